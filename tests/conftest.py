@@ -1,0 +1,33 @@
+"""What holds for every test: no test reads or writes the real home folder, and Hypothesis is repeatable in CI."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# Times on a shared machine say nothing about the code, so no property has a deadline.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder inside `tmp_path`; `coprod` keeps its sessions, settings and state in it.
+
+    Whatever the person running the tests has set for coprod, for colours or over SSH is taken away.
+    """
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in os.environ:
+        if name.startswith(("COPROD_", "TEXTUAL_", "SSH_")):
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("COPROD_HOME", str(home / "coprod"))
+    for folder in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    return home
