@@ -1,0 +1,182 @@
+"""The assessment going on now: the one object that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coprod_tui.domain.changes import Change, Retitle, perform
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.difference import Difference, diff
+from coprod_tui.domain.findings import Findings, evaluate, reevaluate
+from coprod_tui.domain.session import BLANK, Closed, Entry, Given, Kept, Manner, Session
+
+UNDO_STEPS = 10_000
+"""Steps that can be undone at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """The parts of a session beside the sheet that an undo puts back."""
+
+    kept: tuple[Kept, ...]
+    closed: tuple[Closed, ...]
+    pins: frozenset[str]
+    dismissed: frozenset[str]
+
+    @classmethod
+    def of(cls, session: Session) -> _Aside:
+        return cls(session.kept, session.closed, session.pins, session.dismissed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One change as it can be undone: what it touched, before and after, not the whole sheet."""
+
+    entries: tuple[Entry, ...]
+    before: tuple[tuple[str, Given], ...]
+    after: tuple[tuple[str, Given], ...]
+    aside_before: _Aside
+    aside_after: _Aside
+
+
+class Assessment:
+    """Criteria, session and findings, kept in step; every front end changes answers through here.
+
+    Args:
+        criteria: What is asked.
+        session: What was said so far.
+        clock: Tells the time in UTC.
+        who: The role written to the log with each change; may be empty.
+    """
+
+    def __init__(
+        self, criteria: Criteria, session: Session, clock: Callable[[], datetime], who: str = ""
+    ) -> None:
+        self._clock = clock
+        self._who = who
+        self._findings = evaluate(criteria, session)
+        self._cursor = session.cursor
+        self._undone: list[_Step] = []
+        self._done: list[_Step] = []
+
+    @property
+    def criteria(self) -> Criteria:
+        """What is asked."""
+        return self._findings.criteria
+
+    @property
+    def session(self) -> Session:
+        """What was said."""
+        return self._findings.session
+
+    @property
+    def findings(self) -> Findings:
+        """What follows from it."""
+        return self._findings
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to bring back."""
+        return bool(self._undone)
+
+    def apply(self, change: Change) -> Findings:
+        """Carry out a change and return what follows; the same findings where nothing differs.
+
+        Raises:
+            ChangeRefusedError: The rules of an assessment don't allow it; nothing was changed.
+        """
+        old = self._findings
+        new = perform(old, change, self._clock(), self._who)
+        if new is not old:
+            self._findings = new
+            if not isinstance(change, Retitle):
+                self._done.append(_step(old.session, new.session))
+                del self._done[:-UNDO_STEPS]
+                self._undone.clear()
+        return new
+
+    def preview(self, change: Change) -> Difference:
+        """Tell what a change would make different, without making it.
+
+        Raises:
+            ChangeRefusedError: The rules of an assessment don't allow it.
+        """
+        return diff(self._findings, perform(self._findings, change, self._clock(), self._who))
+
+    def undo(self) -> Findings:
+        """Take the last change back; the log gets the inverse. The same findings where there is none."""
+        if not self._done:
+            return self._findings
+        step = self._done.pop()
+        self._undone.append(step)
+        inverse = [
+            replace(entry, was=entry.now, now=entry.was, manner=Manner.UNDONE, at=self._clock())
+            for entry in reversed(step.entries)
+        ]
+        return self._restore(inverse, step.before, step.aside_before)
+
+    def redo(self) -> Findings:
+        """Bring the change back that was last undone. The same findings where there is none."""
+        if not self._undone:
+            return self._findings
+        step = self._undone.pop()
+        self._done.append(step)
+        again = [replace(entry, manner=Manner.REDONE, at=self._clock()) for entry in step.entries]
+        return self._restore(again, step.after, step.aside_after)
+
+    def load(self, session: Session) -> Findings:
+        """Take over another state of the session, such as one changed on disk; nothing can be undone then."""
+        self._done.clear()
+        self._undone.clear()
+        self._findings = evaluate(self.criteria, session)
+        return self._findings
+
+    def look_at(self, statement: str) -> None:
+        """Remember where the cursor is, for the next time the session is opened."""
+        self._cursor = statement
+
+    def snapshot(self) -> Session:
+        """The session as it is to be saved: what was said, and where the cursor is."""
+        session = self.session
+        return session if session.cursor == self._cursor else replace(session, cursor=self._cursor)
+
+    def _restore(
+        self, entries: list[Entry], givens: tuple[tuple[str, Given], ...], aside: _Aside
+    ) -> Findings:
+        session = self.session
+        sheet = dict(session.sheet)
+        for statement, given in givens:
+            if given == BLANK:
+                sheet.pop(statement, None)
+            else:
+                sheet[statement] = given
+        after = replace(
+            session,
+            sheet=sheet,
+            kept=aside.kept,
+            closed=aside.closed,
+            pins=aside.pins,
+            dismissed=aside.dismissed,
+            log=(*session.log, *entries),
+        )
+        self._findings = reevaluate(self._findings, after, dict(givens))
+        return self._findings
+
+
+def _step(old: Session, new: Session) -> _Step:
+    entries = new.log[len(old.log) :]
+    statements = {entry.statement: None for entry in entries if entry.statement}
+    return _Step(
+        entries,
+        tuple((each, old.given(each)) for each in statements),
+        tuple((each, new.given(each)) for each in statements),
+        _Aside.of(old),
+        _Aside.of(new),
+    )

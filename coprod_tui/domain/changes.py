@@ -1,0 +1,295 @@
+"""The changes people ask for, and the pure function that carries one out.
+
+Each change is one update followed by one evaluation, never statement by statement, so that nothing can fire in
+between. A preview is the same function on the same values, with the result thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.domain.findings import Findings, reevaluate
+from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept, Session
+from coprod_tui.domain.verdict import raised_alarms
+from coprod_tui.errors import ChangeRefusedError
+
+NOTE_CHARACTERS = 4_000
+"""Characters of a note, or of a reason, at most."""
+
+NOTE_LINES = 200
+"""Lines of a note, or of a reason, at most."""
+
+TITLE_CHARACTERS = 80
+"""Characters of a session's title at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAnswer:
+    """Answer a statement, or clear it with `None`; with a note, write that too."""
+
+    statement: str
+    answer: Answer | None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAnswers:
+    """Answer several statements at once."""
+
+    answers: tuple[GiveAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Write the private note at a statement; an empty one removes it."""
+
+    statement: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepContradiction:
+    """Leave a contradiction standing, on purpose and for a reason."""
+
+    rule: RuleKey
+    reason: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawKept:
+    """Stop keeping a contradiction, which opens it again."""
+
+    rule: RuleKey
+
+
+@dataclass(frozen=True, slots=True)
+class PinAnswer:
+    """Say that an answer is sure, so that it isn't among those to look at again; or take that back."""
+
+    statement: str
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DismissAlarm:
+    """Set an alarm aside until its condition has been false once."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retitle:
+    """Call the session something else."""
+
+    title: str
+
+
+Change = (
+    GiveAnswer
+    | GiveAnswers
+    | WriteNote
+    | KeepContradiction
+    | WithdrawKept
+    | PinAnswer
+    | DismissAlarm
+    | Retitle
+)
+
+
+def perform(findings: Findings, change: Change, at: datetime, who: str = "") -> Findings:
+    """Carry out a change and say what follows from it.
+
+    The same findings come back where nothing differs, such as when the present answer is given again.
+
+    Args:
+        findings: What follows from the answers before the change.
+        change: What is asked for.
+        at: When, in UTC.
+        who: Who asks for it, for the log; may be empty.
+
+    Raises:
+        ChangeRefusedError: The rules of an assessment don't allow it; nothing was changed.
+    """
+    match change:
+        case GiveAnswer():
+            return _give(findings, (change,), at, who)
+        case GiveAnswers(answers):
+            return _give(findings, answers, at, who)
+        case WriteNote(statement, note):
+            present = findings.session.answer(statement)
+            return _give(findings, (GiveAnswer(statement, present, note),), at, who)
+        case KeepContradiction():
+            return _keep(findings, change, at, who)
+        case WithdrawKept(rule):
+            return _withdraw(findings, rule, at, who)
+        case PinAnswer(statement, pinned):
+            return _pin(findings, statement, pinned=pinned, at=at, who=who)
+        case DismissAlarm(name):
+            return _dismiss(findings, name)
+        case Retitle(title):
+            return _retitle(findings, title)
+
+
+def _give(findings: Findings, gifts: Iterable[GiveAnswer], at: datetime, who: str) -> Findings:
+    session = findings.session
+    sheet = dict(session.sheet)
+    entries: list[Entry] = []
+    pins = set(session.pins)
+    answered: list[str] = []
+    for gift in gifts:
+        if gift.statement not in findings.criteria.by_id:
+            raise ChangeRefusedError(f"There is no statement “{gift.statement}” on this sheet.")
+        old = sheet.get(gift.statement, BLANK)
+        note = old.note if gift.note is None else checked_text(gift.note, "note")
+        new = Given(gift.answer, note)
+        if new.answer is not old.answer:
+            entries.append(
+                Entry(at, Deed.ANSWER, gift.statement, old.answer or "", new.answer or "", who=who)
+            )
+            answered.append(gift.statement)
+            if gift.statement in pins:
+                pins.discard(gift.statement)
+                entries.append(Entry(at, Deed.PIN, gift.statement, "pinned", "", who=who))
+        if new.note != old.note:
+            entries.append(Entry(at, Deed.NOTE, gift.statement, old.note, new.note, who=who))
+        if new == BLANK:
+            sheet.pop(gift.statement, None)
+        else:
+            sheet[gift.statement] = new
+    if not entries:
+        return findings
+    after = replace(session, sheet=sheet, pins=frozenset(pins), log=(*session.log, *entries))
+    return _close_kept(reevaluate(findings, after, answered), answered, at, who)
+
+
+def _close_kept(findings: Findings, answered: list[str], at: datetime, who: str) -> Findings:
+    """End the records of kept contradictions that no longer fire, and forget dismissals that have run out."""
+    session = findings.session
+    firing = {rule.key for rule, _record in findings.contradictions} if session.kept else set()
+    ended = [record for record in session.kept if record.rule not in firing]
+    raised = raised_alarms(findings.criteria, findings.counts) if session.dismissed else ()
+    dismissed = session.dismissed.intersection(raised)
+    if not ended and dismissed == session.dismissed:
+        return findings
+    closed = []
+    for record in ended:
+        members = record.rule.applies | record.rule.does_not_apply
+        cause = next((statement for statement in answered if statement in members), "")
+        closed.append(Closed(record, Closing.ANSWER, cause, at))
+    entries = [
+        Entry(at, Deed.CLOSE, each.statement, each.kept.reason, each.how, each.kept.rule, who=who)
+        for each in closed
+    ]
+    after = replace(
+        session,
+        kept=tuple(record for record in session.kept if record not in ended),
+        closed=(*session.closed, *closed),
+        dismissed=dismissed,
+        log=(*session.log, *entries),
+    )
+    return reevaluate(findings, after, ())
+
+
+def _keep(findings: Findings, change: KeepContradiction, at: datetime, who: str) -> Findings:
+    session = findings.session
+    rule = findings.criteria.contradiction_by_key.get(change.rule)
+    if rule is None or rule not in {each for each, _record in findings.contradictions}:
+        raise ChangeRefusedError(
+            "Only a contradiction that stands now can be kept.", "Look at its answers again first."
+        )
+    reason = checked_text(change.reason.strip(), "reason")
+    if not reason:
+        raise ChangeRefusedError(
+            "A contradiction is kept with a reason, and none was given.",
+            "Say in a few words why both answers stand.",
+        )
+    old = session.kept_record(change.rule)
+    if old is not None and (old.reason, old.by) == (reason, change.by):
+        return findings
+    record = Kept(change.rule, rule.because, reason, change.by.strip(), at)
+    entry = Entry(at, Deed.KEEP, "", old.reason if old else "", reason, change.rule, who=who)
+    others = tuple(each for each in session.kept if each is not old)
+    return reevaluate(findings, replace(session, kept=(*others, record), log=(*session.log, entry)), ())
+
+
+def _withdraw(findings: Findings, rule: RuleKey, at: datetime, who: str) -> Findings:
+    session = findings.session
+    record = session.kept_record(rule)
+    if record is None:
+        raise ChangeRefusedError("That contradiction isn't being kept.")
+    closed = Closed(record, Closing.WITHDRAWN, "", at)
+    entry = Entry(at, Deed.CLOSE, "", record.reason, Closing.WITHDRAWN, rule, who=who)
+    after = replace(
+        session,
+        kept=tuple(each for each in session.kept if each is not record),
+        closed=(*session.closed, closed),
+        log=(*session.log, entry),
+    )
+    return reevaluate(findings, after, ())
+
+
+def _pin(findings: Findings, statement: str, *, pinned: bool, at: datetime, who: str) -> Findings:
+    session = findings.session
+    if pinned == (statement in session.pins):
+        return findings
+    if pinned and session.answer(statement) not in {Answer.APPLIES, Answer.DOES_NOT_APPLY}:
+        raise ChangeRefusedError(
+            "Only a clear answer can be marked as sure.", "Answer the statement with yes or no first."
+        )
+    words = ("", "pinned") if pinned else ("pinned", "")
+    entry = Entry(at, Deed.PIN, statement, *words, who=who)
+    after = replace(session, pins=session.pins ^ {statement}, log=(*session.log, entry))
+    return reevaluate(findings, after, ())
+
+
+def _dismiss(findings: Findings, name: str) -> Findings:
+    session = findings.session
+    if name not in raised_alarms(findings.criteria, findings.counts):
+        raise ChangeRefusedError("That alarm isn't raised.")
+    if name in session.dismissed:
+        return findings
+    return reevaluate(findings, replace(session, dismissed=session.dismissed | {name}), ())
+
+
+def _retitle(findings: Findings, title: str) -> Findings:
+    title = checked_title(title)
+    if title == findings.session.title:
+        return findings
+    return reevaluate(findings, findings.session.renamed(title), ())
+
+
+def checked_title(title: str) -> str:
+    """A session's title without spare white space.
+
+    Raises:
+        ChangeRefusedError: It's blank or longer than 80 characters.
+    """
+    title = " ".join(title.split())
+    if not title:
+        raise ChangeRefusedError("A session needs a title.", "Type a few words that you'll recognise it by.")
+    if len(title) > TITLE_CHARACTERS:
+        raise ChangeRefusedError(
+            f"A title has at most {TITLE_CHARACTERS} characters, and this one has {len(title)}.",
+            "Shorten it.",
+        )
+    return title
+
+
+def checked_text(text: str, noun: str) -> str:
+    """A note or a reason, unless it's too long.
+
+    Raises:
+        ChangeRefusedError: It has more than 4,000 characters or 200 lines.
+    """
+    lines = text.count("\n") + 1
+    if len(text) > NOTE_CHARACTERS or lines > NOTE_LINES:
+        raise ChangeRefusedError(
+            f"A {noun} has at most {NOTE_CHARACTERS:,} characters and {NOTE_LINES} lines;"
+            f" this one has {len(text):,} and {lines}.",
+            "Shorten it.",
+        )
+    return text

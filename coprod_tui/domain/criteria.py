@@ -1,0 +1,267 @@
+"""What is asked: statements in two columns, and the rules that watch over their answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Answer(StrEnum):
+    """What can be said of a statement; no answer at all is `None`."""
+
+    APPLIES = "applies"
+    DOES_NOT_APPLY = "does_not_apply"
+    UNSURE = "unsure"
+
+    @property
+    def opposite(self) -> Answer:
+        """The other definite answer; unsure is its own opposite."""
+        return _OPPOSITES[self]
+
+
+_OPPOSITES = {
+    Answer.APPLIES: Answer.DOES_NOT_APPLY,
+    Answer.DOES_NOT_APPLY: Answer.APPLIES,
+    Answer.UNSURE: Answer.UNSURE,
+}
+
+
+class Column(StrEnum):
+    """The side of the sheet a statement stands on."""
+
+    DONT = "dont"
+    DO = "do"
+
+    @property
+    def word(self) -> str:
+        """The column's name as it begins a label: "Don't" or "Do"."""
+        return "Don't" if self is Column.DONT else "Do"
+
+
+class CountsAs(StrEnum):
+    """What a statement's answer does to the verdict."""
+
+    STOP = "stop"
+    GAP = "gap"
+    REASON = "reason"
+    READINESS = "readiness"
+    NOTE = "note"
+
+
+class RuleKind(StrEnum):
+    """How strongly a rule speaks."""
+
+    CONTRADICTION = "contradiction"
+    TENSION = "tension"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject that several statements share."""
+
+    id: str
+    name: str
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One condition on the sheet, word for word, with the plain reading of each answer.
+
+    Attributes:
+        id: Stable name that rules and sessions refer to.
+        column: The side of the sheet.
+        number: Place within the column, from 1, as people say it ("Don't 3").
+        text: The source's words.
+        short: At most 28 characters, for narrow places.
+        theme: Id of the theme.
+        counts_as: What the answer does to the verdict.
+        if_applies: What is being said by answering "applies".
+        if_not: What is being said by answering "does not apply".
+    """
+
+    id: str
+    column: Column
+    number: int
+    text: str
+    short: str
+    theme: str
+    counts_as: CountsAs
+    if_applies: str
+    if_not: str
+
+    @property
+    def label(self) -> str:
+        """What people call it: "Don't 3", "Do 10"."""
+        return f"{self.column.word} {self.number}"
+
+    def reads(self, answer: Answer | None) -> str:
+        """The plain first-person reading of an answer; empty for unsure and for none."""
+        if answer is Answer.APPLIES:
+            return self.if_applies
+        return self.if_not if answer is Answer.DOES_NOT_APPLY else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Answers that should not stand together; it speaks only when all of them do.
+
+    Attributes:
+        kind: Contradiction (can't all be meant) or tension (can be, but pull apart).
+        number: Place among the rules of its kind in the file, from 1.
+        applies: Ids of the statements answered "applies".
+        does_not_apply: Ids of the statements answered "does not apply".
+        because: Why, as one sentence.
+        discuss: The question to ask.
+    """
+
+    kind: RuleKind
+    number: int
+    applies: tuple[str, ...]
+    does_not_apply: tuple[str, ...]
+    because: str
+    discuss: str
+
+    @property
+    def literals(self) -> tuple[tuple[str, Answer], ...]:
+        """Each member with the answer the rule wants of it, in the order of the file."""
+        return (
+            *((member, Answer.APPLIES) for member in self.applies),
+            *((member, Answer.DOES_NOT_APPLY) for member in self.does_not_apply),
+        )
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Ids of all statements in the rule."""
+        return self.applies + self.does_not_apply
+
+    @property
+    def key(self) -> RuleKey:
+        """What makes the rule this one, however it's worded or ordered."""
+        return RuleKey(frozenset(self.applies), frozenset(self.does_not_apply))
+
+    @property
+    def reading(self) -> str:
+        """The rule's shape in words."""
+        if len(self.applies) + len(self.does_not_apply) > 2:
+            return "these can't all stand"
+        if self.applies and self.does_not_apply:
+            return "the first needs the second"
+        return "these two can't both apply" if self.applies else "you can't refuse both"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleKey:
+    """A rule's members by side: its identity across sessions and rewordings."""
+
+    applies: frozenset[str]
+    does_not_apply: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words for a verdict or an alarm."""
+
+    title: str
+    says: str
+    discuss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmWatch:
+    """When an alarm speaks, and its words by alarm name.
+
+    Attributes:
+        at_least: Answers each column must have before any alarm speaks.
+        share: Part of a column's answers, 0 to 1, from which "almost everything" is said.
+        wordings: Words by the alarm's name.
+    """
+
+    at_least: int
+    share: float
+    wordings: dict[str, Wording]
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """The whole instrument: read once, never changed.
+
+    Attributes:
+        title: The sheet's title.
+        source: Where the statements come from.
+        statements: Don'ts in order, then dos in order.
+        contradictions: Rules in the order of the file.
+        tensions: Rules in the order of the file.
+        themes: Themes in the order of the file.
+        column_titles: The heading of each column.
+        answer_titles: The label of each answer.
+        alarms: When alarms speak and what they say.
+        verdicts: Words by the verdict's name.
+        digest: "sha256:…" of the file's bytes; empty when not read from a file.
+    """
+
+    title: str
+    source: str
+    statements: tuple[Statement, ...]
+    contradictions: tuple[Rule, ...]
+    tensions: tuple[Rule, ...]
+    themes: tuple[Theme, ...]
+    column_titles: dict[Column, str]
+    answer_titles: dict[Answer, str]
+    alarms: AlarmWatch
+    verdicts: dict[str, Wording]
+    digest: str = ""
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        """Each statement by its id, in printed order."""
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Each statement id's place on the sheet, from 0: don'ts, then dos."""
+        return {statement.id: index for index, statement in enumerate(self.statements)}
+
+    @cached_property
+    def columns(self) -> dict[Column, tuple[Statement, ...]]:
+        """The statements of each column in order."""
+        return {
+            column: tuple(statement for statement in self.statements if statement.column is column)
+            for column in Column
+        }
+
+    @cached_property
+    def how_many(self) -> Counter[CountsAs]:
+        """The number of statements by what they count as."""
+        return Counter(statement.counts_as for statement in self.statements)
+
+    @cached_property
+    def theme_by_id(self) -> dict[str, Theme]:
+        """Each theme by its id."""
+        return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All contradictions, then all tensions; a rule's index here is what findings refer to."""
+        return self.contradictions + self.tensions
+
+    @cached_property
+    def literals(self) -> tuple[tuple[tuple[str, Answer], ...], ...]:
+        """The literals of each rule, by its index in `rules`; kept apart since every answer walks over them."""
+        return tuple(rule.literals for rule in self.rules)
+
+    @cached_property
+    def rules_of(self) -> dict[str, tuple[int, ...]]:
+        """Indexes into `rules` of the rules each statement is a member of."""
+        index: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            for member in rule.members:
+                index.setdefault(member, []).append(number)
+        return {statement: tuple(numbers) for statement, numbers in index.items()}
+
+    @cached_property
+    def contradiction_by_key(self) -> dict[RuleKey, Rule]:
+        """Each contradiction by its members."""
+        return {rule.key: rule for rule in self.contradictions}

@@ -1,0 +1,299 @@
+"""What follows from the answers now: contradictions, tensions, dead ends, verdict, alarms.
+
+`evaluate` looks at everything; `reevaluate` looks only at what some changed statements touch and gives the same
+value. What a screen doesn't show on every key press is worked out when it's first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.revisit import Revisit, fewest_to_revisit
+from coprod_tui.domain.session import BLANK, Kept, Session
+from coprod_tui.domain.verdict import (
+    Alarm,
+    Tally,
+    Verdict,
+    VerdictKind,
+    explain,
+    raised_alarms,
+    tally,
+    verdict_kind,
+)
+
+
+class Status(StrEnum):
+    """How a rule stands on a sheet."""
+
+    CLEAR = "clear"
+    FIRING = "firing"
+    POSSIBLE = "possible"
+    WAITING = "waiting"
+
+
+class Firing(StrEnum):
+    """What people make of a firing contradiction."""
+
+    OPEN = "open"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A contradiction that an unsure answer would complete.
+
+    Attributes:
+        rule: The contradiction.
+        statement: Id of the one statement that is unsure.
+    """
+
+    rule: Rule
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnd:
+    """A statement with no honest answer left, whichever way it's answered.
+
+    Attributes:
+        statement: Its id.
+        if_applies: The contradictions that would fire if it applied.
+        if_not: Those that would fire if it didn't.
+    """
+
+    statement: str
+    if_applies: tuple[Rule, ...]
+    if_not: tuple[Rule, ...]
+
+    @property
+    def hitting(self) -> tuple[frozenset[str], ...]:
+        """For each pair of contradictions, the answers of which one must be reopened to get out."""
+        here = {self.statement}
+        return tuple(
+            frozenset({*one.members, *other.members} - here)
+            for one in self.if_applies
+            for other in self.if_not
+        )
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What follows from one session's answers; a value that is compared, shown and thrown away.
+
+    Attributes:
+        criteria: What was asked.
+        session: What was said.
+        firing: Indexes into `criteria.rules` of all firing rules, ascending.
+        almost: Pairs of a contradiction's index and the one member, blank or unsure, that keeps it from firing;
+            ascending.
+        counts: Answers by column, by what they count as, and by answer.
+    """
+
+    criteria: Criteria
+    session: Session
+    firing: tuple[int, ...]
+    almost: tuple[tuple[int, str], ...]
+    counts: Tally
+
+    @property
+    def total(self) -> int:
+        """How many statements there are."""
+        return len(self.criteria.statements)
+
+    @cached_property
+    def answered(self) -> int:
+        """How many statements of the criteria have an answer, unsure included."""
+        return self.counts.total()
+
+    @cached_property
+    def contradictions(self) -> tuple[tuple[Rule, Kept | None], ...]:
+        """All firing contradictions in the order of the file, each with its record if it's kept."""
+        boundary = len(self.criteria.contradictions)
+        kept = {record.rule: record for record in self.session.kept}
+        fired = (self.criteria.rules[number] for number in self.firing if number < boundary)
+        return tuple((rule, kept.get(rule.key)) for rule in fired)
+
+    @cached_property
+    def open(self) -> tuple[Rule, ...]:
+        """Firing contradictions that nobody has kept, in the order of the file."""
+        return tuple(rule for rule, record in self.contradictions if record is None)
+
+    @cached_property
+    def kept(self) -> tuple[Rule, ...]:
+        """Firing contradictions kept with a reason, in the order of the file."""
+        return tuple(rule for rule, record in self.contradictions if record is not None)
+
+    @cached_property
+    def all_tensions(self) -> tuple[Rule, ...]:
+        """All firing tensions, those within a firing contradiction too, in the order of the file."""
+        boundary = len(self.criteria.contradictions)
+        return tuple(self.criteria.rules[number] for number in self.firing if number >= boundary)
+
+    @cached_property
+    def folded(self) -> tuple[tuple[Rule, Rule], ...]:
+        """Firing tensions said already by a firing contradiction, each with the first such contradiction."""
+        pairs = []
+        for tension in self.all_tensions:
+            members = set(tension.members)
+            for rule, _record in self.contradictions:
+                if members.issubset(rule.members):
+                    pairs.append((tension, rule))
+                    break
+        return tuple(pairs)
+
+    @cached_property
+    def tensions(self) -> tuple[Rule, ...]:
+        """The firing tensions to show: those that no firing contradiction says already."""
+        hidden = {tension.number for tension, _rule in self.folded}
+        return tuple(rule for rule in self.all_tensions if rule.number not in hidden)
+
+    @cached_property
+    def possible(self) -> tuple[Possible, ...]:
+        """Contradictions that only an unsure answer keeps from firing, in the order of the file."""
+        return tuple(
+            Possible(self.criteria.rules[number], statement)
+            for number, statement in self.almost
+            if self.session.answer(statement) is Answer.UNSURE
+        )
+
+    @cached_property
+    def dead_ends(self) -> tuple[DeadEnd, ...]:
+        """Statements that can't be answered either way without a contradiction, in printed order."""
+        sides: dict[str, tuple[list[Rule], list[Rule]]] = {}
+        for number, statement in self.almost:
+            rule = self.criteria.rules[number]
+            sides.setdefault(statement, ([], []))[statement not in rule.applies].append(rule)
+        place = self.criteria.place
+        return tuple(
+            DeadEnd(statement, tuple(sides[statement][0]), tuple(sides[statement][1]))
+            for statement in sorted(sides, key=place.__getitem__)
+            if all(sides[statement])
+        )
+
+    @cached_property
+    def clashes(self) -> dict[str, tuple[Rule, ...]]:
+        """The firing contradictions, open and kept, of each statement that is in any."""
+        return _by_member(rule for rule, _record in self.contradictions)
+
+    @cached_property
+    def open_clashes(self) -> dict[str, tuple[Rule, ...]]:
+        """The open contradictions of each statement that is in any."""
+        return _by_member(self.open)
+
+    @cached_property
+    def pulls(self) -> dict[str, tuple[Rule, ...]]:
+        """The shown tensions of each statement that is in any."""
+        return _by_member(self.tensions)
+
+    @cached_property
+    def _shaky(self) -> dict[str, Answer]:
+        """The answers that aren't firm although they're definite: those in open contradictions."""
+        return {member: wanted for rule in self.open for member, wanted in rule.literals}
+
+    @cached_property
+    def verdict_kind(self) -> VerdictKind:
+        """Which verdict the answers come to."""
+        return verdict_kind(self.criteria, self.counts, self._shaky.items())
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the answers come to, with those behind it."""
+        kind = self.verdict_kind
+        because, could_tip = explain(self.criteria, kind, self.session.answer, self._shaky)
+        return Verdict(kind, because, could_tip, self.kept, self.answered < self.total)
+
+    @cached_property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """The alarms whose condition holds, in the order of the file."""
+        watch = self.criteria.alarms.wordings
+        dismissed = self.session.dismissed
+        return tuple(
+            Alarm(name, watch[name], name in dismissed) for name in raised_alarms(self.criteria, self.counts)
+        )
+
+    @cached_property
+    def revisit(self) -> Revisit:
+        """The fewest answers to look at again."""
+        ends = (members for end in self.dead_ends for members in end.hitting)
+        return fewest_to_revisit(self.criteria, self.session, self.open, self.kept, ends)
+
+    def status(self, rule: Rule) -> Status:
+        """How a rule stands on this sheet."""
+        answers = [(self.session.answer(member), wanted) for member, wanted in rule.literals]
+        if any(answer is wanted.opposite for answer, wanted in answers):
+            return Status.CLEAR
+        missing = [answer for answer, wanted in answers if answer is not wanted]
+        if not missing:
+            return Status.FIRING
+        return Status.POSSIBLE if missing == [Answer.UNSURE] else Status.WAITING
+
+    def partners(self, statement: str) -> tuple[str, ...]:
+        """Ids of the statements this one contradicts now, kept or not, in printed order."""
+        others = {member for rule in self.clashes.get(statement, ()) for member in rule.members} - {statement}
+        return tuple(sorted(others, key=self.criteria.place.__getitem__))
+
+
+def _by_member(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for member in rule.members:
+            index.setdefault(member, []).append(rule)
+    return {member: tuple(found) for member, found in index.items()}
+
+
+def evaluate(criteria: Criteria, session: Session) -> Findings:
+    """Work out what follows from a session's answers, from nothing."""
+    firing, almost = _look(criteria, session, range(len(criteria.rules)))
+    counts = tally(criteria, ((statement, given.answer) for statement, given in session.sheet.items()))
+    return Findings(criteria, session, tuple(firing), tuple(almost), counts)
+
+
+def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> Findings:
+    """Work out what follows after a change, looking only at the rules it touches.
+
+    Args:
+        findings: What followed before.
+        session: The session after the change.
+        changed: Ids of all statements whose answers differ between the two.
+    """
+    criteria = findings.criteria
+    statements = [statement for statement in changed if statement in criteria.by_id]
+    touched = sorted({number for statement in statements for number in criteria.rules_of.get(statement, ())})
+    seen = frozenset(touched)
+    firing, almost = _look(criteria, session, touched)
+    firing += [number for number in findings.firing if number not in seen]
+    almost += [each for each in findings.almost if each[0] not in seen]
+    before = tally(criteria, ((each, findings.session.answer(each)) for each in statements))
+    after = tally(criteria, ((each, session.answer(each)) for each in statements))
+    counts = findings.counts + after - before
+    return Findings(criteria, session, tuple(sorted(firing)), tuple(sorted(almost)), counts)
+
+
+def _look(
+    criteria: Criteria, session: Session, rules: Sequence[int]
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """Find which of these rules fire, and which contradictions lack one blank or unsure answer."""
+    boundary = len(criteria.contradictions)
+    literals_of = criteria.literals
+    given = session.sheet.get
+    firing: list[int] = []
+    almost: list[tuple[int, str]] = []
+    for number in rules:
+        missing = ""
+        for member, wanted in literals_of[number]:
+            answer = given(member, BLANK).answer
+            if answer is wanted:
+                continue
+            if missing or (answer is not None and answer is not Answer.UNSURE):
+                break
+            missing = member
+        else:
+            if not missing:
+                firing.append(number)
+            elif number < boundary:
+                almost.append((number, missing))
+    return firing, almost
