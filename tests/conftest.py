@@ -1,4 +1,4 @@
-"""What holds for every test: no test reads or writes the real home folder, and Hypothesis is repeatable in CI."""
+"""What holds for every test: nothing touches the real home folder, and Hypothesis is repeatable in CI."""
 
 import os
 from pathlib import Path

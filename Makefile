@@ -1,0 +1,102 @@
+# On a machine with Python 3.11 or newer (with venv and pip) and make, `make run` and `make test` do everything.
+# Another Python: make PYTHON=python3.13 run
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Where the wheel is tried out, away from the checkout.
+ELSEWHERE := build/elsewhere
+PACKAGE := build/package
+COPROD := cd / && COPROD_HOME="$(CURDIR)/$(ELSEWHERE)/home" "$(CURDIR)/$(ELSEWHERE)/bin/coprod"
+
+PIP := -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint types imports package zipapp shots bench lock venv clean
+
+help: ## say what can be made
+	@echo 'make run      open the program (ARGS="open NAME" hands arguments over)'
+	@echo 'make test     run the tests (ARGS="-k word" hands arguments over)'
+	@echo 'make check    all that must hold before a change goes in: format, lint, types, imports, tests, package'
+	@echo 'make format   put the code into its format'
+	@echo 'make zipapp   dist/coprod.pyz, one file that runs on any Python from 3.11 on'
+	@echo 'make shots    draw the pictures in screenshots/ anew'
+	@echo 'make bench    measure, and print the table of goals'
+	@echo 'make lock     find the newest packages and pin them in requirements.lock'
+	@echo 'make venv     only prepare $(VENV)'
+	@echo 'make clean    remove all that can be made again, $(VENV) included'
+
+run: $(READY)
+	@$(BIN)/coprod $(ARGS)
+
+test: $(READY)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: lint types imports test package zipapp
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+# The wheel is built from the source package, installed in an environment of its own and run from the root folder.
+package: $(READY)
+	rm -rf $(PACKAGE) $(ELSEWHERE)
+	$(BIN)/python -m build --no-isolation --outdir $(PACKAGE) .
+	$(BIN)/python -m tools.lock > $(PACKAGE)/runtime.lock
+	$(PYTHON) -m venv $(ELSEWHERE)
+	$(ELSEWHERE)/bin/python $(PIP) --require-hashes --requirement $(PACKAGE)/runtime.lock
+	$(ELSEWHERE)/bin/python $(PIP) --no-deps $(PACKAGE)/*.whl
+	$(COPROD) --version
+	$(COPROD) check
+	$(COPROD) list --json
+
+# The newest Pythons it must run on; those that this machine lacks are left out.
+zipapp: package
+	$(BIN)/python -m tools.make_zipapp $(PACKAGE)/*.whl $(PACKAGE)/runtime.lock dist/coprod.pyz
+	@for version in 3.11 3.12 3.13; do \
+		if python$$version --version >/dev/null 2>&1; then \
+			printf 'Python %s: ' $$version; \
+			python$$version dist/coprod.pyz --version && python$$version dist/coprod.pyz check >/dev/null || exit 1; \
+		fi; \
+	done
+
+shots: $(READY)
+	$(BIN)/python -m tools.shots $(ARGS)
+
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks.bench $(ARGS)
+
+# uv alone can pin for several Pythons at once; it is only needed here, so it has a place of its own.
+lock:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python $(PIP) --upgrade uv
+	build/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet \
+		--output-file requirements.lock
+
+venv: $(READY)
+
+# The stamp is renewed when the lock or pyproject.toml changed. A Python that has gone is replaced.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "coprod needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …")'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV) || \
+		{ echo 'No virtual environment can be made here. On Debian or Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	$(BIN)/python $(PIP) --require-hashes --requirement requirements.lock
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
