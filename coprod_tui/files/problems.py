@@ -1,0 +1,143 @@
+"""What is wrong in a file: where, what, and the remedy, all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coprod_tui.errors import BadFileError
+from coprod_tui.text import one_line
+
+MOST_PROBLEMS = 500
+"""More than this many problems in one file are counted, not listed."""
+
+MOST_QUOTED = 60
+"""Characters of a file's own text that a message quotes."""
+
+LONGEST_GUESS = 60
+"""No suggestion is looked for when a word has more characters than this."""
+
+COMPARISONS = 30_000
+"""Pairs of words one file may have compared in search of suggestions, about 100 ms."""
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps the file from being used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file.
+
+    Attributes:
+        place: Table, then key, as far as they're known: "contradiction 3, applies"; may be empty.
+        message: What was found, as one sentence.
+        hint: What to do about it; empty where there is nothing to add.
+        line: The line in the file, from 1, where it was found for sure; otherwise `None`.
+        severity: Error, or warning for what does no harm.
+    """
+
+    place: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def where(self) -> str:
+        """The place with its line: "contradiction 3 (line 412), applies"."""
+        if self.line is None:
+            return self.place
+        table, comma, rest = self.place.partition(", ")
+        return f"{table} (line {self.line}){comma}{rest}" if table else f"line {self.line}"
+
+    def __str__(self) -> str:
+        where = f"{self.where}: " if self.where else ""
+        return f"{where}{self.message} {self.hint}".rstrip()
+
+
+class FileProblemsError(BadFileError):
+    """A file can't be used, for every reason that was found in it.
+
+    Args:
+        name: The file's name, as the person knows it.
+        problems: At least one problem, in the order they were found.
+    """
+
+    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+        shown = quoted(name, MOST_QUOTED * 4)
+        if len(problems) == 1:
+            first = problems[0]
+            super().__init__(f"{shown}: {Problem(first.place, first.message, line=first.line)}", first.hint)
+        else:
+            super().__init__(f"{shown} has {len(problems)} problems, the first: {problems[0]}")
+        self.name = name
+        self.problems = problems
+
+
+class ProblemList:
+    """Collects the problems of one file while it is read."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+        self._left_out = 0
+        self._comparisons = COMPARISONS
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    @property
+    def full(self) -> bool:
+        """Whether further problems will only be counted."""
+        return len(self._found) >= MOST_PROBLEMS
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem; beyond `MOST_PROBLEMS` only how many."""
+        if self.full:
+            self._left_out += 1
+        else:
+            self._found.append(problem)
+
+    def did_you_mean(self, word: str, candidates: Collection[str]) -> str:
+        """The same as `did_you_mean`, until this file has had its share of comparisons."""
+        if self._comparisons <= 0:
+            return ""
+        self._comparisons -= len(candidates)
+        return did_you_mean(word, candidates)
+
+    def all(self) -> tuple[Problem, ...]:
+        """Every problem in the order found, with a last one for those left out."""
+        if not self._left_out:
+            return tuple(self._found)
+        more = Problem(
+            "", f"There are {self._left_out} more problems.", "Mend these first, then check again."
+        )
+        return (*self._found, more)
+
+
+def did_you_mean(word: str, candidates: Collection[str]) -> str:
+    """A question that names the nearest candidate: "Did you mean 'dont-agenda'?"; empty if none is near."""
+    if not word or len(word) > LONGEST_GUESS:
+        return ""
+    # Not needed unless something is wrong, and it costs more to import than the shipped file to read.
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for candidate in candidates:
+        if abs(len(candidate) - len(word)) <= max(3, len(word) // 2):
+            folded.setdefault(candidate.casefold(), candidate)
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return f"Did you mean {quoted(folded[near[0]])}?" if near else ""
+
+
+def quoted(text: str, most: int = MOST_QUOTED) -> str:
+    """Text of a file, cleaned, in quotes and cut to `most` characters, to stand in a message."""
+    clean = one_line(text[: most * 2])
+    return f"'{clean[: most - 1]}…'" if len(clean) > most or len(text) > most * 2 else f"'{clean}'"

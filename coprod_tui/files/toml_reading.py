@@ -1,0 +1,188 @@
+"""TOML from files that anybody may have written, read without harm.
+
+A small file can be written so that a TOML parser spends minutes and gigabytes on it. So the text is
+scanned before it is parsed, with patterns that pass over each byte a fixed number of times at most.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+
+import tomli
+
+from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
+from coprod_tui.files.problems import FileProblemsError, Problem, quoted
+
+MOST_BYTES = 32 * 1024 * 1024
+"""Largest file that is read when a person names it."""
+
+MOST_PARTS = 8
+"""Parts of one dotted key."""
+
+MOST_NESTED = 8
+"""Lists and inline tables within each other."""
+
+MOST_DIGITS = 400
+"""Characters of one bare word or number."""
+
+_SPARSE = (
+    # Always allowed, then one in so many bytes, of what: each makes the parser build or look up something.
+    (50_000, 16, b"[{,="),
+    (20_000, 48, b"."),
+)
+_SPARSE_IN_TEXTS = (
+    (50_000, 16, b"\\"),
+    (100_000, 4, b"\"'"),
+)
+
+_QUOTES = "Texts need quotes around them, lists need [ ], and every line reads: key = value"
+_SAVE_AS_TEXT = "Save it as plain text in UTF-8."
+
+_TEXT_OR_COMMENT = re.compile(
+    rb'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"""|\Z)'
+    rb"|'''[^']*+(?:'(?!'')[^']*+)*+(?:'''|\Z)"
+    rb'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
+    rb"|'[^'\n]*+'?"
+    # Comments that follow each other count as one: half a million empty ones would take their time.
+    rb"|\#[^\n]*+(?:\n[ \t]*+\#[^\n]*+)*+",
+    re.DOTALL,
+)
+_PART = rb"\.[ \t]*+[\w-]++[ \t]*+"
+# Begins with a plain dot, so that the search leaps from dot to dot.
+_LONG_KEY = re.compile(_PART + b"(?:" + _PART + b"){%d}" % (MOST_PARTS - 1))
+_WORD = b"".join(bytes((byte,)) for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_+-.")
+_WORDS_ONLY = bytes(ord("w") if byte in _WORD else ord(" ") for byte in range(256))
+_LONG_WORD = b"w" * MOST_DIGITS
+_SQUARED = bytes.maketrans(b"{}", b"[]")
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+
+
+def read_toml(data: bytes, name: str) -> dict[str, object]:
+    """Read the bytes of a TOML file.
+
+    Args:
+        data: The whole file; a UTF-8 byte order mark is allowed.
+        name: The file's name for messages.
+
+    Returns:
+        The tables, lists and values as the parser gives them.
+
+    Raises:
+        FileProblemsError: The file is empty, too large, no text, hostile, or no TOML; with one problem.
+    """
+    text = _decode(data, name)
+    scan(data, name)
+    try:
+        content: dict[str, object] = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise _broken(name, f"This can't be read: {quoted(error.msg, 120)}.", _QUOTES, error.lineno) from None
+    except (ValueError, OverflowError, RecursionError) as error:
+        # A number or a date that is well formed and means nothing.
+        raise _broken(name, f"A value can't be read: {quoted(str(error), 120)}.", _QUOTES) from None
+    return content
+
+
+def scan(data: bytes, name: str) -> None:
+    """Refuse bytes that a TOML parser would choke on, without parsing them.
+
+    Raises:
+        FileProblemsError: A key has too many parts, lists are nested too deeply, a number or word is too
+            long, or there are far more values than a file of this size written by people has.
+    """
+    _refuse_dense(data, _SPARSE_IN_TEXTS, name)
+    bare = _TEXT_OR_COMMENT.sub(b"s", data)
+    _refuse_dense(bare, _SPARSE, name, len(data))
+    if _LONG_KEY.search(bare):
+        raise _broken(name, f"A key has more than {MOST_PARTS} parts joined by dots.", "Shorten that key.")
+    if _LONG_WORD in bare.translate(_WORDS_ONLY):
+        raise _broken(name, f"A number or key has {MOST_DIGITS} characters or more.", "Shorten it.")
+    if _nested(bare) > MOST_NESTED:
+        raise _broken(name, f"Lists or tables are nested more than {MOST_NESTED} deep.", "Write them flat.")
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Read a whole file that a person named.
+
+    Raises:
+        NotFoundError: There is no such file.
+        BadFileError: It's no ordinary file, or larger than `most` bytes.
+        CoprodError: It can't be read.
+    """
+    shown = quoted(str(path), 240)
+    try:
+        # Opening a pipe that nobody writes to would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise BadFileError(f"{shown} is not a file.", "Name a file.")
+            data = file.read(most + 1)
+            while 0 < len(data) <= most and (more := file.read(most + 1 - len(data))):
+                data += more
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFoundError(f"There is no file {shown}.", "Check the name and the folder.") from None
+    except PermissionError:
+        raise CoprodError(f"{shown} can't be read: it belongs to somebody else.", "Ask its owner.") from None
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else "") or "the name makes no sense"
+        raise CoprodError(f"{shown} can't be read: {reason}.", "Check the name and the disk.") from None
+    if len(data) > most:
+        raise BadFileError(f"{shown} is larger than {_size(most)}.", "Name a smaller file.")
+    return data
+
+
+def without_texts(data: bytes) -> bytes:
+    """The same bytes and lines with every text and comment blanked, to look for keys in."""
+    return _TEXT_OR_COMMENT.sub(lambda match: re.sub(rb"[^\n]", b" ", match[0]), data)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if len(data) > MOST_BYTES:
+        raise _broken(name, f"It is larger than {_size(MOST_BYTES)}.", "Use a smaller file.")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _broken(name, "It is saved as UTF-16.", _SAVE_AS_TEXT)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _broken(name, "This is not text in UTF-8.", _SAVE_AS_TEXT, line) from None
+    if "\0" in text:
+        raise _broken(name, "It is not a text file.", "Name the file you edited as text.")
+    if not text or text.isspace():
+        raise _broken(name, "The file is empty.", "Put a copy of the file in its place.")
+    return text
+
+
+def _refuse_dense(
+    data: bytes, limits: tuple[tuple[int, int, bytes], ...], name: str, size: int | None = None
+) -> None:
+    """Refuse bytes in which some signs are much more frequent than in any file that says something."""
+    size = len(data) if size is None else size
+    for always, one_in, signs in limits:
+        if sum(data.count(sign) for sign in signs) > max(always, size // one_in):
+            shown = " ".join(map(chr, signs))
+            raise _broken(
+                name, f"It is full of signs ({shown}) that say too little.", "Leave out what isn't needed."
+            )
+
+
+def _nested(bare: bytes) -> int:
+    """How deeply brackets are nested, closed or not: exact up to `MOST_NESTED`, then any larger number."""
+    brackets = bare.translate(_SQUARED, _NOT_BRACKETS)
+    depth = 0
+    while b"[]" in brackets:
+        depth += 1
+        if depth > MOST_NESTED:
+            return depth
+        brackets = brackets.replace(b"[]", b"")
+    return max(depth, brackets.count(b"["))
+
+
+def _size(size: int) -> str:
+    return f"{size // (1024 * 1024)} MiB" if size >= 1024 * 1024 else f"{size // 1024} KiB"
+
+
+def _broken(name: str, message: str, hint: str, line: int | None = None) -> FileProblemsError:
+    return FileProblemsError(name, (Problem("", message, hint, line),))
