@@ -50,10 +50,13 @@ def parse_lock(text: str) -> list[Pin]:
     return pins
 
 
-def runtime_requirements() -> list[Requirement]:
-    """What pyproject.toml says the program needs to run."""
+def project_requirements(*extras: str) -> list[Requirement]:
+    """What pyproject.toml says the program needs to run, and what the extras named add to that."""
     project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [Requirement(each) for each in project["dependencies"]]
+    lines = list(project["dependencies"])
+    for extra in extras:
+        lines += project["optional-dependencies"][extra]
+    return [Requirement(each) for each in lines]
 
 
 def closure(wanted: Iterable[Requirement]) -> set[NormalizedName]:
@@ -80,7 +83,7 @@ def closure(wanted: Iterable[Requirement]) -> set[NormalizedName]:
 
 def main() -> None:
     """Print the pins that the installed program needs, in the form of the lock."""
-    names = closure(runtime_requirements())
+    names = closure(project_requirements())
     for pin in parse_lock(LOCK.read_text(encoding="utf-8")):
         if pin.name in names:
             print(pin)
