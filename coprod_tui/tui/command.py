@@ -1,0 +1,32 @@
+"""What a command is, and the screens it can belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["assess", "sessions", "note", "contradiction", "prompt", "help", "palette", "app"]
+"""A screen's own keys; "app" holds on every screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a key does.
+
+    Attributes:
+        id: What the settings and the documents call it; the same id in two scopes means the same keys.
+        keys: In the spelling of the settings; the first is the one that is shown.
+        action: What is called on the screen, or with "app." in front on the app.
+        title: A few words, as the palette lists it.
+        help: A sentence on what it does.
+        group: The heading it stands under in the help.
+        footer: Its word at the foot of the screen; empty for commands that aren't shown there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    title: str
+    help: str
+    group: str
+    footer: str = ""

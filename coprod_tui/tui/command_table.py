@@ -1,0 +1,336 @@
+"""The one table of all commands; a new key is a new row here and an action on its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coprod_tui.tui.command import Command, Scope
+
+_HELP = Command(
+    "help", ("?", "f1"), "help", "Help", "Shows every key of this screen; type to search.", "Program", "help"
+)
+_THEME = Command(
+    "theme", ("t",), "app.next_theme", "Next theme", "Changes the colours: five themes in turn.", "Program"
+)
+_PALETTE = Command(
+    "commands", (":", "ctrl+p"), "commands", "Commands", "Finds a command by its name and runs it.", "Program"
+)
+_SAVE_ELSEWHERE = Command(
+    "save-elsewhere",
+    ("w",),
+    "app.save_elsewhere",
+    "Save elsewhere",
+    "Saves under another name or in another folder, and goes on there.",
+    "Program",
+)
+_BACK = Command(
+    "back", ("q",), "app.back", "Back", "Goes back to the sessions; from there, quits.", "Program", "back"
+)
+_LEAVE = Command("leave", ("escape", "ctrl+g"), "leave", "Leave", "Goes back without a change.", "Here")
+
+_ASSESS = (
+    _HELP,
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the statement above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the statement below.", "Move"),
+    Command("left", ("left", "h"), "column('dont')", "Don't column", "Goes to the don'ts.", "Move"),
+    Command("right", ("right", "l"), "column('do')", "Do column", "Goes to the dos.", "Move"),
+    Command("other-column", ("tab",), "column('other')", "Other column", "Goes to the other column.", "Move"),
+    Command("first", ("g", "home"), "move('first')", "First", "Goes to the top of the column.", "Move"),
+    Command("last", ("G", "end"), "move('last')", "Last", "Goes to the end of the column.", "Move"),
+    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Goes up by a screenful.", "Move"),
+    Command(
+        "page-down", ("pagedown",), "move('page_down')", "Page down", "Goes down by a screenful.", "Move"
+    ),
+    Command(
+        "next-blank",
+        ("]",),
+        "next_blank",
+        "Next unanswered",
+        "Goes to the next one without an answer.",
+        "Move",
+    ),
+    Command(
+        "previous-blank",
+        ("[",),
+        "previous_blank",
+        "Previous unanswered",
+        "Goes to the one before without an answer.",
+        "Move",
+    ),
+    Command(
+        "find", ("/",), "find", "Find", "Finds a statement by its words or its number, such as do 10.", "Move"
+    ),
+    Command(
+        "applies",
+        ("a", "1"),
+        "answer('applies')",
+        "Applies",
+        "Answers that the statement applies to you.",
+        "Answer",
+        "applies",
+    ),
+    Command(
+        "does-not-apply",
+        ("d", "2"),
+        "answer('does_not_apply')",
+        "Does not apply",
+        "Answers that the statement doesn't apply to you.",
+        "Answer",
+        "doesn't",
+    ),
+    Command(
+        "unsure",
+        ("u", "3"),
+        "answer('unsure')",
+        "Unsure",
+        "Answers that you don't know yet; that is an answer too.",
+        "Answer",
+        "unsure",
+    ),
+    Command(
+        "next-answer", ("space",), "next_answer", "Next answer", "Goes through the answers in turn.", "Answer"
+    ),
+    Command("clear", ("backspace",), "clear", "Clear", "Takes the answer away.", "Answer"),
+    Command("note", ("n",), "note", "Note", "Writes a private note at the statement.", "Answer", "note"),
+    Command(
+        "pin",
+        ("P",),
+        "pin",
+        "Sure of it",
+        "Says you're sure of this answer: it won't be among those to look at again.",
+        "Answer",
+    ),
+    Command("undo", ("z",), "undo", "Undo", "Takes the last change back.", "Answer"),
+    Command("redo", ("Z",), "redo", "Redo", "Brings back what was undone.", "Answer"),
+    Command(
+        "next-contradiction",
+        ("c",),
+        "next_clash",
+        "Next contradiction",
+        "Goes to the next open contradiction.",
+        "Contradictions",
+    ),
+    Command(
+        "previous-contradiction",
+        ("C",),
+        "previous_clash",
+        "Previous contradiction",
+        "Goes to the open contradiction before.",
+        "Contradictions",
+    ),
+    Command(
+        "open",
+        ("enter",),
+        "open",
+        "Open",
+        "Opens the contradiction at the cursor: its ways out, or keep it with a reason.",
+        "Contradictions",
+    ),
+    Command("sessions", ("s",), "app.sessions", "Sessions", "Goes to the list of sessions.", "Program"),
+    _SAVE_ELSEWHERE,
+    Command(
+        "take-over",
+        ("T",),
+        "app.take_over",
+        "Take over",
+        "Takes over a session that somebody else had open and has left.",
+        "Program",
+    ),
+    _THEME,
+    _PALETTE,
+    _BACK,
+)
+
+_SESSIONS = (
+    _HELP,
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the session above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the session below.", "Move"),
+    Command("first", ("g", "home"), "move('first')", "First", "Goes to the top of the list.", "Move"),
+    Command("last", ("G", "end"), "move('last')", "Last", "Goes to the end of the list.", "Move"),
+    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Goes up by a screenful.", "Move"),
+    Command(
+        "page-down", ("pagedown",), "move('page_down')", "Page down", "Goes down by a screenful.", "Move"
+    ),
+    Command(
+        "filter", ("/",), "filter", "Filter", "Shows only the sessions whose title has these words.", "Move"
+    ),
+    Command("open", ("enter",), "open", "Open", "Opens the session at the cursor.", "Sessions", "open"),
+    Command("new", ("n",), "new", "New", "Starts a session; asks for its title.", "Sessions", "new"),
+    Command("rename", ("e",), "rename", "Rename", "Gives the session another title.", "Sessions", "rename"),
+    Command("copy", ("y",), "copy", "Copy", "Makes a copy under another title.", "Sessions"),
+    Command(
+        "trash",
+        ("x", "delete"),
+        "trash",
+        "Move to trash",
+        "Moves the session to the trash folder, after asking.",
+        "Sessions",
+        "trash",
+    ),
+    _THEME,
+    _PALETTE,
+    Command("back", ("q",), "app.back", "Quit", "Leaves the program.", "Program", "quit"),
+)
+
+_NOTE = (
+    Command(
+        "note-done",
+        ("ctrl+d", "f2", "escape"),
+        "done",
+        "Done",
+        "Keeps the note and goes back.",
+        "Here",
+        "done",
+    ),
+    Command(
+        "note-discard",
+        ("ctrl+g",),
+        "discard",
+        "Leave as it was",
+        "Goes back and leaves the note as it was before.",
+        "Here",
+        "leave as it was",
+    ),
+)
+
+_CONTRADICTION = (
+    _HELP,
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the way out above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the way out below.", "Move"),
+    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Scrolls up.", "Move"),
+    Command("page-down", ("pagedown",), "move('page_down')", "Page down", "Scrolls down.", "Move"),
+    Command(
+        "choose",
+        ("enter",),
+        "choose",
+        "Choose",
+        "Takes the way out at the cursor; its number does the same.",
+        "Ways out",
+        "choose",
+    ),
+    Command(
+        "keep",
+        ("r",),
+        "keep",
+        "Keep with a reason",
+        "Lets the contradiction stand, for a reason that you write down.",
+        "Ways out",
+        "keep with a reason",
+    ),
+    Command(
+        "next-contradiction",
+        ("c",),
+        "walk(1)",
+        "Next contradiction",
+        "Shows the next contradiction at this statement.",
+        "Contradictions",
+    ),
+    Command(
+        "previous-contradiction",
+        ("C",),
+        "walk(-1)",
+        "Previous contradiction",
+        "Shows the contradiction before at this statement.",
+        "Contradictions",
+    ),
+    Command(
+        "leave-contradiction",
+        ("q", "escape", "ctrl+g"),
+        "leave",
+        "Back",
+        "Goes back and leaves the contradiction open.",
+        "Program",
+        "back",
+    ),
+)
+
+_PROMPT = (
+    Command("prompt-done", ("enter",), "done", "Done", "Takes what you have typed.", "Here", "done"),
+    Command(
+        "prompt-leave",
+        ("escape", "ctrl+g"),
+        "leave",
+        "Leave",
+        "Goes back without a change.",
+        "Here",
+        "leave",
+    ),
+)
+
+_HELP_SCREEN = (
+    Command("help-up", ("up",), "move(-1)", "Up", "Scrolls up by a line.", "Here"),
+    Command("help-down", ("down",), "move(1)", "Down", "Scrolls down by a line.", "Here"),
+    Command("help-page-up", ("pageup",), "page(-1)", "Page up", "Scrolls up by a screenful.", "Here"),
+    Command("help-page-down", ("pagedown",), "page(1)", "Page down", "Scrolls down by a screenful.", "Here"),
+    Command("help-erase", ("backspace",), "erase", "Erase", "Takes the last letter back.", "Here"),
+    Command(
+        "help-close",
+        ("enter", "?", "f1", "escape", "ctrl+g"),
+        "leave",
+        "Close",
+        "Goes back to where you were.",
+        "Here",
+        "close",
+    ),
+)
+
+_PALETTE_SCREEN = (
+    Command("palette-up", ("up",), "move(-1)", "Up", "Goes to the command above.", "Here"),
+    Command("palette-down", ("down",), "move(1)", "Down", "Goes to the command below.", "Here"),
+    Command("palette-page-up", ("pageup",), "page(-1)", "Page up", "Goes up by a screenful.", "Here"),
+    Command("palette-page-down", ("pagedown",), "page(1)", "Page down", "Goes down by a screenful.", "Here"),
+    Command("palette-erase", ("backspace",), "erase", "Erase", "Takes the last letter back.", "Here"),
+    Command("palette-run", ("enter",), "run", "Run", "Runs the command at the cursor.", "Here", "run"),
+    Command(
+        "palette-close",
+        ("escape", "ctrl+g", "ctrl+p"),
+        "leave",
+        "Close",
+        "Goes back without running anything.",
+        "Here",
+        "close",
+    ),
+)
+
+_APP = (
+    Command(
+        "save-and-quit",
+        ("ctrl+c",),
+        "app.save_and_quit",
+        "Save and quit",
+        "Saves everything and leaves the program, from anywhere.",
+        "Everywhere",
+    ),
+    Command(
+        "suspend",
+        ("ctrl+z",),
+        "app.suspend_process",
+        "Suspend",
+        "Goes back to the shell for a while; fg returns here.",
+        "Everywhere",
+    ),
+)
+
+COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
+    "assess": _ASSESS,
+    "sessions": _SESSIONS,
+    "contradiction": _CONTRADICTION,
+    "note": _NOTE,
+    "prompt": _PROMPT,
+    "help": _HELP_SCREEN,
+    "palette": _PALETTE_SCREEN,
+    "app": _APP,
+}
+"""The commands of each screen in the order they're shown; those of the app hold everywhere."""
+
+SCOPE_TITLES: Mapping[Scope, str] = {
+    "assess": "Answering",
+    "sessions": "Sessions",
+    "contradiction": "A contradiction",
+    "note": "Writing a note",
+    "prompt": "When the bottom line asks for something",
+    "help": "Help",
+    "palette": "Commands",
+    "app": "Everywhere",
+}
+"""What people call each scope."""

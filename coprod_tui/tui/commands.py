@@ -1,0 +1,101 @@
+"""The commands as they're shown: footers, help, the palette and the README are read off one table.
+
+It imports no Textual, so that the command line can print the keys without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coprod_tui.tui.command import Command, Scope
+from coprod_tui.tui.command_table import COMMANDS, SCOPE_TITLES
+
+__all__ = [
+    "COMMANDS",
+    "FOOTER_KEYS",
+    "SCOPE_TITLES",
+    "TYPING_SCOPES",
+    "Command",
+    "KeyLine",
+    "KeyMap",
+    "Scope",
+    "footer_keys",
+    "key_label",
+    "key_list",
+    "keys_of",
+]
+
+KeyMap = Mapping[str, tuple[str, ...]]
+"""Keys by the id of the command, for the commands whose keys a person has changed."""
+
+FOOTER_KEYS = 6
+"""Keys shown at the foot of a screen at most; the help screen has the others."""
+
+TYPING_SCOPES: frozenset[Scope] = frozenset({"note", "prompt", "help", "palette"})
+"""Scopes in which letters are text, so that no letter can be a command there."""
+
+_KEY_LABELS = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+    "f1": "F1",
+    "f2": "F2",
+}
+
+
+def key_label(key: str) -> str:
+    """A key as people read it: "↑", "PgUp", "ctrl+c"."""
+    return _KEY_LABELS.get(key, key)
+
+
+def keys_of(command: Command, changed: KeyMap | None = None) -> tuple[str, ...]:
+    """The keys of a command, as changed by the person's key map."""
+    return (changed or {}).get(command.id, command.keys)
+
+
+def footer_keys(scope: Scope, changed: KeyMap | None = None) -> tuple[tuple[str, str], ...]:
+    """At most six pairs of a key's label and its word, "?" and "help" first where the screen has help."""
+    shown = ((keys_of(command, changed)[0], command.footer) for command in COMMANDS[scope] if command.footer)
+    return tuple((key_label(key), word) for key, word in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One line of the list of all keys.
+
+    Attributes:
+        scope: Where the key holds.
+        id: The command's id, as the settings know it.
+        keys: Labels of its keys.
+        title: A few words.
+        help: A sentence.
+    """
+
+    scope: Scope
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+
+
+def key_list(changed: KeyMap | None = None) -> tuple[KeyLine, ...]:
+    """Every key of every screen, for lists outside the screens."""
+    return tuple(
+        KeyLine(
+            scope,
+            command.id,
+            tuple(key_label(key) for key in keys_of(command, changed)),
+            command.title,
+            command.help,
+        )
+        for scope, commands in COMMANDS.items()
+        for command in commands
+    )

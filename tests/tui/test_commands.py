@@ -1,0 +1,101 @@
+import subprocess
+import sys
+from itertools import combinations
+
+import pytest
+
+from coprod_tui.tui.bindings import bindings, textual_keymap
+from coprod_tui.tui.commands import (
+    COMMANDS,
+    FOOTER_KEYS,
+    TYPING_SCOPES,
+    Scope,
+    footer_keys,
+    key_list,
+    keys_of,
+)
+
+NEVER_NEEDED = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+q", "shift+enter", "ctrl+enter"}
+
+
+def test_the_table_is_read_without_textual() -> None:
+    code = (
+        "import sys, coprod_tui.tui.commands, coprod_tui.tui.key_map;"
+        "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("scope", COMMANDS)
+def test_every_command_is_told_in_words(scope: Scope) -> None:
+    for command in COMMANDS[scope]:
+        assert command.title
+        assert command.help.endswith(".")
+        assert command.group
+        assert command.action
+
+
+@pytest.mark.parametrize("scope", COMMANDS)
+def test_no_key_means_two_things_on_one_screen(scope: Scope) -> None:
+    commands = COMMANDS[scope] if scope == "app" else (*COMMANDS["app"], *COMMANDS[scope])
+    for one, other in combinations(commands, 2):
+        assert one.id != other.id
+        assert not set(one.keys) & set(other.keys), f"{one.id} and {other.id}"
+
+
+def test_a_command_has_the_same_keys_on_every_screen() -> None:
+    known: dict[str, tuple[str, ...]] = {}
+    for commands in COMMANDS.values():
+        for command in commands:
+            assert known.setdefault(command.id, command.keys) == command.keys
+
+
+@pytest.mark.parametrize("scope", COMMANDS)
+def test_no_command_needs_a_key_that_multiplexers_eat(scope: Scope) -> None:
+    for command in COMMANDS[scope]:
+        safe = [
+            key
+            for key in command.keys
+            if key not in NEVER_NEEDED and key != "escape" and not key.startswith("alt+")
+        ]
+        assert safe, command.id
+
+
+@pytest.mark.parametrize("scope", sorted(TYPING_SCOPES))
+def test_letters_are_text_where_people_type(scope: Scope) -> None:
+    for command in COMMANDS[scope]:
+        assert not any(len(key) == 1 and key.isalnum() for key in command.keys)
+
+
+@pytest.mark.parametrize("scope", COMMANDS)
+def test_the_footer_fits_80_columns_with_help_first(scope: Scope) -> None:
+    keys = footer_keys(scope)
+    assert len(keys) <= FOOTER_KEYS
+    assert len("   ".join(f"{key} {word}" for key, word in keys)) <= 78
+    if any(command.id == "help" for command in COMMANDS[scope]):
+        assert keys[0] == ("?", "help")
+
+
+def test_the_footer_follows_a_changed_key() -> None:
+    assert ("f5", "applies") in footer_keys("assess", {"applies": ("f5",)})
+
+
+def test_the_list_of_keys_has_every_command() -> None:
+    lines = key_list()
+    assert {(line.scope, line.id) for line in lines} == {
+        (scope, command.id) for scope, commands in COMMANDS.items() for command in commands
+    }
+    assert next(line for line in lines if line.id == "up").keys == ("↑", "k")
+
+
+def test_the_bindings_carry_ids_and_come_first_where_people_type() -> None:
+    keys = {binding.id: binding for binding in bindings("note") if not isinstance(binding, tuple)}
+    assert keys["note-done"].priority
+    assert not any(each.priority for each in bindings("assess") if not isinstance(each, tuple))
+
+
+def test_changed_keys_in_the_form_of_textual() -> None:
+    changed = {"undo": ("ctrl+u", "f5")}
+    assert textual_keymap(changed) == {"undo": "ctrl+u,f5"}
+    undo = next(command for command in COMMANDS["assess"] if command.id == "undo")
+    assert keys_of(undo, changed) == ("ctrl+u", "f5")
