@@ -52,9 +52,10 @@ def install(folder: Path, wheel: Path, runtime_lock: Path) -> None:
         "--abi=none",
         "--python-version=3.11",
     ]
-    subprocess.run([*pip, *pure, "--require-hashes", "--requirement", str(runtime_lock)], check=True)
-    subprocess.run([*pip, str(wheel)], check=True)
-    shutil.rmtree(folder / "bin", ignore_errors=True)
+    shared = [*pure, "--require-hashes", "--requirement", str(runtime_lock)]
+    for wanted in (shared, [str(wheel)]):
+        subprocess.run([*pip, *wanted], check=True)
+        shutil.rmtree(folder / "bin", ignore_errors=True)  # commands of this machine's Python
 
 
 def pack(folder: Path, target: Path) -> None:
