@@ -1,0 +1,83 @@
+"""The session file's number, its keys, and how files of older programs become files of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from coprod_tui.domain.criteria import RuleKey
+
+FORMAT = 1
+"""The number of the format that is written."""
+
+Migration = Callable[[dict[str, object]], dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats that can be read.
+
+    Attributes:
+        current: Number of the one that is written; files with a larger one are only shown.
+        migrations: By number, what turns the content of a file of that format into one of the next.
+    """
+
+    current: int = FORMAT
+    migrations: Mapping[int, Migration] = field(default_factory=dict)
+
+    def migrate(self, content: dict[str, object], number: int) -> dict[str, object]:
+        """Bring the content of an older file to the current format, one step at a time."""
+        for step in range(number, self.current):
+            content = self.migrations[step](content)
+        return content
+
+    def readable(self, number: int) -> bool:
+        """Whether there is a way from this format to the current one."""
+        return number > self.current or all(step in self.migrations for step in range(number, self.current))
+
+
+FORMATS = Formats()
+
+
+TOP_KEYS = frozenset(
+    {
+        "format",
+        "title",
+        "id",
+        "revision",
+        "created",
+        "last_looked_at",
+        "pins",
+        "dismissed",
+        "criteria",
+        "answers",
+        "kept",
+        "closed",
+        "set_aside",
+        "log",
+    }
+)
+CRITERIA_KEYS = frozenset({"title", "source", "digest"})
+ANSWER_KEYS = frozenset({"statement", "answer", "reads", "note"})
+KEPT_KEYS = frozenset({"applies", "does_not_apply", "in_words", "because", "reason", "by", "at"})
+CLOSED_KEYS = KEPT_KEYS | {"ended", "ended_by", "ended_at"}
+LOG_KEYS = frozenset({"lines"})
+
+UNREAD_LINES = "log.lines"
+"""The place in `Session.unknown` of log lines that made no sense: line by its number, from 0, as text."""
+
+
+def record_keys(rules: Iterable[RuleKey]) -> list[str]:
+    """Name each record by its members, so that a name stays when others come and go.
+
+    A rule's second record gets "-2" and so on.
+    """
+    keys: dict[str, None] = {}
+    for rule in rules:
+        name = "--".join((*sorted(rule.applies), *sorted(rule.does_not_apply)))
+        key, number = name, 1
+        while key in keys:
+            number += 1
+            key = f"{name}-{number}"
+        keys[key] = None
+    return list(keys)

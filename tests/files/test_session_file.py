@@ -1,0 +1,310 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.session import (
+    Closed,
+    Closing,
+    CriteriaReference,
+    Deed,
+    Entry,
+    Given,
+    Kept,
+    Manner,
+    Session,
+    SetAside,
+)
+from coprod_tui.errors import BadFileError
+from coprod_tui.files.problems import FileProblemsError
+from coprod_tui.files.session_file import SessionWriter, format_session, parse_session
+from coprod_tui.files.session_format import Formats
+from tests.files.sessions import AT, answered, contradiction, criteria, sessions, statement
+
+GOLDEN = Path(__file__).with_name("golden_session.toml")
+SHEET = criteria(
+    statement("dont-fail", "You aren't prepared to fail."),
+    statement("dont-agenda", "You can't leave your agenda at the door.", 2),
+    statement("do-doubt", "There's doubt about the design of service you want."),
+    rules=(contradiction("dont-fail", "do-doubt"),),
+)
+PAIR = RuleKey(frozenset({"dont-fail", "do-doubt"}), frozenset())
+
+
+def golden() -> Session:
+    kept = Kept(PAIR, "They clash.", "We live with it.\nUntil May.", "chair", AT)
+    session = Session(
+        id="5f3a9c01",
+        title="Riverside clinic",
+        created=AT,
+        revision=7,
+        criteria=CriteriaReference.of(SHEET),
+        pins=frozenset({"dont-fail"}),
+        cursor="do-doubt",
+        set_aside={"dont-gone": SetAside("You want it gone.", Given(Answer.UNSURE, "Why?"), "")},
+    )
+    session = answered(session, dont_fail=Answer.APPLIES, do_doubt=Answer.APPLIES)
+    sheet = {**session.sheet, "dont-fail": Given(Answer.APPLIES, 'Said twice:\n"never" & “not us”.')}
+    note = Entry(AT, Deed.NOTE, "dont-fail", "", sheet["dont-fail"].note)
+    keep = Entry(AT, Deed.KEEP, "", "", kept.reason, PAIR, who="chair")
+    closed = Closed(replace(kept, reason="An earlier reason."), Closing.WITHDRAWN, "", AT)
+    return replace(session, sheet=sheet, kept=(kept,), closed=(closed,), log=(*session.log, note, keep))
+
+
+def test_the_file_is_what_a_person_is_meant_to_read() -> None:
+    assert format_session(golden(), SHEET).decode() == GOLDEN.read_text()
+
+
+def test_the_golden_file_is_the_session() -> None:
+    loaded = parse_session(GOLDEN.read_bytes(), "golden_session.toml")
+    assert loaded.session == golden()
+    assert loaded.asked["dont-fail"] == Asked(
+        "You aren't prepared to fail.", "Yes: You aren't prepared to fail."
+    )
+    assert (loaded.notices, loaded.read_only) == ((), False)
+
+
+@given(sessions())
+def test_every_session_survives_its_file(session: Session) -> None:
+    assert parse_session(format_session(session, SHEET), "x.toml").session == session
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_session_or_a_sentence(data: bytes) -> None:
+    with pytest.raises(BadFileError) as caught:
+        parse_session(data, "x.toml")
+    assert caught.value.message
+
+
+@given(st.data())
+def test_a_damaged_file_is_a_session_or_a_sentence(data: st.DataObject) -> None:
+    whole = bytearray(GOLDEN.read_bytes())
+    start = data.draw(st.integers(0, len(whole) - 1))
+    whole[start : start + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=5))
+    try:
+        parse_session(bytes(whole), "x.toml")
+    except BadFileError as error:
+        assert error.message  # noqa: PT017 - most damage is harmless, so nothing need be raised
+
+
+def test_a_longer_note_leaves_every_other_line_alone() -> None:
+    session = golden()
+    long = replace(session.given("dont-fail"), note="\n".join(f"Line {n} of a long note" for n in range(50)))
+    old = format_session(session, SHEET).decode().splitlines()
+    new = format_session(replace(session, sheet={**session.sheet, "dont-fail": long}), SHEET)
+    changed = [line for line in unified_diff(old, new.decode().splitlines(), n=0) if line[0] in "+-"]
+    removed = [line for line in changed if line.startswith("-") and not line.startswith("---")]
+    assert removed == ["-Said twice:", '-\\"never\\" & “not us”."""']
+
+
+def test_one_more_answer_adds_one_table_and_one_line() -> None:
+    old = format_session(golden(), SHEET).decode().splitlines()
+    new = format_session(answered(golden(), dont_agenda=Answer.UNSURE), SHEET).decode().splitlines()
+    added = [line for line in unified_diff(old, new, n=0) if line[0] in "+-"][2:]
+    assert sorted(added) == [
+        "+",
+        '+    "2026-11-22T10:00:00Z answer dont-agenda: nothing -> unsure",',
+        "+[answers.dont-agenda]",
+        '+answer = "unsure"',
+        '+statement = "You can\'t leave your agenda at the door."',
+    ]
+
+
+def test_the_answers_stand_in_the_order_of_the_criteria() -> None:
+    session = answered(golden(), zebra=Answer.UNSURE, dont_agenda=Answer.UNSURE)
+    lines = format_session(session, SHEET).decode().splitlines()
+    assert [line for line in lines if line.startswith("[answers.")] == [
+        "[answers.dont-fail]",
+        "[answers.dont-agenda]",
+        "[answers.do-doubt]",
+        "[answers.zebra]",
+    ]
+
+
+def test_without_criteria_the_words_of_the_file_are_kept() -> None:
+    loaded = parse_session(GOLDEN.read_bytes(), "x.toml")
+    again = format_session(loaded.session, None, loaded.asked)
+    assert parse_session(again, "x.toml").asked == loaded.asked
+
+
+def test_a_writer_that_goes_on_writes_what_a_new_one_would() -> None:
+    writer = SessionWriter(SHEET, {})
+    session = golden()
+    steps = [
+        session,
+        answered(session, do_doubt=Answer.UNSURE),
+        answered(session, dont_agenda=Answer.UNSURE, dont_fail=Answer.UNSURE),
+        replace(session, sheet={}, log=()),
+        session,
+    ]
+    for step in steps:
+        assert writer.format(step) == format_session(step, SHEET)
+
+
+# What a newer program wrote
+
+
+UNKNOWN = {
+    "criteria": 'language = "en"',
+    "answers.dont-fail": "weight = 3",
+    "kept.do-doubt--dont-fail": "until = 2027-01-01",
+    "kept.someday": "whatever = [1, 2]",
+    "log": "checked = true",
+    "weather": 'sky = { colour = "grey" }',
+}
+
+
+def with_unknown() -> bytes:
+    text = GOLDEN.read_text().replace('title = "Riverside', 'mood = "calm"\ntitle = "Riverside', 1)
+    for table, line in UNKNOWN.items():
+        header = f"[{table}]\n"
+        text = text.replace(header, f"{header}{line}\n") if header in text else f"{text}\n{header}{line}\n"
+    return text.encode()
+
+
+def test_unknown_keys_survive_a_save() -> None:
+    loaded = parse_session(with_unknown(), "x.toml")
+    assert loaded.session.unknown == {
+        "": {"mood": "calm", "weather": {"sky": {"colour": "grey"}}},
+        "criteria": {"language": "en"},
+        "answers.dont-fail": {"weight": 3},
+        "kept.do-doubt--dont-fail": {"until": datetime(2027, 1, 1, tzinfo=UTC).date()},
+        "kept.someday": {"whatever": [1, 2]},
+        "log": {"checked": True},
+    }
+    again = parse_session(format_session(loaded.session, SHEET), "x.toml").session
+    assert again == loaded.session
+
+
+def test_unknown_keys_outlive_the_record_they_stood_in() -> None:
+    session = replace(parse_session(with_unknown(), "x.toml").session, kept=(), sheet={})
+    again = parse_session(format_session(session, SHEET), "x.toml").session
+    assert again.unknown == session.unknown
+    assert (again.kept, dict(again.sheet)) == ((), {})
+
+
+def test_a_newer_format_is_only_shown() -> None:
+    data = GOLDEN.read_bytes().replace(b"format = 1", b"format = 9").replace(b'"unsure"', b'"perhaps"')
+    loaded = parse_session(data, "x.toml")
+    assert loaded.read_only
+    assert loaded.session.title == "Riverside clinic"
+    assert "format 9" in loaded.notices[0]
+    assert "perhaps" in loaded.notices[1]
+
+
+def test_an_older_format_is_migrated_step_by_step() -> None:
+    def name_to_title(content: dict[str, object]) -> dict[str, object]:
+        return {"title": content.pop("name"), **content}
+
+    def shout(content: dict[str, object]) -> dict[str, object]:
+        return {**content, "title": str(content["title"]).upper()}
+
+    data = GOLDEN.read_bytes().replace(b'\ntitle = "Riverside', b'\nname = "Riverside', 1)
+    formats = Formats(3, {1: name_to_title, 2: shout})
+    loaded = parse_session(data, "x.toml", formats=formats)
+    assert (loaded.session.title, loaded.format, loaded.read_only) == ("RIVERSIDE CLINIC", 1, False)
+
+
+# What people change by hand
+
+
+def test_an_answer_changed_by_hand_counts_and_the_log_says_so() -> None:
+    data = GOLDEN.read_bytes().replace(b'answer = "applies"', b'answer = "does_not_apply"', 1)
+    when = datetime(2026, 12, 1, tzinfo=UTC)
+    loaded = parse_session(data, "x.toml", when)
+    assert loaded.session.answer("dont-fail") is Answer.DOES_NOT_APPLY
+    assert loaded.session.log[-1] == Entry(
+        when, Deed.ANSWER, "dont-fail", "applies", "does_not_apply", manner=Manner.EDITED
+    )
+    assert loaded.notices == ("One answer or note was changed in the file itself; the log says so now.",)
+
+
+def test_a_file_written_by_hand_needs_little() -> None:
+    data = b"""
+format = 1
+title = "By hand"
+id = "x"
+created = 2026-11-22
+[answers.dont-fail]
+answer = "applies"
+"""
+    session = parse_session(data, "x.toml").session
+    assert session.answered == 1
+    assert session.log == (
+        Entry(session.created, Deed.ANSWER, "dont-fail", "", "applies", manner=Manner.EDITED),
+    )
+
+
+def test_a_line_of_the_log_that_makes_no_sense_stays_where_it_is() -> None:
+    lines = GOLDEN.read_text().replace("lines = [\n", 'lines = [\n    "who knows",\n')
+    lines = lines.replace('    "2026-11-22T10:00:00Z keep', '    "scribble",\n    "2026-11-22T10:00:00Z keep')
+    loaded = parse_session(lines.encode(), "x.toml")
+    assert loaded.session.log == golden().log
+    assert loaded.notices == (
+        "2 lines of the log can't be understood and will stay as they are: 'who knows'.",
+    )
+    assert format_session(loaded.session, SHEET).decode() == lines
+    later = answered(loaded.session, dont_agenda=Answer.UNSURE)
+    assert parse_session(format_session(later, SHEET), "x.toml").session == later
+
+
+# What is wrong in a file
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    data = b"""
+format = 1
+title = 3
+revision = -1
+created = "yesterday"
+pins = "dont-fail"
+answers.wrong = 1
+kept = []
+
+[answers.dont-fail]
+answer = "aplies"
+note = "%s"
+
+[closed.x]
+reason = " "
+at = 2026-11-22T10:00:00Z
+"""
+    with pytest.raises(FileProblemsError) as caught:
+        parse_session(data % (b"x" * 4001), "x.toml")
+    told = [str(problem) for problem in caught.value.problems]
+    assert told[:3] == [
+        'id: This is missing or empty. Write id = "…".',
+        'title: This should be a text. Write title = "…".',
+        "created: This should be a date and a time. Write created = 2026-11-22T10:00:00Z.",
+    ]
+    wrong = "'aplies' is none of the words known here. Did you mean 'applies'?"
+    assert f"[answers.dont-fail] (line 10), answer: {wrong}" in told
+    assert any("4,000 characters" in line for line in told)
+    assert len(told) >= 11
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xfe", b"\x00\x01", b"format", b"format = 0\n", b"title = 'x'\n"]
+)
+def test_what_is_no_session_gets_a_sentence(data: bytes) -> None:
+    with pytest.raises(BadFileError) as caught:
+        parse_session(data, "x.toml")
+    assert caught.value.message.startswith("'x.toml'")
+    assert caught.value.hint
+
+
+def test_a_title_over_the_limit_is_refused_with_the_limit() -> None:
+    data = GOLDEN.read_bytes().replace(b"Riverside clinic", b"R" * 81, 1)
+    with pytest.raises(BadFileError, match="81 characters, and 80 is the most"):
+        parse_session(data, "x.toml")
+
+
+def test_text_that_no_file_can_hold_is_replaced_and_the_rest_saved() -> None:
+    session = replace(golden(), title="half \udce9 character")
+    assert parse_session(format_session(session, SHEET), "x.toml").session.title == "half ? character"
