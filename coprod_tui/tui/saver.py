@@ -1,0 +1,213 @@
+"""Writes soon after each change, one at a time, always the newest; and says "saved" only when that is so."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from textual.message import Message
+
+from coprod_tui.domain.session import Session
+from coprod_tui.errors import CoprodError
+from coprod_tui.text import one_line
+
+PAUSES = (1.0, 2.0, 5.0, 10.0)
+"""Seconds between tries after a failure; the last one goes on for as long as it takes."""
+
+PATIENCE = 2.0
+"""Seconds that `Saver.save_now` waits for a save that is under way."""
+
+
+class SaveKind(StrEnum):
+    """How the newest answers stand to the disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """What the status line says about saving.
+
+    Attributes:
+        kind: How the newest answers stand to the disk.
+        words: The sentence for the status line.
+        problem: Why saving failed and what to do about it; empty otherwise.
+    """
+
+    kind: SaveKind
+    words: str
+    problem: str = ""
+
+
+SAVED = SaveState(SaveKind.SAVED, "saved")
+SAVING = SaveState(SaveKind.SAVING, "saving…")
+
+
+class SaveTold(Message):
+    """Saving has come to another state."""
+
+    def __init__(self, state: SaveState) -> None:
+        super().__init__()
+        self.state = state
+
+
+class SavePlace(Protocol):
+    """Where a session is written to, such as an open session of the store."""
+
+    def save(self, session: Session) -> object:
+        """Write the session and return once it's on the disk, or raise."""
+
+
+class Saver:
+    """A thread of its own that keeps the file in step with the answers.
+
+    It depends on nothing of the screens: a terminal that has stalled freezes them and their timers, and the
+    answers are written all the same.
+
+    Args:
+        place: Where to write.
+        tell: Is given each new state, from any thread.
+        elsewhere_key: The key that saves elsewhere, as the failure's words name it.
+        pauses: Seconds between tries after a failure.
+    """
+
+    def __init__(
+        self,
+        place: SavePlace,
+        tell: Callable[[SaveState], None],
+        elsewhere_key: str = "w",
+        pauses: Sequence[float] = PAUSES,
+    ) -> None:
+        self._place = place
+        self._tell = tell
+        self._elsewhere_key = elsewhere_key
+        self._pauses = pauses
+        self._newest: Session | None = None
+        self._written: Session | None = None
+        self._state = SAVED
+        self._writing = threading.Lock()
+        self._changed = threading.Event()
+        self._stopped = False
+        self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> SaveState:
+        """How the newest answers stand to the disk."""
+        return self._state
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything scheduled is on the disk."""
+        return self._newest is self._written
+
+    def schedule(self, session: Session) -> None:
+        """Have this snapshot written soon; only the newest of several is."""
+        if session is self._newest:
+            return
+        # Nothing here waits for a lock, so that a signal in the midst of it can still save.
+        self._newest = session
+        if self._state.kind is SaveKind.SAVED:
+            self._say(SAVING)
+        self._changed.set()
+
+    def save_now(self) -> bool:
+        """Write what is newest before returning, on the calling thread; the screens may be frozen.
+
+        Returns:
+            Whether everything is on the disk now.
+        """
+        if not self._writing.acquire(timeout=PATIENCE):
+            return self.saved
+        try:
+            return self._write()
+        finally:
+            self._writing.release()
+
+    def try_again(self) -> None:
+        """Try at once instead of waiting for the pause after a failure to end."""
+        self._changed.set()
+
+    def move_to(self, place: SavePlace, session: Session) -> str:
+        """Write everything to another place, and go on there.
+
+        Returns:
+            Why that didn't work, after which all goes on at the old place; empty where it did.
+        """
+        with self._writing:
+            try:
+                place.save(session)
+            except CoprodError as error:
+                return one_line(str(error))
+            except OSError as error:
+                return one_line(f"{type(error).__name__}: {error}")
+            self._place = place
+            self._newest = self._written = session
+            self._say(SAVED)
+            return ""
+
+    def stop(self) -> bool:
+        """Write what is left, then end the thread.
+
+        Returns:
+            Whether everything is on the disk; where it isn't, the thread goes on trying.
+        """
+        if not self.save_now():
+            return False
+        self.give_up()
+        self._thread.join(PATIENCE)
+        return True
+
+    def give_up(self) -> None:
+        """End the thread as soon as it can, whether or not everything is on the disk."""
+        self._stopped = True
+        self._changed.set()
+
+    def _run(self) -> None:
+        failures = 0
+        while True:
+            pause = self._pauses[min(failures, len(self._pauses)) - 1] if failures else None
+            self._changed.wait(pause)
+            self._changed.clear()
+            if self._stopped:
+                return
+            failures = 0 if self.saved or self.save_now() else failures + 1
+
+    def _write(self) -> bool:
+        session = self._newest
+        if session is None or session is self._written:
+            return True
+        try:
+            self._place.save(session)
+        except CoprodError as error:
+            self._say(self._failed(error.message, error.hint))
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the answers are not on the disk
+            self._say(self._failed(f"{type(error).__name__}: {error}", ""))
+            return False
+        self._written = session
+        self._say(SAVED)
+        # Looked at after it was said: whoever schedules from now on sees "saved" and says "saving…" again.
+        if session is not self._newest:
+            self._say(SAVING)
+            self._changed.set()
+        return self.saved
+
+    def _failed(self, message: str, hint: str) -> SaveState:
+        words = one_line(message).rstrip(".")
+        sentence = f"NOT SAVED: {words} · {self._elsewhere_key} to save elsewhere"
+        return SaveState(SaveKind.FAILED, sentence, one_line(f"{message} {hint}").rstrip())
+
+    def _say(self, state: SaveState) -> None:
+        if state == self._state:
+            return
+        self._state = state
+        # The screens may be gone already while the last answers are being written.
+        with suppress(RuntimeError):
+            self._tell(state)

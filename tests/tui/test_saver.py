@@ -1,0 +1,233 @@
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from queue import SimpleQueue
+
+import pytest
+
+from coprod_tui.domain.session import Session
+from coprod_tui.errors import SaveError
+from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState
+
+LIMIT = 20.0
+FIRST = Session(id="1", title="One", created=datetime(2026, 1, 1, tzinfo=UTC))
+SECOND = replace(FIRST, title="Two")
+THIRD = replace(FIRST, title="Three")
+
+
+class Disk:
+    """A place to save to that can be made to fail or to wait."""
+
+    def __init__(self) -> None:
+        self.written: list[Session] = []
+        self.failure: Exception | None = None
+        self.tries: SimpleQueue[str] = SimpleQueue()
+        self.go_on = threading.Event()
+        self.go_on.set()
+
+    def save(self, session: Session) -> None:
+        self.tries.put(session.title)
+        assert self.go_on.wait(LIMIT)
+        if self.failure is not None:
+            raise self.failure
+        self.written.append(session)
+
+
+class Told:
+    """Collects what the saver says."""
+
+    def __init__(self) -> None:
+        self.states: list[SaveState] = []
+        self._news = threading.Condition()
+
+    def __call__(self, state: SaveState) -> None:
+        with self._news:
+            self.states.append(state)
+            self._news.notify_all()
+
+    def wait_for(self, kind: SaveKind) -> SaveState:
+        with self._news:
+            assert self._news.wait_for(lambda: bool(self.states) and self.states[-1].kind is kind, LIMIT)
+            return self.states[-1]
+
+
+@contextmanager
+def saver(disk: Disk, told: Told, pauses: tuple[float, ...] = (0.01,)) -> Iterator[Saver]:
+    started = Saver(disk, told, pauses=pauses)
+    yield started
+    disk.go_on.set()
+    started.give_up()
+    started._thread.join(LIMIT)
+    assert not started._thread.is_alive()
+
+
+def test_a_change_is_written_and_only_then_called_saved() -> None:
+    disk, told = Disk(), Told()
+    disk.go_on.clear()
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        assert disk.tries.get(timeout=LIMIT) == "One"
+        assert told.states == [SAVING]
+        assert not each.saved
+        disk.go_on.set()
+        told.wait_for(SaveKind.SAVED)
+    assert disk.written == [FIRST]
+    assert told.states == [SAVING, SAVED]
+
+
+def test_of_several_changes_only_the_newest_is_written() -> None:
+    disk, told = Disk(), Told()
+    disk.go_on.clear()
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        assert disk.tries.get(timeout=LIMIT) == "One"
+        each.schedule(SECOND)
+        each.schedule(THIRD)
+        disk.go_on.set()
+        told.wait_for(SaveKind.SAVED)
+    assert disk.written == [FIRST, THIRD]
+
+
+def test_a_failed_save_is_never_called_saved_and_tried_again_with_everything() -> None:
+    disk, told = Disk(), Told()
+    disk.failure = SaveError("The disk is full.", "Make room.")
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        state = told.wait_for(SaveKind.FAILED)
+        assert state.words == "NOT SAVED: The disk is full · w to save elsewhere"
+        assert state.problem == "The disk is full. Make room."
+        assert SAVED not in told.states
+        each.schedule(SECOND)
+        disk.failure = None
+        told.wait_for(SaveKind.SAVED)
+        assert each.saved
+    assert disk.written[-1] == SECOND
+
+
+def test_a_change_is_tried_at_once_after_a_failure() -> None:
+    disk, told = Disk(), Told()
+    disk.failure = SaveError("The disk is full.")
+    with saver(disk, told, pauses=(3600.0,)) as each:
+        each.schedule(FIRST)
+        told.wait_for(SaveKind.FAILED)
+        disk.failure = None
+        each.schedule(SECOND)
+        told.wait_for(SaveKind.SAVED)
+    assert disk.written == [SECOND]
+
+
+def test_trying_again_needs_no_change() -> None:
+    disk, told = Disk(), Told()
+    disk.failure = SaveError("The disk is full.")
+    with saver(disk, told, pauses=(3600.0,)) as each:
+        each.schedule(FIRST)
+        told.wait_for(SaveKind.FAILED)
+        disk.failure = None
+        each.try_again()
+        told.wait_for(SaveKind.SAVED)
+
+
+@pytest.mark.parametrize("failure", [OSError(5, "Input/output error"), ValueError("a fault of ours")])
+def test_whatever_goes_wrong_the_thread_lives_on(failure: Exception) -> None:
+    disk, told = Disk(), Told()
+    disk.failure = failure
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        assert "NOT SAVED" in told.wait_for(SaveKind.FAILED).words
+        disk.failure = None
+        told.wait_for(SaveKind.SAVED)
+
+
+def test_saving_now_works_without_the_thread() -> None:
+    disk, told = Disk(), Told()
+    with saver(disk, told) as each:
+        each.give_up()
+        each._thread.join(LIMIT)
+        each.schedule(FIRST)
+        assert each.save_now()
+    assert disk.written == [FIRST]
+
+
+def test_saving_now_waits_for_the_save_under_way() -> None:
+    disk, told = Disk(), Told()
+    disk.go_on.clear()
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        disk.tries.get(timeout=LIMIT)
+        each.schedule(SECOND)
+        results: SimpleQueue[bool] = SimpleQueue()
+        watchdog = threading.Thread(target=lambda: results.put(each.save_now()))
+        watchdog.start()
+        disk.go_on.set()
+        assert results.get(timeout=LIMIT)
+        watchdog.join(LIMIT)
+        assert each.saved
+    assert disk.written == [FIRST, SECOND]
+
+
+def test_the_same_snapshot_is_written_once() -> None:
+    disk, told = Disk(), Told()
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        told.wait_for(SaveKind.SAVED)
+        each.schedule(FIRST)
+        assert each.save_now()
+    assert disk.written == [FIRST]
+
+
+def test_moving_elsewhere_writes_everything_there() -> None:
+    disk, other, told = Disk(), Disk(), Told()
+    disk.failure = SaveError("The disk is full.")
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        told.wait_for(SaveKind.FAILED)
+        assert each.move_to(other, SECOND) == ""
+        assert each.state is SAVED
+    assert other.written == [SECOND]
+
+
+def test_a_move_that_fails_changes_nothing() -> None:
+    disk, other, told = Disk(), Disk(), Told()
+    other.failure = SaveError("The folder is read-only.")
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        told.wait_for(SaveKind.SAVED)
+        assert each.move_to(other, FIRST) == "The folder is read-only."
+        assert each.state is SAVED
+        each.schedule(SECOND)
+        told.wait_for(SaveKind.SAVED)
+    assert disk.written == [FIRST, SECOND]
+
+
+def test_stopping_writes_what_is_left_and_says_whether_it_could() -> None:
+    disk, told = Disk(), Told()
+    with saver(disk, told, pauses=(3600.0,)) as each:
+        disk.failure = SaveError("The disk is full.")
+        each.schedule(FIRST)
+        assert not each.stop()
+        disk.failure = None
+        assert each.stop()
+    assert disk.written == [FIRST]
+
+
+def test_nobody_listening_any_more_is_no_fault() -> None:
+    disk = Disk()
+
+    def gone(state: SaveState) -> None:
+        raise RuntimeError(state)
+
+    each = Saver(disk, gone)
+    each.schedule(FIRST)
+    assert each.stop()
+    assert disk.written == [FIRST]
+
+
+def test_words_from_elsewhere_are_cleaned() -> None:
+    disk, told = Disk(), Told()
+    disk.failure = SaveError("No folder \x1b[2J.")
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        state = told.wait_for(SaveKind.FAILED)
+    assert "\x1b" not in state.words + state.problem
