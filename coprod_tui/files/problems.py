@@ -10,7 +10,7 @@ from coprod_tui.errors import BadFileError
 from coprod_tui.text import one_line
 
 MOST_PROBLEMS = 500
-"""More than this many problems in one file are counted, not listed."""
+"""With this many problems reading stops."""
 
 MOST_QUOTED = 60
 """Characters of a file's own text that a message quotes."""
@@ -84,7 +84,6 @@ class ProblemList:
 
     def __init__(self) -> None:
         self._found: list[Problem] = []
-        self._left_out = 0
         self._comparisons = COMPARISONS
 
     def __bool__(self) -> bool:
@@ -95,15 +94,12 @@ class ProblemList:
 
     @property
     def full(self) -> bool:
-        """Whether further problems will only be counted."""
+        """Whether there are so many that looking for more helps nobody."""
         return len(self._found) >= MOST_PROBLEMS
 
     def add(self, problem: Problem) -> None:
-        """Note a problem; beyond `MOST_PROBLEMS` only how many."""
-        if self.full:
-            self._left_out += 1
-        else:
-            self._found.append(problem)
+        """Note a problem."""
+        self._found.append(problem)
 
     def did_you_mean(self, word: str, candidates: Collection[str]) -> str:
         """The same as `did_you_mean`, until this file has had its share of comparisons."""
@@ -113,13 +109,11 @@ class ProblemList:
         return did_you_mean(word, candidates)
 
     def all(self) -> tuple[Problem, ...]:
-        """Every problem in the order found, with a last one for those left out."""
-        if not self._left_out:
+        """Every problem in the order found, and a last one if there are probably more."""
+        if not self.full:
             return tuple(self._found)
-        more = Problem(
-            "", f"There are {self._left_out} more problems.", "Mend these first, then check again."
-        )
-        return (*self._found, more)
+        more = f"After {MOST_PROBLEMS} problems the rest was not read."
+        return (*self._found, Problem("", more, "Mend these first, then check again."))
 
 
 def did_you_mean(word: str, candidates: Collection[str]) -> str:
