@@ -116,8 +116,9 @@ class Assessment:
             return self._findings
         step = self._done.pop()
         self._undone.append(step)
+        at = self._clock()
         inverse = [
-            replace(entry, was=entry.now, now=entry.was, manner=Manner.UNDONE, at=self._clock())
+            replace(entry, was=entry.now, now=entry.was, manner=Manner.UNDONE, at=at)
             for entry in reversed(step.entries)
         ]
         return self._restore(inverse, step.before, step.aside_before)
@@ -128,7 +129,8 @@ class Assessment:
             return self._findings
         step = self._undone.pop()
         self._done.append(step)
-        again = [replace(entry, manner=Manner.REDONE, at=self._clock()) for entry in step.entries]
+        at = self._clock()
+        again = [replace(entry, manner=Manner.REDONE, at=at) for entry in step.entries]
         return self._restore(again, step.after, step.aside_after)
 
     def load(self, session: Session) -> Findings:

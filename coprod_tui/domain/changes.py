@@ -1,7 +1,7 @@
 """The changes people ask for, and the pure function that carries one out.
 
-Each change is one update followed by one evaluation, never statement by statement, so that nothing can fire in
-between. A preview is the same function on the same values, with the result thrown away.
+Each change is one update followed by one evaluation, never statement by statement, so that nothing can fire
+in between. A preview is the same function on the same values, with the result thrown away.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
-from coprod_tui.domain.findings import Findings, reevaluate
-from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept, Session
+from coprod_tui.domain.findings import Findings, Status, reevaluate
+from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept
 from coprod_tui.domain.verdict import raised_alarms
 from coprod_tui.errors import ChangeRefusedError
 
@@ -169,8 +169,8 @@ def _give(findings: Findings, gifts: Iterable[GiveAnswer], at: datetime, who: st
 def _close_kept(findings: Findings, answered: list[str], at: datetime, who: str) -> Findings:
     """End the records of kept contradictions that no longer fire, and forget dismissals that have run out."""
     session = findings.session
-    firing = {rule.key for rule, _record in findings.contradictions} if session.kept else set()
-    ended = [record for record in session.kept if record.rule not in firing]
+    standing = {rule.key for rule in findings.kept} if session.kept else set()
+    ended = [record for record in session.kept if record.rule not in standing]
     raised = raised_alarms(findings.criteria, findings.counts) if session.dismissed else ()
     dismissed = session.dismissed.intersection(raised)
     if not ended and dismissed == session.dismissed:
@@ -197,7 +197,7 @@ def _close_kept(findings: Findings, answered: list[str], at: datetime, who: str)
 def _keep(findings: Findings, change: KeepContradiction, at: datetime, who: str) -> Findings:
     session = findings.session
     rule = findings.criteria.contradiction_by_key.get(change.rule)
-    if rule is None or rule not in {each for each, _record in findings.contradictions}:
+    if rule is None or findings.status(rule) is not Status.FIRING:
         raise ChangeRefusedError(
             "Only a contradiction that stands now can be kept.", "Look at its answers again first."
         )
@@ -207,10 +207,11 @@ def _keep(findings: Findings, change: KeepContradiction, at: datetime, who: str)
             "A contradiction is kept with a reason, and none was given.",
             "Say in a few words why both answers stand.",
         )
+    by = change.by.strip()
     old = session.kept_record(change.rule)
-    if old is not None and (old.reason, old.by) == (reason, change.by):
+    if old is not None and (old.reason, old.by) == (reason, by):
         return findings
-    record = Kept(change.rule, rule.because, reason, change.by.strip(), at)
+    record = Kept(change.rule, rule.because, reason, by, at)
     entry = Entry(at, Deed.KEEP, "", old.reason if old else "", reason, change.rule, who=who)
     others = tuple(each for each in session.kept if each is not old)
     return reevaluate(findings, replace(session, kept=(*others, record), log=(*session.log, entry)), ())

@@ -145,11 +145,15 @@ class Rule:
     @property
     def reading(self) -> str:
         """The rule's shape in words."""
-        if len(self.applies) + len(self.does_not_apply) > 2:
-            return "these can't all stand"
-        if self.applies and self.does_not_apply:
-            return "the first needs the second"
-        return "these two can't both apply" if self.applies else "you can't refuse both"
+        match len(self.applies), len(self.does_not_apply):
+            case 2, 0:
+                return "these two can't both apply"
+            case 1, 1:
+                return "the first needs the second"
+            case 0, 2:
+                return "you can't refuse both"
+            case _:
+                return "these can't all stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +253,7 @@ class Criteria:
 
     @cached_property
     def literals(self) -> tuple[tuple[tuple[str, Answer], ...], ...]:
-        """The literals of each rule, by its index in `rules`; kept apart since every answer walks over them."""
+        """The literals of each rule, by its index in `rules`; apart since every answer walks over them."""
         return tuple(rule.literals for rule in self.rules)
 
     @cached_property

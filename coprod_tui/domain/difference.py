@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coprod_tui.domain.criteria import Rule
-from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.criteria import Answer, Rule
+from coprod_tui.domain.findings import Findings, look
 from coprod_tui.domain.session import Closed, Kept
 
 
@@ -37,7 +37,7 @@ class Difference:
 
     @property
     def sentence(self) -> str:
-        """The difference in words, such as "Settled 2 contradictions, opened 1."; empty when there is none."""
+        """The difference in words, such as "Settled 2 contradictions, opened 1."; empty if there is none."""
         settled, opened = len(self.settled), len(self.opened)
         parts = []
         if settled:
@@ -58,46 +58,102 @@ def _noun(count: int) -> str:
 
 
 def diff(old: Findings, new: Findings) -> Difference:
-    """Tell what became different; both must be findings on the same criteria."""
-    place = new.criteria.place
+    """Tell what became different; both must be findings on the same criteria.
+
+    Only the rules that a changed answer or a changed record touches are looked at.
+    """
+    criteria = new.criteria
     changed = _changed_statements(old, new)
-    old_open, new_open = set(old.open), set(new.open)
-    old_kept, new_kept = set(old.kept), set(new.kept)
-    settled = tuple(rule for rule in old.open if rule not in new_open and rule not in new_kept)
-    opened = tuple(rule for rule in new.open if rule not in old_open)
-    records = set(old.session.kept)
-    kept = tuple(record for record in new.session.kept if record not in records)
-    closed = tuple(each for each in new.session.closed[len(old.session.closed) :])
-    old_tensions, new_tensions = set(old.tensions), set(new.tensions)
-    all_before, all_after = set(old.all_tensions), set(new.all_tensions)
-    turned = (old_open ^ new_open) | (old_kept ^ new_kept) | (old_tensions ^ new_tensions)
-    hints = set(old.possible) ^ set(new.possible)
-    ends = set(old.dead_ends) ^ set(new.dead_ends)
+    records = _changed_records(old, new)
+    touched_rules = sorted(
+        {*records, *(number for each in changed for number in criteria.rules_of.get(each, ()))}
+    )
+    before, after = _Standing.of(old, touched_rules), _Standing.of(new, touched_rules)
+    turned = (
+        (before.firing ^ after.firing) | records | {number for number, _unsure in before.hints ^ after.hints}
+    )
+    ends = {
+        statement
+        for _number, statement in before.almost ^ after.almost
+        if _is_dead_end(old, statement) or _is_dead_end(new, statement)
+    }
     touched = {
         *changed,
-        *(member for rule in turned for member in rule.members),
-        *(member for hint in hints for member in hint.rule.members),
-        *(end.statement for end in ends),
+        *(member for number in turned for member in criteria.rules[number].members),
+        *ends,
         *(old.session.pins ^ new.session.pins),
     }
+
+    def told(numbers: set[int]) -> tuple[Rule, ...]:
+        return tuple(criteria.rules[number] for number in sorted(numbers))
+
+    place = criteria.place
+    known = set(old.session.kept)
     return Difference(
         statements=tuple(sorted(changed, key=lambda each: place.get(each, -1))),
-        settled=settled,
-        opened=opened,
-        kept=kept,
-        closed=closed,
-        tensions_opened=tuple(rule for rule in new.all_tensions if rule not in all_before),
-        tensions_eased=tuple(rule for rule in old.all_tensions if rule not in all_after),
+        settled=told(before.open - after.firing),
+        opened=told(after.open - before.open),
+        kept=tuple(record for record in new.session.kept if record not in known),
+        closed=new.session.closed[len(old.session.closed) :],
+        tensions_opened=told(after.tensions - before.tensions),
+        tensions_eased=told(before.tensions - after.tensions),
         verdict_changed=old.verdict_kind is not new.verdict_kind,
         touched=frozenset(touched),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How some rules stand, by their indexes.
+
+    Attributes:
+        firing: Those that fire.
+        open: The contradictions among them that nobody keeps.
+        tensions: The tensions among them.
+        almost: Contradictions that one blank or unsure answer keeps from firing, with its statement.
+        hints: Those of them where it's unsure.
+    """
+
+    firing: set[int]
+    open: set[int]
+    tensions: set[int]
+    almost: set[tuple[int, str]]
+    hints: set[tuple[int, str]]
+
+    @classmethod
+    def of(cls, findings: Findings, rules: list[int]) -> _Standing:
+        firing, almost = look(findings.criteria, findings.session, rules)
+        boundary = len(findings.criteria.contradictions)
+        tensions = {number for number in firing if number >= boundary}
+        hints = {each for each in almost if findings.session.answer(each[1]) is Answer.UNSURE}
+        is_open = set(firing) - tensions - findings.kept_records.keys()
+        return cls(set(firing), is_open, tensions, set(almost), hints)
+
+
+def _is_dead_end(findings: Findings, statement: str) -> bool:
+    """Whether there's no way left to answer a statement; the same as being in `findings.dead_ends`."""
+    criteria = findings.criteria
+    _firing, almost = look(criteria, findings.session, criteria.rules_of.get(statement, ()))
+    sides = {
+        statement in criteria.rules[number].applies for number, missing in almost if missing == statement
+    }
+    return len(sides) > 1
+
+
+def _changed_records(old: Findings, new: Findings) -> set[int]:
+    """Indexes of the contradictions that are kept on one side only."""
+    if old.session.kept is new.session.kept:
+        return set()
+    return set(old.kept_records.keys() ^ new.kept_records.keys())
+
+
 def _changed_statements(old: Findings, new: Findings) -> set[str]:
-    """Ids whose answer or note differs; found through the log where one session continues the other."""
+    """Ids whose answer or note differs; found through the log where one session continues the other's."""
     before, after = old.session, new.session
     length = len(before.log)
-    if len(after.log) >= length and (not length or after.log[length - 1] is before.log[-1]):
+    if before.sheet is after.sheet:
+        return set()
+    if length and len(after.log) >= length and after.log[length - 1] is before.log[-1]:
         candidates = {entry.statement for entry in after.log[length:]} - {""}
     else:
         candidates = {*before.sheet, *after.sheet}

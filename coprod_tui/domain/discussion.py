@@ -36,14 +36,13 @@ def topics(findings: Findings, split: Mapping[str, int] | None = None) -> tuple[
         findings: What follows from the answers.
         split: How many people are on the smaller side at each statement, where a group has been counted.
     """
-    sets = [frozenset(each.statements) for each in findings.revisit.alternatives]
+    shares = findings.revisit.shares
     splits = split or {}
     found = []
     for statement, rules in findings.open_clashes.items():
-        having = sum(statement in each for each in sets)
-        share = Fraction(having, len(sets)) if sets else Fraction(0)
+        share = shares.get(statement, Fraction(0))
         pulls = len(findings.pulls.get(statement, ()))
-        found.append(Topic(statement, bool(sets) and having == len(sets), len(rules), share, pulls))
+        found.append(Topic(statement, share == 1, len(rules), share, pulls))
     place = findings.criteria.place
     found.sort(
         key=lambda topic: (
@@ -61,8 +60,8 @@ def topics(findings: Findings, split: Mapping[str, int] | None = None) -> tuple[
 def rules_to_discuss(findings: Findings, split: Mapping[str, int] | None = None) -> tuple[Rule, ...]:
     """The open contradictions in the order worth discussing.
 
-    Those of the first topic come first, then those that touch a don't which rules coproduction out, then the order
-    of the file, which is the facilitator's.
+    Those of the first topic come first, then those that touch a don't which rules coproduction out, then the
+    order of the file, which is the facilitator's.
     """
     order = topics(findings, split)
     first = order[0].statement if order else ""
@@ -76,7 +75,7 @@ def rules_to_discuss(findings: Findings, split: Mapping[str, int] | None = None)
 
 
 def next_unanswered(findings: Findings, after: str, *, backwards: bool = False) -> str | None:
-    """The next statement without an answer in printed order, coming round to the start; `None` if all have one.
+    """The next statement without an answer in printed order, coming round to the start; `None` if none is.
 
     Args:
         findings: What follows from the answers.
@@ -98,8 +97,8 @@ def next_unanswered(findings: Findings, after: str, *, backwards: bool = False) 
 def most_telling(findings: Findings, last: str) -> str | None:
     """The statement whose answer would show most: asked for by name only, since it can feel like a trap.
 
-    Unanswered before unsure; then by the number of contradictions, then tensions, in which all other answers stand
-    already; then the theme of the last answer; then printed order. `None` when every answer is definite.
+    Unanswered before unsure; then by the number of contradictions, then tensions, in which all other answers
+    stand already; then the theme of the last answer; then printed order. `None` if every answer is definite.
     """
     criteria, session = findings.criteria, findings.session
     last_theme = criteria.by_id[last].theme if last in criteria.by_id else ""

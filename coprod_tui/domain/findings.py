@@ -1,11 +1,12 @@
 """What follows from the answers now: contradictions, tensions, dead ends, verdict, alarms.
 
-`evaluate` looks at everything; `reevaluate` looks only at what some changed statements touch and gives the same
-value. What a screen doesn't show on every key press is worked out when it's first asked for.
+`evaluate` looks at everything; `reevaluate` looks only at what some changed statements touch and gives the
+same value. What a screen doesn't show on every key press is worked out when it's first asked for.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -88,8 +89,8 @@ class Findings:
         criteria: What was asked.
         session: What was said.
         firing: Indexes into `criteria.rules` of all firing rules, ascending.
-        almost: Pairs of a contradiction's index and the one member, blank or unsure, that keeps it from firing;
-            ascending.
+        almost: Pairs of a contradiction's index and the one member, blank or unsure, that keeps it from
+            firing; ascending.
         counts: Answers by column, by what they count as, and by answer.
     """
 
@@ -105,17 +106,26 @@ class Findings:
         return len(self.criteria.statements)
 
     @cached_property
+    def _first_tension(self) -> int:
+        """The place in `firing` where the contradictions end."""
+        return bisect_left(self.firing, len(self.criteria.contradictions))
+
+    @cached_property
     def answered(self) -> int:
         """How many statements of the criteria have an answer, unsure included."""
         return self.counts.total()
 
     @cached_property
+    def kept_records(self) -> dict[int, Kept]:
+        """The records of kept contradictions by index into `criteria.rules`."""
+        known = self.criteria.contradiction_by_key
+        return {known[record.rule].number - 1: record for record in self.session.kept if record.rule in known}
+
+    @cached_property
     def contradictions(self) -> tuple[tuple[Rule, Kept | None], ...]:
         """All firing contradictions in the order of the file, each with its record if it's kept."""
-        boundary = len(self.criteria.contradictions)
-        kept = {record.rule: record for record in self.session.kept}
-        fired = (self.criteria.rules[number] for number in self.firing if number < boundary)
-        return tuple((rule, kept.get(rule.key)) for rule in fired)
+        rules, record_of = self.criteria.rules, self.kept_records.get
+        return tuple((rules[number], record_of(number)) for number in self.firing[: self._first_tension])
 
     @cached_property
     def open(self) -> tuple[Rule, ...]:
@@ -130,8 +140,7 @@ class Findings:
     @cached_property
     def all_tensions(self) -> tuple[Rule, ...]:
         """All firing tensions, those within a firing contradiction too, in the order of the file."""
-        boundary = len(self.criteria.contradictions)
-        return tuple(self.criteria.rules[number] for number in self.firing if number >= boundary)
+        return tuple(self.criteria.rules[number] for number in self.firing[self._first_tension :])
 
     @cached_property
     def folded(self) -> tuple[tuple[Rule, Rule], ...]:
@@ -139,7 +148,7 @@ class Findings:
         pairs = []
         for tension in self.all_tensions:
             members = set(tension.members)
-            for rule, _record in self.contradictions:
+            for rule in self.clashes.get(tension.members[0], ()):
                 if members.issubset(rule.members):
                     pairs.append((tension, rule))
                     break
@@ -192,7 +201,13 @@ class Findings:
     @cached_property
     def _shaky(self) -> dict[str, Answer]:
         """The answers that aren't firm although they're definite: those in open contradictions."""
-        return {member: wanted for rule in self.open for member, wanted in rule.literals}
+        literals_of = self.criteria.literals
+        return {
+            member: wanted
+            for number in self.firing[: self._first_tension]
+            if number not in self.kept_records
+            for member, wanted in literals_of[number]
+        }
 
     @cached_property
     def verdict_kind(self) -> VerdictKind:
@@ -203,16 +218,18 @@ class Findings:
     def verdict(self) -> Verdict:
         """What the answers come to, with those behind it."""
         kind = self.verdict_kind
+        early = kind is not VerdictKind.UNDECIDED and self.answered < self.total
         because, could_tip = explain(self.criteria, kind, self.session.answer, self._shaky)
-        return Verdict(kind, because, could_tip, self.kept, self.answered < self.total)
+        return Verdict(kind, because, could_tip, self.kept, early=early)
 
     @cached_property
     def alarms(self) -> tuple[Alarm, ...]:
         """The alarms whose condition holds, in the order of the file."""
-        watch = self.criteria.alarms.wordings
+        wordings = self.criteria.alarms.wordings
         dismissed = self.session.dismissed
         return tuple(
-            Alarm(name, watch[name], name in dismissed) for name in raised_alarms(self.criteria, self.counts)
+            Alarm(name, wordings[name], name in dismissed)
+            for name in raised_alarms(self.criteria, self.counts)
         )
 
     @cached_property
@@ -247,7 +264,7 @@ def _by_member(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 def evaluate(criteria: Criteria, session: Session) -> Findings:
     """Work out what follows from a session's answers, from nothing."""
-    firing, almost = _look(criteria, session, range(len(criteria.rules)))
+    firing, almost = look(criteria, session, range(len(criteria.rules)))
     counts = tally(criteria, ((statement, given.answer) for statement, given in session.sheet.items()))
     return Findings(criteria, session, tuple(firing), tuple(almost), counts)
 
@@ -261,10 +278,10 @@ def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> 
         changed: Ids of all statements whose answers differ between the two.
     """
     criteria = findings.criteria
-    statements = [statement for statement in changed if statement in criteria.by_id]
+    statements = {statement for statement in changed if statement in criteria.by_id}
     touched = sorted({number for statement in statements for number in criteria.rules_of.get(statement, ())})
     seen = frozenset(touched)
-    firing, almost = _look(criteria, session, touched)
+    firing, almost = look(criteria, session, touched)
     firing += [number for number in findings.firing if number not in seen]
     almost += [each for each in findings.almost if each[0] not in seen]
     before = tally(criteria, ((each, findings.session.answer(each)) for each in statements))
@@ -273,10 +290,19 @@ def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> 
     return Findings(criteria, session, tuple(sorted(firing)), tuple(sorted(almost)), counts)
 
 
-def _look(
+def look(
     criteria: Criteria, session: Session, rules: Sequence[int]
 ) -> tuple[list[int], list[tuple[int, str]]]:
-    """Find which of these rules fire, and which contradictions lack one blank or unsure answer."""
+    """Find which of these rules fire, and which contradictions lack one blank or unsure answer.
+
+    Args:
+        criteria: What was asked.
+        session: What was said.
+        rules: Indexes into `criteria.rules`, ascending.
+
+    Returns:
+        The same as `firing` and `almost` of findings, for these rules alone.
+    """
     boundary = len(criteria.contradictions)
     literals_of = criteria.literals
     given = session.sheet.get

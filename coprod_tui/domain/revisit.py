@@ -1,29 +1,35 @@
 """The fewest answers to look at again so that no contradiction stays open.
 
-Each open contradiction is a set of statements of which one must be reopened, so the question is a smallest hitting
-set. Reopening an answer never makes a rule fire, so such a set is exact for "reopen". Found by branching on the
-smallest unhit set with already-tried members banned, component by component; complete, so every alternative is
-listed.
+Each open contradiction is a set of statements of which one must be reopened, so the question is a smallest
+hitting set. Reopening an answer never makes a rule fire, so such a set is exact for "reopen".
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import islice, product
+from math import prod
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.session import Session
-
-NODE_LIMIT = 5_000
-"""Branches looked at before the best set so far is shown as "at most n answers" (about 0.2 s)."""
+from coprod_tui.domain.smallest_sets import components, smallest_sets
 
 LIST_LIMIT = 1_000
 """Alternatives listed at most."""
 
+NAMES_LIMIT = 20_000
+"""Statements named in all listed alternatives together at most, unless a single one has more."""
+
 SETTLE_LIMIT = 4_096
-"""Partial re-answers tried for one set: exact up to eleven statements."""
+"""Single re-answers tried for one set: exact up to eleven statements."""
+
+_YES, _NO = Answer.APPLIES, Answer.DOES_NOT_APPLY
+
+Literals = tuple[tuple[str, Answer], ...]
+"""A rule's members, each with the answer the rule wants of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,8 @@ class Alternative:
 
     Attributes:
         statements: Ids in printed order.
-        settles: Whether some yes-or-no re-answer of these leaves no contradiction open.
+        settles: Whether a yes-or-no re-answer of these was found that leaves no contradiction open but the
+            stuck ones; with eleven statements or fewer it's found whenever there is one.
         answers: That re-answer, by statement; the one that opens the fewest tensions. Empty if none settles.
         opens_tensions: How many tensions it newly opens.
     """
@@ -52,7 +59,8 @@ class Revisit:
         alternatives: Those that settle first, then those that open fewer tensions, then in printed order.
         stuck: Open contradictions all of whose answers are pinned.
         exact: False when the search was cut short and `size` is only an upper bound.
-        complete: False when there are more alternatives than are listed.
+        complete: False when there are, or may be, more alternatives than are listed.
+        shares: By statement id, the part of all smallest sets, listed or not, that have it: over 0, up to 1.
     """
 
     size: int
@@ -60,6 +68,7 @@ class Revisit:
     stuck: tuple[Rule, ...] = ()
     exact: bool = True
     complete: bool = True
+    shares: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 def fewest_to_revisit(
@@ -81,20 +90,19 @@ def fewest_to_revisit(
     place = criteria.place
     pins = session.pins
     stuck = tuple(rule for rule in open_contradictions if pins.issuperset(rule.members))
-    families = [frozenset(rule.members) - pins for rule in open_contradictions if rule not in stuck]
-    families += [free for members in dead_ends if (free := members - pins)]
-    if not families:
+    to_hit = (*(frozenset(rule.members) for rule in open_contradictions), *dead_ends)
+    family = frozenset(
+        frozenset(map(place.__getitem__, free)) for members in to_hit if (free := members - pins)
+    )
+    if not family:
         return Revisit(0, (), stuck)
 
-    numbered = frozenset(frozenset(place[member] for member in family) for family in families)
-    solved = [_smallest_sets(part) for part in _components(numbered)]
-    size = sum(len(sets[0]) for sets, _exact in solved)
-    count = 1
-    for sets, _exact in solved:
-        count *= len(sets)
+    solved = [smallest_sets(component) for component in components(family)]
+    size = sum(len(part.sets[0]) for part in solved)
+    listed = max(1, min(LIST_LIMIT, NAMES_LIMIT // size))
     alternatives = []
-    for choice in islice(product(*(sets for sets, _exact in solved)), LIST_LIMIT):
-        numbers = sorted(number for part in choice for number in part)
+    for choice in islice(product(*(part.sets for part in solved)), listed):
+        numbers = sorted(number for chosen in choice for number in chosen)
         chosen = tuple(criteria.statements[number].id for number in numbers)
         alternatives.append(_settle(criteria, session, chosen, kept))
     alternatives.sort(
@@ -104,140 +112,77 @@ def fewest_to_revisit(
             [place[member] for member in each.statements],
         )
     )
+    exact = all(part.exact for part in solved)
     return Revisit(
-        size, tuple(alternatives), stuck, all(exact for _sets, exact in solved), count <= LIST_LIMIT
+        size,
+        tuple(alternatives),
+        stuck,
+        exact=exact,
+        complete=exact and prod(len(part.sets) for part in solved) <= listed,
+        shares={
+            criteria.statements[number].id: Fraction(having, len(part.sets))
+            for part in solved
+            for number, having in Counter(number for each in part.sets for number in each).items()
+        },
     )
-
-
-def _components(families: frozenset[frozenset[int]]) -> Iterator[frozenset[frozenset[int]]]:
-    """Split sets into groups that share no member, after dropping every set that contains another."""
-    least: list[frozenset[int]] = []
-    for family in sorted(families, key=lambda each: (len(each), sorted(each))):
-        if not any(smaller <= family for smaller in least):
-            least.append(family)
-    groups: list[tuple[set[int], list[frozenset[int]]]] = []
-    for family in least:
-        members, sets = set(family), [family]
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(members):
-                apart.append(group)
-            else:
-                members |= group[0]
-                sets += group[1]
-        groups = [*apart, (members, sets)]
-    groups.sort(key=lambda group: min(group[0]))
-    return (frozenset(sets) for _members, sets in groups)
-
-
-# One component's answer is the same until a rule in it changes, so a change elsewhere costs nothing here.
-@lru_cache(maxsize=256)
-def _smallest_sets(families: frozenset[frozenset[int]]) -> tuple[tuple[tuple[int, ...], ...], bool]:
-    """All smallest hitting sets in order, and whether the search ran to its end."""
-    search = _Search(sorted(families, key=lambda each: (len(each), sorted(each))))
-    search.branch((), frozenset(), search.families)
-    return tuple(sorted(tuple(sorted(found)) for found in search.found)), search.nodes <= NODE_LIMIT
-
-
-class _Search:
-    """A branch-and-bound search over one component."""
-
-    def __init__(self, families: list[frozenset[int]]) -> None:
-        self.families = families
-        self.found: list[tuple[int, ...]] = [self._greedy()]
-        self.best = len(self.found[0])
-        self.found_by_branching = False
-        self.nodes = 0
-
-    def _greedy(self) -> tuple[int, ...]:
-        """A set that hits everything, though perhaps not a smallest one: where the bound starts."""
-        chosen: list[int] = []
-        rest = self.families
-        while rest:
-            counts: dict[int, int] = {}
-            for family in rest:
-                for member in family:
-                    counts[member] = counts.get(member, 0) + 1
-            best = min(counts, key=lambda member: (-counts[member], member))
-            chosen.append(best)
-            rest = [family for family in rest if best not in family]
-        return tuple(chosen)
-
-    def branch(self, chosen: tuple[int, ...], banned: frozenset[int], rest: list[frozenset[int]]) -> None:
-        """Extend a partial set by each member of the smallest set it doesn't hit yet."""
-        self.nodes += 1
-        if self.nodes > NODE_LIMIT:
-            return
-        if not rest:
-            if len(chosen) < self.best or not self.found_by_branching:
-                self.found.clear()
-                self.best = len(chosen)
-                self.found_by_branching = True
-            self.found.append(chosen)
-            return
-        open_families = [family - banned for family in rest]
-        if not all(open_families) or len(chosen) + _packed(open_families) > self.best:
-            return
-        tried = set(banned)
-        for member in sorted(min(open_families, key=lambda each: (len(each), sorted(each)))):
-            if len(chosen) + 1 > self.best:
-                return
-            self.branch((*chosen, member), frozenset(tried), [each for each in rest if member not in each])
-            tried.add(member)
-
-
-def _packed(families: list[frozenset[int]]) -> int:
-    """How many of the sets are found disjoint, small ones first: at least so many members are needed."""
-    taken: set[int] = set()
-    count = 0
-    for family in sorted(families, key=lambda each: len(each)):
-        if taken.isdisjoint(family):
-            taken |= family
-            count += 1
-    return count
 
 
 def _settle(
     criteria: Criteria, session: Session, statements: tuple[str, ...], kept: Collection[Rule]
 ) -> Alternative:
-    """Look for yes-or-no answers to these statements that leave no contradiction open."""
-    touched = sorted({number for statement in statements for number in criteria.rules_of.get(statement, ())})
-    boundary = len(criteria.contradictions)
-    allowed = frozenset(rule.number - 1 for rule in kept)
-    contradictions = [criteria.literals[each] for each in touched if each < boundary and each not in allowed]
-    quiet = [
-        literals
-        for literals in (criteria.literals[each] for each in touched if each >= boundary)
-        if any(session.answer(member) is not wanted for member, wanted in literals)
-    ]
-    trial: dict[str, Answer] = {}
-    reopened = frozenset(statements)
+    """Look for yes-or-no answers to these statements that leave no contradiction open.
+
+    They're given one after the other; a rule is looked at once the last of its statements has its answer.
+    """
+    contradictions, tensions = _rules_by_last(criteria, session, statements, kept)
+    choices = [(_NO, _YES) if session.answer(statement) is _YES else (_YES, _NO) for statement in statements]
+    answers: dict[str, Answer] = {}
+
+    def fires(literals: Literals) -> bool:
+        return all((answers.get(each) or session.answer(each)) is wanted for each, wanted in literals)
+
     best: Alternative | None = None
+    opened = [0]
+    trials = [iter(choices[0])]
     tries = 0
-
-    def fires(literals: tuple[tuple[str, Answer], ...]) -> bool:
-        return all(
-            (trial.get(member) if member in reopened else session.answer(member)) is wanted
-            for member, wanted in literals
-        )
-
-    def assign(position: int) -> None:
-        nonlocal best, tries
+    while trials and tries < SETTLE_LIMIT:
+        position = len(trials) - 1
+        answer = next(trials[position], None)
+        if answer is None:
+            trials.pop()
+            opened.pop()
+            continue
         tries += 1
-        if tries > SETTLE_LIMIT:
-            return
-        if position == len(statements):
-            new = sum(fires(literals) for literals in quiet)
-            if best is None or new < best.opens_tensions:
-                best = Alternative(statements, True, tuple(trial.items()), new)
-            return
         statement = statements[position]
-        present = session.answer(statement) or Answer.APPLIES
-        for answer in (present.opposite, present):
-            trial[statement] = answer
-            if not any(fires(literals) for literals in contradictions):
-                assign(position + 1)
-        del trial[statement]
+        answers[statement] = answer
+        if any(map(fires, contradictions.get(statement, ()))):
+            continue
+        count = opened[position] + sum(map(fires, tensions.get(statement, ())))
+        if best is not None and count >= best.opens_tensions:
+            continue
+        if position + 1 < len(statements):
+            opened.append(count)
+            trials.append(iter(choices[position + 1]))
+        else:
+            given = tuple((each, answers[each]) for each in statements)
+            best = Alternative(statements, settles=True, answers=given, opens_tensions=count)
+    return best or Alternative(statements, settles=False)
 
-    assign(0)
-    return best or Alternative(statements, False)
+
+def _rules_by_last(
+    criteria: Criteria, session: Session, statements: tuple[str, ...], kept: Collection[Rule]
+) -> tuple[dict[str, list[Literals]], dict[str, list[Literals]]]:
+    """The contradictions nobody keeps and the tensions not firing, by the last of the statements in each."""
+    order = {statement: position for position, statement in enumerate(statements)}
+    boundary = len(criteria.contradictions)
+    allowed = {rule.number - 1 for rule in kept}
+    contradictions: dict[str, list[Literals]] = {}
+    tensions: dict[str, list[Literals]] = {}
+    for number in {number for statement in statements for number in criteria.rules_of[statement]} - allowed:
+        literals = criteria.literals[number]
+        last = max((member for member, _wanted in literals if member in order), key=order.__getitem__)
+        if number < boundary:
+            contradictions.setdefault(last, []).append(literals)
+        elif any(session.answer(member) is not wanted for member, wanted in literals):
+            tensions.setdefault(last, []).append(literals)
+    return contradictions, tensions

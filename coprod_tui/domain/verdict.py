@@ -1,7 +1,7 @@
 """Not now, not yet, worth doing or undecided, with the answers behind it; and the alarms.
 
-There is no score: a verdict is the first sentence that fits, and it stands only if it would be the same however
-the answers that aren't firm turned out.
+There is no score: a verdict is the first sentence that fits, and it stands only if it would be the same
+however the answers that aren't firm turned out.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Alarm:
 
 
 def tally(criteria: Criteria, answers: Iterable[tuple[str, Answer | None]]) -> Tally:
-    """Count answers by column, by what they count as, and by answer; those to unknown statements don't count."""
+    """Count answers by column, by what they count as, and by answer; unknown statements don't count."""
     by_id = criteria.by_id
     counts: Tally = Counter()
     for statement, answer in answers:
