@@ -234,7 +234,7 @@ def _palette(colours: _Colours) -> Palette:
     )
 
 
-def _sixteen_colours(name: str, *, strong: str) -> Theme:
+def _sixteen_colours(name: str, *, strong: str, selection: str, selected: str) -> Theme:
     """Make a theme from the terminal's own colours: `strong` for what stands out."""
     plain = "ansi_default"
     names_of_plain = (
@@ -242,8 +242,7 @@ def _sixteen_colours(name: str, *, strong: str) -> Theme:
         "text text-muted text-disabled foreground-muted border-blurred "
         "block-cursor-foreground block-cursor-background "
         "block-cursor-blurred-foreground block-cursor-blurred-background "
-        "input-selection-foreground input-selection-background "
-        "screen-selection-foreground screen-selection-background "
+        "ansi-background ansi-foreground "
         "scrollbar scrollbar-hover scrollbar-active scrollbar-background scrollbar-background-hover "
         "scrollbar-background-active link-color link-color-hover link-background-hover "
         "primary-muted secondary-muted warning-muted error-muted success-muted accent-muted "
@@ -258,9 +257,16 @@ def _sixteen_colours(name: str, *, strong: str) -> Theme:
         accent=strong,
         error=strong,
         success=plain,
+        foreground=plain,
+        background=plain,
+        surface=plain,
+        panel=plain,
+        boost=plain,
         ansi=True,
         variables={
             **dict.fromkeys(names_of_plain.split(), plain),
+            **dict.fromkeys(("input-selection-background", "screen-selection-background"), selection),
+            **dict.fromkeys(("input-selection-foreground", "screen-selection-foreground"), selected),
             "dont": strong,
             "clash": strong,
             "possible": strong,
@@ -319,8 +325,10 @@ _SIXTEEN: Final = Palette(
 
 THEMES: Final[Mapping[str, Theme]] = {
     **{name: _theme(name, colours) for name, colours in _FULL_COLOUR.items()},
-    "ansi": _sixteen_colours("ansi", strong="ansi_magenta"),
-    "mono": _sixteen_colours("mono", strong="ansi_default"),
+    "ansi": _sixteen_colours("ansi", strong="ansi_magenta", selection="ansi_cyan", selected="ansi_black"),
+    "mono": _sixteen_colours(
+        "mono", strong="ansi_default", selection="ansi_default", selected="ansi_default"
+    ),
 }
 """Every theme by its name, in the order in which the key goes through them."""
 

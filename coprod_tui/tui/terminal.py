@@ -1,0 +1,118 @@
+"""The way in and out of the screens: what must be there before, and what stays after."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import traceback
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from coprod_tui.errors import TerminalError
+from coprod_tui.text import one_line, printable
+from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.leaving import Leaving
+
+
+class Stream(Protocol):
+    """As much of a standard stream as matters here."""
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+
+
+def check_terminal(environ: Mapping[str, str], stdin: Stream | None, stderr: Stream | None) -> None:
+    """Refuse to draw screens where there is no terminal to draw on.
+
+    Textual reads standard input and draws on standard error.
+
+    Raises:
+        TerminalError: With what to do instead.
+    """
+    instead = "Without screens: coprod show NAME, and coprod answer NAME STATEMENT ANSWER."
+    if stdin is None or not stdin.isatty():
+        raise TerminalError("The screens need a keyboard, and the input is not a terminal.", instead)
+    if stderr is None or not stderr.isatty():
+        raise TerminalError("The screens are drawn on standard error, which is not a terminal.", instead)
+    if environ.get("TERM", "") in {"", "dumb"}:
+        raise TerminalError("This terminal can't place text on the screen (TERM is unset or dumb).", instead)
+
+
+def wants_mouse(environ: Mapping[str, str], setting: bool | None = None) -> bool:  # noqa: FBT001
+    """Decide about the mouse: over SSH it's off unless asked for, since it reports every move.
+
+    Args:
+        environ: COPROD_MOUSE ("1" or "0"), SSH_CONNECTION, SSH_TTY.
+        setting: What the settings file says, if anything.
+    """
+    asked = environ.get("COPROD_MOUSE", "")
+    if asked:
+        return asked != "0"
+    if setting is not None:
+        return setting
+    return not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+
+
+def run(app: GuardedApp, *, crash_log: Path, mouse: bool | None = None) -> int:
+    """Run the screens from the first to the last.
+
+    Args:
+        app: Made, but not yet running.
+        crash_log: Where the traceback of a crash goes; the folder may be missing.
+        mouse: What the settings say about the mouse, if anything.
+
+    Returns:
+        The exit code: the app's own, 1 after a crash, 129, 130 or 143 after a signal or a lost line.
+
+    Raises:
+        TerminalError: When there is no terminal to draw on.
+    """
+    check_terminal(os.environ, sys.__stdin__, sys.__stderr__)
+    os.umask(0o077)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core would hold every note
+    os.set_blocking(2, True)  # a shell's leftover would cut frames short
+    with Leaving(save=app.save_now, leave=app.leave) as leaving:
+        try:
+            app.run(mouse=wants_mouse(os.environ, mouse))
+        except Exception as error:  # noqa: BLE001 - every crash is reported the same, private way
+            app.crash = app.crash or error
+    if leaving.code is not None:
+        return leaving.code
+    if app.crash is not None:
+        report_crash(app, app.crash, crash_log)
+        return 1
+    return app.return_code or 0
+
+
+def report_crash(app: GuardedApp, error: Exception, crash_log: Path) -> None:
+    """Say on two lines that the program crashed, and keep the details where only the user can read them."""
+    try:
+        app.save_now()
+    except Exception as fault:  # noqa: BLE001 - after a crash anything may fail; say so
+        saved = f"The last answers could not be saved: {one_line(str(fault))}."
+    else:
+        saved = "Your answers are saved."
+    kept = _write_log(error, crash_log)
+    details = f"Details: {one_line(str(crash_log))}" if kept else "The details could not be written."
+    way_back = f"Go on with: {one_line(app.way_back())}"
+    with suppress(OSError):
+        sys.stderr.write(f"{saved} {details}\n{way_back}\n")
+        sys.stderr.flush()
+
+
+def _write_log(error: Exception, crash_log: Path) -> bool:
+    # A traceback of lines of code only: no local variables, which may hold private notes.
+    lines = printable("".join(traceback.format_exception(error)))
+    try:
+        crash_log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        crash_log.unlink(missing_ok=True)
+        way = os.open(crash_log, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(way, "w", encoding="utf-8", errors="replace") as log:
+            log.write(lines)
+    except OSError:
+        return False
+    return True
