@@ -1,0 +1,203 @@
+"""Replacing a file so that a crash, a kill or a power cut leaves the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from coprod_tui.errors import SaveError
+from coprod_tui.files.problems import quoted
+
+_ELSEWHERE = "Or save somewhere else."
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV}
+)
+_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+class ChangedOnDiskError(SaveError):
+    """Something else wrote the file since it was read, and that must not be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """Tells whether a file is still the one that was read or written.
+
+    Attributes:
+        device: The disk.
+        inode: The file on it.
+        size: In bytes.
+        modified: When its content last changed, in nanoseconds.
+    """
+
+    device: int
+    inode: int
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileStamp | None:
+        """The stamp of the file at a path, or `None` where there is none."""
+        try:
+            return cls.from_status(path.lstat())
+        except FileNotFoundError:
+            return None
+
+    @classmethod
+    def from_status(cls, status: os.stat_result) -> FileStamp:
+        """The stamp within a file's status."""
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> FileStamp:
+    """Write a file so that its name always stands for the whole old content or the whole new one.
+
+    When this returns, the new content and its name are on the disk, and the old content is beside it
+    with `.bak` behind its name. The file can be read and written by its owner alone.
+
+    Args:
+        path: Where; not a symbolic link. Only one at a time may write to it.
+        data: The whole content.
+        expected: The stamp of the file that may be replaced; `None` for a file that mustn't exist yet.
+
+    Returns:
+        The new file's stamp.
+
+    Raises:
+        ChangedOnDiskError: The file there isn't the expected one; it's left as it is.
+        SaveError: It can't be written; the old file is left as it is.
+    """
+    new = temporary(path)
+    try:
+        try:
+            stamp = _write(new, data)
+            if expected is None or FileStamp.of(path) is None:
+                _name_first(new, path)
+            else:
+                _back_up(path)
+                if FileStamp.of(path) != expected:
+                    raise _changed(path)
+                new.replace(path)
+            sync_folder(path.parent)
+        finally:
+            new.unlink(missing_ok=True)
+    except OSError as error:
+        raise save_error(error, path) from error
+    return stamp
+
+
+def temporary(path: Path) -> Path:
+    """Where the new content of a file is written first: one name, so that the next save clears it."""
+    return path.with_name(f".{path.name}.saving")
+
+
+def backup(path: Path) -> Path:
+    """Where the content before the last save is kept."""
+    return path.with_name(f"{path.name}.bak")
+
+
+def keep_copy(path: Path, copy: Path) -> None:
+    """Give a file's present content a second name that later saves won't touch.
+
+    An earlier file of that name is replaced in one step.
+
+    Raises:
+        OSError: It can't be done.
+    """
+    passing = path.with_name(f".{path.name}.backing")
+    passing.unlink(missing_ok=True)
+    try:
+        os.link(path, passing)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _write(passing, path.read_bytes())
+    passing.replace(copy)
+    # Renaming one of two names of the same file to the other does nothing, and leaves both.
+    passing.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def save_error(error: OSError, path: Path) -> SaveError:
+    """Say in words why a file couldn't be written, and what to do about it."""
+    folder = quoted(str(path.parent), 120)
+    match error.errno:
+        case errno.ENOSPC:
+            words = "The disk is full.", f"Make some room on it. {_ELSEWHERE}"
+        case errno.EDQUOT:
+            words = "Your share of the disk is used up.", f"Delete what you don't need. {_ELSEWHERE}"
+        case errno.EROFS:
+            words = f"The disk with the folder {folder} can only be read.", "Save somewhere else."
+        case errno.EACCES | errno.EPERM:
+            words = f"You may not write in the folder {folder}.", f"Ask its owner. {_ELSEWHERE}"
+        case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
+            words = f"The folder {folder} is gone.", f"Put it back. {_ELSEWHERE}"
+        case errno.EFBIG:
+            words = "The file is larger than is allowed here.", f"Have the limit raised. {_ELSEWHERE}"
+        case errno.ENAMETOOLONG:
+            words = "The file's name is too long.", "Save under a shorter name."
+        case errno.EMFILE | errno.ENFILE:
+            words = "Too many files are open on this machine.", "Close other programs."
+        case errno.EIO | errno.ENXIO | errno.ENODEV:
+            words = "The disk reports a fault.", "Save somewhere else, and have the disk looked at."
+        case _:
+            reason = error.strerror or type(error).__name__
+            words = f"The file can't be written: {reason}.", "Save somewhere else."
+    return SaveError(*words)
+
+
+def _write(path: Path, data: bytes) -> FileStamp:
+    """Write a file that mustn't exist, except as what an interrupted save left, down to the disk."""
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+        return FileStamp.from_status(os.fstat(descriptor))
+    finally:
+        os.close(descriptor)
+
+
+def _name_first(new: Path, path: Path) -> None:
+    """Give a new file its name, unless something has that name."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise _changed(path) from None
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if FileStamp.of(path) is not None:
+            raise _changed(path) from None
+        new.replace(path)
+
+
+def _back_up(path: Path) -> None:
+    try:
+        keep_copy(path, backup(path))
+    except FileNotFoundError:
+        if FileStamp.of(path) is not None:
+            raise
+
+
+def _changed(path: Path) -> ChangedOnDiskError:
+    return ChangedOnDiskError(
+        f"Something else has changed {quoted(path.name, 120)}.", "Compare both before you go on."
+    )

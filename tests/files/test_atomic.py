@@ -1,0 +1,232 @@
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.errors import SaveError
+from coprod_tui.files import atomic
+from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, backup, replace_file, temporary
+
+OLD, NEW = b"old\n" * 100, b"new\n" * 200
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "clinic.toml"
+
+
+@pytest.fixture
+def stamp(path: Path) -> FileStamp:
+    return replace_file(path, OLD, expected=None)
+
+
+def names(path: Path) -> set[str]:
+    return {each.name for each in path.parent.iterdir()} - {"home"}
+
+
+def test_the_new_content_has_the_name_and_the_old_one_is_beside_it(path: Path, stamp: FileStamp) -> None:
+    new = replace_file(path, NEW, expected=stamp)
+    assert (path.read_bytes(), backup(path).read_bytes()) == (NEW, OLD)
+    assert new == FileStamp.of(path)
+    assert names(path) == {"clinic.toml", "clinic.toml.bak"}
+
+
+def test_only_the_last_content_is_kept(path: Path, stamp: FileStamp) -> None:
+    for content in (NEW, b"third", b"fourth"):
+        stamp = replace_file(path, content, expected=stamp)
+    assert (path.read_bytes(), backup(path).read_bytes()) == (b"fourth", b"third")
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])
+def test_only_the_owner_can_read_it_whatever_the_umask(path: Path, mask: int) -> None:
+    old = os.umask(mask)
+    try:
+        replace_file(path, NEW, expected=None)
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_change_from_outside_is_never_overwritten(path: Path, stamp: FileStamp) -> None:
+    path.write_bytes(b"theirs")
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == b"theirs"
+    assert not temporary(path).exists()
+
+
+def test_a_file_that_should_not_exist_yet_is_never_overwritten(path: Path) -> None:
+    path.write_bytes(b"theirs")
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=None)
+    assert path.read_bytes() == b"theirs"
+
+
+def test_a_file_that_was_removed_is_written_again(path: Path, stamp: FileStamp) -> None:
+    path.unlink()
+    replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == NEW
+
+
+def test_a_link_planted_under_the_temporary_name_is_not_followed(path: Path, stamp: FileStamp) -> None:
+    victim = path.with_name("victim")
+    victim.write_bytes(b"precious")
+    temporary(path).symlink_to(victim)
+    replace_file(path, NEW, expected=stamp)
+    assert (victim.read_bytes(), path.read_bytes()) == (b"precious", NEW)
+    assert not path.is_symlink()
+
+
+def test_what_an_interrupted_save_left_is_cleared(path: Path, stamp: FileStamp) -> None:
+    temporary(path).write_bytes(b"half")
+    # As after a kill between the two steps of the backup: both names stand for one file.
+    os.link(path, backup(path))
+    os.link(path, path.with_name(".clinic.toml.backing"))
+    replace_file(path, NEW, expected=stamp)
+    assert (path.read_bytes(), backup(path).read_bytes()) == (NEW, OLD)
+    assert names(path) == {"clinic.toml", "clinic.toml.bak"}
+
+
+def test_a_disk_without_links_gets_a_copy(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    replace_file(path, NEW, expected=stamp)
+    assert (path.read_bytes(), backup(path).read_bytes()) == (NEW, OLD)
+    first = path.with_name("first.toml")
+    replace_file(first, NEW, expected=None)
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(first, OLD, expected=None)
+    assert first.read_bytes() == NEW
+
+
+def test_a_disk_that_cannot_sync_folders_is_good_enough(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "no")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_only)
+    replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == NEW
+
+
+# Faults
+
+
+def failing(number: int) -> object:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+WORDS = {
+    errno.ENOSPC: "disk is full",
+    errno.EDQUOT: "share of the disk",
+    errno.EROFS: "can only be read",
+    errno.EACCES: "may not write",
+    errno.ENOENT: "is gone",
+    errno.EFBIG: "larger than is allowed",
+    errno.ENAMETOOLONG: "name is too long",
+    errno.EMFILE: "Too many files",
+    errno.EIO: "reports a fault",
+    errno.EINTR: "can't be written: Interrupted",
+}
+
+
+FAULTS = [
+    (call, number)
+    for call in ("open", "fchmod", "write", "fsync", "link", "replace")
+    for number in WORDS
+    # Where links are refused a copy is made, and where the file is gone there is nothing to back up.
+    if call != "link" or number not in {*atomic._NO_LINKS, errno.ENOENT}
+]
+
+
+@pytest.mark.parametrize("call, number", FAULTS)
+def test_a_fault_leaves_the_old_file_and_says_what_to_do(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, failing(number))
+        with pytest.raises(SaveError) as caught:
+            replace_file(path, NEW, expected=stamp)
+    assert WORDS[number] in caught.value.message
+    assert caught.value.hint
+    assert path.read_bytes() == OLD
+    assert FileStamp.of(path) == stamp
+    assert not temporary(path).exists()
+    replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == NEW
+    assert names(path) == {"clinic.toml", "clinic.toml.bak"}
+
+
+def test_a_short_write_is_gone_on_with(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, data: write(descriptor, data[:7]))
+    replace_file(path, NEW, expected=None)
+    assert path.read_bytes() == NEW
+
+
+def test_a_full_disk_half_way_leaves_the_old_file(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+
+    def filling(descriptor: int, data: memoryview) -> int:
+        if len(data) < len(NEW):
+            raise OSError(errno.ENOSPC, "full")
+        return write(descriptor, data[:100])
+
+    monkeypatch.setattr(os, "write", filling)
+    with pytest.raises(SaveError, match="disk is full"):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == OLD
+    assert not temporary(path).exists()
+
+
+# Kills
+
+SAVE_FOR_EVER = """
+import sys
+from pathlib import Path
+from coprod_tui.files.atomic import FileStamp, replace_file
+path = Path(sys.argv[1])
+number, stamp = int(sys.argv[2]), FileStamp.of(path)
+while True:
+    number += 1
+    stamp = replace_file(path, f"{number}\\n".encode() * 5000, expected=stamp)
+    print(number, flush=True)
+"""
+
+
+def test_a_kill_at_any_moment_loses_no_save_that_was_acknowledged(path: Path) -> None:
+    saved = 0
+    replace_file(path, b"0\n" * 5000, expected=None)
+    for round_ in range(30):
+        with subprocess.Popen(
+            [sys.executable, "-c", SAVE_FOR_EVER, str(path), str(saved)], stdout=subprocess.PIPE
+        ) as child:
+            assert child.stdout is not None
+            for _line in range(1 + round_ % 4):
+                saved = int(child.stdout.readline())
+            child.send_signal(signal.SIGKILL)
+            rest = child.stdout.read().split(b"\n")[:-1]
+        saved = int(rest[-1]) if rest else saved
+        lines = path.read_bytes().splitlines()
+        assert len(lines) == 5000
+        assert len(set(lines)) == 1
+        assert int(lines[0]) in {saved, saved + 1}
+        saved = int(lines[0])
+    replace_file(path, NEW, expected=FileStamp.of(path))
+    assert names(path) == {"clinic.toml", "clinic.toml.bak"}

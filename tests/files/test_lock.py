@@ -1,0 +1,114 @@
+import fcntl
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.errors import InUseError, SaveError
+from coprod_tui.files.lock import HeldError, Holder, SessionLock
+
+HOLD = """
+import sys
+from pathlib import Path
+from coprod_tui.files.lock import SessionLock
+SessionLock(Path(sys.argv[1])).acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Path:
+    return tmp_path / "clinic.toml"
+
+
+def test_only_one_can_hold_it(session: Path) -> None:
+    first, second = SessionLock(session), SessionLock(session)
+    first.acquire()
+    with pytest.raises(HeldError) as caught:
+        second.acquire()
+    assert (first.held, second.held) == (True, False)
+    assert caught.value.holder is not None
+    assert caught.value.holder.process == os.getpid()
+    assert caught.value.exit_code == InUseError.exit_code
+    first.release()
+    second.acquire()
+    assert second.held
+
+
+def test_taking_it_twice_and_letting_go_twice_does_no_harm(session: Path) -> None:
+    lock = SessionLock(session)
+    lock.acquire()
+    lock.acquire()
+    lock.release()
+    lock.release()
+    assert not lock.held
+    assert list(session.parent.glob(".*lock")) == []
+
+
+def test_it_ends_with_its_process_even_when_that_is_killed(session: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(session)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(HeldError) as caught:
+            SessionLock(session).acquire()
+        assert caught.value.holder is not None
+        assert caught.value.holder.process == holder.pid
+        holder.kill()
+        holder.wait()
+    lock = SessionLock(session)
+    lock.acquire()
+    assert lock.held
+
+
+def test_a_lock_file_removed_between_opening_and_locking_is_not_the_lock(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock = fcntl.flock
+    calls: list[int] = []
+
+    def late(descriptor: int, operation: int) -> None:
+        if not calls:
+            (session.parent / ".clinic.toml.lock").unlink()
+        calls.append(operation)
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    lock = SessionLock(session)
+    lock.acquire()
+    assert len(calls) == 2
+    with pytest.raises(HeldError):
+        SessionLock(session).acquire()
+
+
+def test_a_folder_that_is_gone_is_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match="is gone"):
+        SessionLock(tmp_path / "nowhere" / "x.toml").acquire()
+
+
+def test_a_disk_without_locks_is_told_in_words(session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_descriptor: int, _operation: int) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with pytest.raises(SaveError, match="knows no locks"):
+        SessionLock(session).acquire()
+
+
+@pytest.mark.parametrize("junk", [b"", b"\xff\n\n\n\n", b"a\nb\nc\nd\n", b"a\nb\n1\nyesterday\n"])
+def test_a_lock_without_a_holder_says_somebody(junk: bytes) -> None:
+    assert Holder.parse(junk) is None
+    assert "somebody else" in HeldError(None).message
+
+
+def test_the_holder_is_named_and_cannot_steer_the_terminal() -> None:
+    holder = Holder.parse(b"ma\x1b]52;ria\ntarn\n7\n2026-11-22T10:00:00+00:00\n")
+    assert holder is not None
+    assert holder.since == datetime(2026, 11, 22, 10, tzinfo=UTC)
+    assert str(holder).startswith("ma␛]52;ria on tarn since ")
+    assert "\x1b" not in HeldError(holder).message
