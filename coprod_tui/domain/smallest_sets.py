@@ -1,8 +1,8 @@
 """The smallest sets that meet every one of some other sets: exact, and all of them.
 
 Sets that share no member are solved apart. Within such a component the search branches on the smallest set
-not met yet, with the members tried before banned, so that no answer is found twice; disjoint sets that are still
-unmet say how many more members are needed at least.
+not met yet, with the members tried before banned, so that no answer is found twice; disjoint sets that are
+still unmet say how many more members are needed at least.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class SmallestSets:
 
     Attributes:
         sets: Their members ascending, the sets in order; never empty.
-        exact: False when the search was cut short: each meets everything, but there may be smaller ones.
+        exact: False when the search was cut short: each meets all sets, but smaller ones may exist.
     """
 
     sets: tuple[tuple[int, ...], ...]
