@@ -1,0 +1,56 @@
+"""Sessions with something of every kind that a report can show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WriteNote
+from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
+from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.session import Given, Session, SetAside
+from coprod_tui.files.criteria_file import load_criteria
+
+START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+C1 = RuleKey(frozenset({"dont-know-precisely", "do-doubt"}), frozenset())
+C5 = RuleKey(frozenset({"dont-fail", "do-not-achieve"}), frozenset())
+
+YES, NO, UNSURE = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.UNSURE
+
+
+def shipped() -> Criteria:
+    """The statements that come with the program."""
+    return load_criteria(Path(__file__).parents[2] / "criteria.toml")
+
+
+def begin(criteria: Criteria, **answers: Answer) -> Assessment:
+    """An assessment with these answers, by id with _ for -; each change is a minute after the one before."""
+    ticks = iter(range(1_000_000))
+    session = Session("5e55", "Riverside diabetes clinic", START)
+    assessment = Assessment(criteria, session, lambda: START + timedelta(minutes=next(ticks)))
+    for statement, answer in answers.items():
+        assessment.apply(GiveAnswer(statement.replace("_", "-"), answer))
+    return assessment
+
+
+def rich(criteria: Criteria) -> Findings:
+    """Findings with something of every kind but a dead end and an alarm."""
+    assessment = begin(
+        criteria,
+        dont_agenda=YES,
+        dont_fail=YES,
+        dont_know_precisely=YES,
+        do_doubt=YES,
+        do_not_achieve=YES,
+        do_take_over=UNSURE,
+        do_go_where_led=YES,
+    )
+    assessment.apply(KeepContradiction(C5, "We'll fail in small things only.", "chair"))
+    assessment.apply(KeepContradiction(C1, "For now."))
+    assessment.apply(GiveAnswer("do-doubt", NO))
+    assessment.apply(WriteNote("dont-fail", "Ann's secret worry"))
+    assessment.apply(PinAnswer("dont-agenda", pinned=True))
+    aside = SetAside("Words of\x1b[2J old", Given(YES, "old secret"), "We said so.")
+    return evaluate(criteria, replace(assessment.session, set_aside={"dont-old": aside}))
