@@ -1,6 +1,8 @@
 """What a module may import, seen in the source and from a fresh interpreter; pyproject.toml says the rest."""
 
 import ast
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,11 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "coprod_tui"
 DOMAIN = sorted((PACKAGE / "domain").rglob("*.py"))
 
-SAY_WHAT_IS_LOADED = """
-import sys
-import {module}
-print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
-"""
+NOTHING_TO_SHOW = 5
+LOADED = re.compile(r"(?m)^import time:.*\| +([\w.]+)$")
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -27,12 +26,26 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
-@pytest.mark.parametrize("module", ["coprod_tui.__main__", "coprod_tui.cli"])
-def test_the_command_line_loads_no_screen(module: str) -> None:
-    code = SAY_WHAT_IS_LOADED.format(module=module)
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert "coprod_tui" in loaded.split()
-    assert {"textual", "rich"}.isdisjoint(loaded.split())
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "-c 'import coprod_tui.cli'",
+        "-m coprod_tui --version",
+        "-m coprod_tui --help",
+        "-m coprod_tui check",
+        "-m coprod_tui list",
+        "-m coprod_tui where",
+        "-m coprod_tui keys",
+        "-m coprod_tui completion bash",
+    ],
+)
+def test_a_command_without_a_screen_loads_neither_textual_nor_rich(arguments: str) -> None:
+    command = [sys.executable, "-X", "importtime", *shlex.split(arguments)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    loaded = LOADED.findall(run.stderr)
+    assert run.returncode in {0, NOTHING_TO_SHOW}
+    assert "coprod_tui.cli" in loaded
+    assert {"textual", "rich"}.isdisjoint(name.partition(".")[0] for name in loaded)
 
 
 @pytest.mark.parametrize("path", DOMAIN, ids=lambda path: path.stem)

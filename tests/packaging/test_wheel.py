@@ -35,6 +35,17 @@ def test_every_file_of_the_package_is_inside_and_nothing_else(wheel: ZipFile) ->
     assert inside == there | {"coprod_tui/criteria.toml"}
 
 
+def test_it_runs_without_being_unpacked(wheel: ZipFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(wheel.filename))
+    ask = "import sys, coprod_tui; from coprod_tui.files.locations import shipped_criteria as shipped; "
+    say = "print(coprod_tui.__file__); sys.stdout.buffer.write(shipped().data)"
+    said = subprocess.run([sys.executable, "-uc", ask + say], capture_output=True, check=True, cwd="/").stdout
+    assert (
+        said == f"{wheel.filename}/coprod_tui/__init__.py\n".encode() + (ROOT / "criteria.toml").read_bytes()
+    )
+    subprocess.run([sys.executable, "-m", "coprod_tui", "check"], capture_output=True, check=True, cwd="/")
+
+
 def test_it_says_who_it_is_and_gives_the_command(wheel: ZipFile) -> None:
     notes = f"coprod-{__version__}.dist-info"
     metadata = message_from_bytes(wheel.read(f"{notes}/METADATA"))
