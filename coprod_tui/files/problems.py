@@ -18,8 +18,11 @@ MOST_QUOTED = 60
 LONGEST_GUESS = 60
 """No suggestion is looked for when a word has more characters than this."""
 
-COMPARISONS = 30_000
+COMPARISONS = 4_000
 """Pairs of words one file may have compared in search of suggestions, about 100 ms."""
+
+MOST_CANDIDATES = 2_000
+"""Among more candidates than this, only those that begin alike are compared."""
 
 
 class Severity(StrEnum):
@@ -105,7 +108,7 @@ class ProblemList:
         """The same as `did_you_mean`, until this file has had its share of comparisons."""
         if self._comparisons <= 0:
             return ""
-        self._comparisons -= len(candidates)
+        self._comparisons -= min(len(candidates), MOST_CANDIDATES)
         return did_you_mean(word, candidates)
 
     def all(self) -> tuple[Problem, ...]:
@@ -127,6 +130,9 @@ def did_you_mean(word: str, candidates: Collection[str]) -> str:
     for candidate in candidates:
         if abs(len(candidate) - len(word)) <= max(3, len(word) // 2):
             folded.setdefault(candidate.casefold(), candidate)
+    if len(folded) > MOST_CANDIDATES:
+        alike = [each for each in folded if each.startswith(word.casefold()[: len(word) // 2])]
+        folded = {each: folded[each] for each in alike[:MOST_CANDIDATES]}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return f"Did you mean {quoted(folded[near[0]])}?" if near else ""
 

@@ -1,0 +1,75 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.files.problems import (
+    MOST_PROBLEMS,
+    FileProblemsError,
+    Problem,
+    ProblemList,
+    did_you_mean,
+    quoted,
+)
+
+
+def test_a_problem_is_one_line_with_place_line_sentence_and_remedy() -> None:
+    problem = Problem("contradiction 3, applies", "There is no statement 'x'.", "Did you mean 'y'?", 412)
+    assert str(problem) == (
+        "contradiction 3 (line 412), applies: There is no statement 'x'. Did you mean 'y'?"
+    )
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    assert str(Problem("", "The file is empty.")) == "The file is empty."
+    assert str(Problem("", "This can't be read.", line=7)) == "line 7: This can't be read."
+    assert str(Problem("sheet, title", "It is blank.")) == "sheet, title: It is blank."
+
+
+def test_the_error_of_one_problem_says_it_all_once() -> None:
+    error = FileProblemsError("my.toml", (Problem("sheet", "It is blank.", "Write one."),))
+    assert str(error) == "'my.toml': sheet: It is blank. Write one."
+    assert error.exit_code == 3
+
+
+def test_the_error_of_several_says_how_many() -> None:
+    error = FileProblemsError("my.toml", (Problem("a", "One."), Problem("b", "Two.")))
+    assert str(error) == "'my.toml' has 2 problems, the first: a: One."
+
+
+def test_suggestions_name_what_is_near_and_nothing_else() -> None:
+    ids = ["dont-agenda", "dont-access", "do-ideas"]
+    assert did_you_mean("dont-agend", ids) == "Did you mean 'dont-agenda'?"
+    assert did_you_mean("DO-IDEAS", ids) == "Did you mean 'do-ideas'?"
+    assert did_you_mean("purple", ids) == ""
+    assert did_you_mean("", ids) == ""
+    assert did_you_mean("dont-agenda" * 100, ids) == ""
+
+
+def test_among_very_many_candidates_only_those_that_begin_alike_are_compared() -> None:
+    many = [f"{letter}{number}-statement" for letter in "abcdefgh" for number in range(1_000, 2_000)]
+    assert did_you_mean("c1234-statemen", many) == "Did you mean 'c1234-statement'?"
+
+
+def test_one_file_has_its_share_of_comparisons() -> None:
+    problems = ProblemList()
+    many = [f"{number}-statement" for number in range(3_000)]
+    answers = [problems.did_you_mean("7-statemen", many) for _ in range(5)]
+    assert answers[0] == "Did you mean '7-statement'?"
+    assert answers[-1] == ""
+
+
+def test_a_list_that_is_full_says_so_at_its_end() -> None:
+    problems = ProblemList()
+    for number in range(MOST_PROBLEMS):
+        assert not problems.full
+        problems.add(Problem(str(number), "Bad."))
+    assert problems.full
+    assert len(problems.all()) == MOST_PROBLEMS + 1
+    assert "was not read" in problems.all()[-1].message
+
+
+@given(st.text())
+def test_quoted_text_is_one_short_printable_line(text: str) -> None:
+    shown = quoted(text)
+    assert len(shown) <= 62
+    assert "\n" not in shown
+    assert "\x1b" not in shown
