@@ -10,6 +10,12 @@ from coprod_tui.domain.criteria import RuleKey
 FORMAT = 1
 """The number of the format that is written."""
 
+HEADER = """\
+# A coprod session: what was answered, and why. Any text editor opens it.
+# An answer is "applies", "does_not_apply" or "unsure". Comments are not kept when coprod saves.
+"""
+"""The lines that every file begins with."""
+
 Migration = Callable[[dict[str, object]], dict[str, object]]
 
 

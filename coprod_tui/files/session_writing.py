@@ -12,14 +12,8 @@ from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.fitting import Asked
 from coprod_tui.domain.session import BLANK, Entry, Given, Kept, Session
 from coprod_tui.files.log_lines import format_entry
-from coprod_tui.files.session_format import FORMAT, UNREAD_LINES, record_keys
+from coprod_tui.files.session_format import FORMAT, HEADER, UNREAD_LINES, record_keys
 
-HEADER = """\
-# A coprod session: what was answered, and why. Any text editor opens it.
-# An answer is "applies", "does_not_apply" or "unsure". Comments are not kept when coprod saves.
-"""
-
-_NOTHING: Mapping[str, object] = {}
 _NO_LINES = "lines = []\n"
 
 

@@ -1,0 +1,140 @@
+"""What a list of sessions needs from a file, read without a TOML parser.
+
+A list of a hundred sessions has to be there at once, and a parser takes longer for one file than this does
+for ten. So a file is matched, as a whole, against the shape that coprod writes. Whatever differs from it in
+any way, such as a file edited by hand, gets no glance and has to be parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from coprod_tui.domain.changes import TITLE_CHARACTERS
+from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.files.log_lines import parse_moment
+from coprod_tui.files.session_format import FORMAT, HEADER
+
+_ESCAPE = r'\\(?:[btnfr"\\]|u00[0-9a-f]{2})'
+_CHARACTERS = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
+_LINES = r'[^"\\\x00-\x08\x0b-\x1f\x7f]*+'
+_INSIDE = rf"{_CHARACTERS}(?:{_ESCAPE}{_CHARACTERS})*+"
+_TEXTS = re.compile(rf'"(?:{_INSIDE}"(?!")|""\n{_LINES}(?:{_ESCAPE}{_LINES})*+""")')
+_NAME = "[A-Za-z0-9_-]+"
+# Within a text every quote is escaped, so none of the following can be found in one.
+_HEAD = re.compile(
+    rf'{re.escape(HEADER)}format = {FORMAT}\ntitle = "({_INSIDE})"\nid = "({_NAME})"\n'
+    r"revision = ([0-9]{1,18})\ncreated = ([^\n]+)\n"
+)
+_DIGEST = re.compile(rf'\ndigest = "({_INSIDE})"\n')
+_EACH_ANSWER = re.compile(rf'\n\[answers\.({_NAME})\]\nstatement = "[^\n]*+\n(?:answer = "([a-z_]+)"\n)?')
+_MEMBERS = rf'\[\n(?:    "{_NAME}",\n)+\]\n'
+_EACH_RECORD = re.compile(
+    rf"\n\[kept\.{_NAME}\]\n((?:applies = {_MEMBERS})?(?:does_not_apply = {_MEMBERS})?)"
+)
+_EACH_SIDE = re.compile(rf"(applies|does_not_apply) = ({_MEMBERS})")
+_EACH_MEMBER = re.compile(rf'    "({_NAME})",\n')
+_EACH_HEADER = re.compile(r"\n\[([^\]\n]+)\]")
+_ESCAPED = re.compile(_ESCAPE)
+
+# The shape of a whole file once every text in it is empty.
+_DAY = r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_MOMENT = rf"{_DAY} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{{6}})?\+00:00\n"
+_LIST = r'\[\n(?:    "",\n)++\]\n'
+_GIVEN = 'statement = ""\n(?:answer = ""\n)?+(?:reads = ""\n)?+(?:note = ""\n)?+'
+_RECORD = (
+    rf"(?:applies = {_LIST})?+(?:does_not_apply = {_LIST})?+in_words = {_LIST}"
+    rf'because = ""\nreason = ""\n(?:by = ""\n)?+at = {_MOMENT}'
+)
+_SHAPE = re.compile(
+    re.escape(HEADER.replace('"applies", "does_not_apply" or "unsure"', '"", "" or ""'))
+    + rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = [0-9]+\ncreated = {_MOMENT}'
+    rf'(?:last_looked_at = ""\n)?+(?:pins = {_LIST})?+(?:dismissed = {_LIST})?+'
+    r'\n\[criteria\]\ntitle = ""\nsource = ""\ndigest = ""\n'
+    rf"(?:\n\[answers\.{_NAME}\]\n{_GIVEN})*+"
+    rf"(?:\n\[kept\.{_NAME}\]\n{_RECORD})*+"
+    rf'(?:\n\[closed\.{_NAME}\]\n{_RECORD}ended = ""\n(?:ended_by = ""\n)?+ended_at = {_MOMENT})*+'
+    rf"(?:\n\[set_aside\.{_NAME}\]\n{_GIVEN})*+"
+    rf"\n\[log\]\nlines = (?:\[\]\n|{_LIST})"
+)
+_ANSWERS = {answer.value: answer for answer in Answer}
+_LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a session file says at first sight.
+
+    Attributes:
+        title: What the people call it.
+        id: Stable through renaming.
+        revision: Number of saves.
+        changed: When the last change was made, in UTC.
+        digest: Of the criteria that were answered.
+        answers: By statement id.
+        kept: The contradictions being kept.
+        set_aside: Whether there are answers that don't belong to the criteria.
+    """
+
+    title: str
+    id: str
+    revision: int
+    changed: datetime
+    digest: str
+    answers: dict[str, Answer]
+    kept: frozenset[RuleKey]
+    set_aside: bool = False
+
+
+def glance_at(data: bytes) -> Glance | None:
+    """Read a file that has exactly the shape coprod writes; `None` for any other."""
+    try:
+        text = data.decode()
+        head, digest = _HEAD.match(text), _DIGEST.search(text)
+        shape = _TEXTS.sub('""', text)
+        if head is None or digest is None or _SHAPE.fullmatch(shape) is None:
+            return None
+        headers = _EACH_HEADER.findall(shape)
+        title = _plain(head[1])
+        if not title.strip() or len(title) > TITLE_CHARACTERS or len(set(headers)) < len(headers):
+            return None
+        answers = {name: _ANSWERS[word] for name, word in _EACH_ANSWER.findall(text) if word}
+        if len(answers) != shape.partition("\n[set_aside.")[0].count('\nanswer = ""\n'):
+            return None
+        kept = [sides for sides in _EACH_RECORD.findall(text) if sides]
+        if len(kept) != shape.count("\n[kept."):
+            return None
+        created = parse_moment(head[4])
+        return Glance(
+            title=title,
+            id=head[2],
+            revision=int(head[3]),
+            changed=_last_moment(text) or created,
+            digest=_plain(digest[1]),
+            answers=answers,
+            kept=frozenset(map(_rule, kept)),
+            set_aside="\n[set_aside." in shape,
+        )
+    except (ValueError, KeyError):
+        return None
+
+
+def _last_moment(text: str) -> datetime | None:
+    _before, found, line = text.rpartition("\n[log]\nlines = [")[2].rpartition('\n    "')
+    return parse_moment(line.partition(" ")[0]) if found else None
+
+
+def _rule(sides: str) -> RuleKey:
+    members = {side: frozenset(_EACH_MEMBER.findall(names)) for side, names in _EACH_SIDE.findall(sides)}
+    nobody: frozenset[str] = frozenset()
+    return RuleKey(members.get("applies", nobody), members.get("does_not_apply", nobody))
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(_character, text) if "\\" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    letter = match[0][1]
+    return chr(int(match[0].removeprefix("\\u"), base=16)) if letter == "u" else _LETTERS.get(letter, letter)

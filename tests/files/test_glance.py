@@ -1,0 +1,92 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.domain.session import Given, Session
+from coprod_tui.errors import BadFileError
+from coprod_tui.files.glance import Glance, glance_at
+from coprod_tui.files.session_file import format_session, parse_session
+from tests.files.sessions import AT, answered, sessions
+
+GOLDEN = Path(__file__).with_name("golden_session.toml").read_bytes()
+
+
+def glance_of(data: bytes) -> Glance:
+    session = parse_session(data, "x.toml").session
+    return Glance(
+        session.title,
+        session.id,
+        session.revision,
+        session.changed,
+        session.criteria.digest,
+        {name: given.answer for name, given in session.sheet.items() if given.answer is not None},
+        frozenset(kept.rule for kept in session.kept),
+        bool(session.set_aside),
+    )
+
+
+def test_a_file_that_coprod_wrote_is_known_at_a_glance() -> None:
+    assert glance_at(GOLDEN) == glance_of(GOLDEN)
+
+
+def test_a_new_session_is_known_at_a_glance() -> None:
+    data = format_session(Session("5f3a9c01", 'A "new"\tone \\ two', AT), None)
+    assert glance_at(data) == glance_of(data)
+
+
+@given(sessions())
+def test_a_glance_never_says_anything_else_than_the_parser(session: Session) -> None:
+    data = format_session(replace(session, id="5f3a9c01"), None)
+    glance = glance_at(data)
+    assert glance is None or glance == glance_of(data)
+
+
+@given(st.data())
+def test_a_damaged_file_gets_no_false_glance(data: st.DataObject) -> None:
+    whole = bytearray(GOLDEN)
+    start = data.draw(st.integers(0, len(whole) - 1))
+    junk = data.draw(st.one_of(st.binary(max_size=3), st.sampled_from([b'"', b"]\n", b"\n", b'"""'])))
+    whole[start : start + data.draw(st.integers(0, 60))] = junk
+    glance = glance_at(bytes(whole))
+    if glance is not None:
+        try:
+            expected = glance_of(bytes(whole))
+        except BadFileError:
+            pytest.fail("a broken file was shown as a whole one")
+        # Where answers and log differ the parser adds to the log, with the time of the file.
+        assert replace(glance, changed=expected.changed) == expected
+
+
+@pytest.mark.parametrize(
+    "old, new",
+    [
+        (b"[log]", b"[log] # mine"),
+        (b'answer = "applies"', b'answer="applies"'),
+        (b'answer = "applies"', b'answer = "perhaps"'),
+        (b"[answers.do-doubt]", b"[answers.dont-fail]"),
+        (b'title = "Riverside clinic"', b'title = ""'),
+        (b'title = "Riverside clinic"', b'title = "%s"' % (b"R" * 81)),
+        (b"format = 1", b"format = 2"),
+        (b"10:00:00+00:00\nlast", b"99:00:00+00:00\nlast"),
+        (b"[criteria]", b'mood = "calm"\n\n[criteria]'),
+        (b'"5f3a9c01"', b'"\xff"'),
+    ],
+)
+def test_what_differs_in_any_way_is_left_to_the_parser(old: bytes, new: bytes) -> None:
+    assert old in GOLDEN
+    assert glance_at(GOLDEN.replace(old, new, 1)) is None
+
+
+def test_a_text_that_looks_like_a_table_is_a_text() -> None:
+    trap = (
+        '\n\n[answers.trap]\nstatement = "x"\nanswer = "applies"\n\n[kept.trap]\napplies = [\n    "x",\n]\n'
+    )
+    session = answered(Session("1", "Trap", AT), dont_fail=Answer.UNSURE)
+    session = replace(session, sheet={"dont-fail": Given(Answer.UNSURE, trap)})
+    glance = glance_at(format_session(session, None))
+    assert glance is not None
+    assert (glance.answers, glance.kept) == ({"dont-fail": Answer.UNSURE}, frozenset[RuleKey]())
