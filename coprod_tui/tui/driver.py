@@ -23,7 +23,7 @@ from textual.messages import InBandWindowResize
 from coprod_tui.tui.keyboard import Keyboard
 from coprod_tui.tui.pace import ASK, Pace
 
-LARGEST: Final = Size(1000, 500)
+LARGEST: Final = Size(800, 300)
 """Cells; a client may claim 65535 by 65535, and a screen of that size fills the memory."""
 
 _FALLBACK: Final = Size(80, 24)
@@ -142,8 +142,9 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def disable_input(self) -> None:
-        """Stop reading, at once."""
+        """Stop reading, as soon as the terminal has answered what it was asked."""
         if self._key_thread is not None and self._key_thread.is_alive():
+            self._pace.wait_for_answers(monotonic())
             os.write(self._wake, b"\0")
         super().disable_input()
 

@@ -105,6 +105,10 @@ class GuardedApp(App[None]):
         filters = [each for each in super().get_line_filters() if not isinstance(each, (Monochrome, NoColor))]
         return [*filters, self._walls[self.no_color]]
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        # Bytes for the mouse's looks, and no terminal's default is in the way.
+        del shape
+
     # Slow lines
 
     def post_display_hook(self) -> None:

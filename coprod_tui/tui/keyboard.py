@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from textual._xterm_parser import XTermParser
-from textual.events import Key, Paste
+from textual.events import CursorPosition, Key, Paste
 from textual.message import Message
 
 from coprod_tui.text import printable
@@ -21,6 +21,7 @@ STALE_PASTE: Final = 20
 
 _PASTE_START: Final = "\x1b[200~"
 _PASTE_END: Final = "\x1b[201~"
+_ANSWER: Final = re.compile(r"\x1b\[(?P<row>\d{1,4});(?P<column>\d{1,4})R")
 _BEFORE_ESCAPE: Final = re.compile(r"(?=\x1b)")
 
 
@@ -55,14 +56,14 @@ class Keyboard:
             else:
                 self._paste = (self._paste + before)[:PASTE_LIMIT]
                 if found:
-                    yield self._end_of_paste()
+                    yield from self._end_of_paste()
 
     def quiet(self) -> Iterator[Message]:
         """Give what only the absence of more bytes completes, such as the escape key."""
         self._silent += 1
         if self._paste is not None:
             if self._silent >= STALE_PASTE:
-                yield self._end_of_paste()
+                yield from self._end_of_paste()
             return
         held, self._held = self._held, ""
         yield from self._keys(held)
@@ -87,9 +88,13 @@ class Keyboard:
         except Exception:  # noqa: BLE001 - no key report, however absurd, may end the program
             self._parser = XTermParser()
 
-    def _end_of_paste(self) -> Paste:
+    def _end_of_paste(self) -> Iterator[Message]:
         pasted, self._paste = self._paste or "", None
-        return Paste(printable(pasted.replace("\r\n", "\n").replace("\r", "\n")))
+        # The terminal may answer a question in the middle of a long paste.
+        for answer in _ANSWER.finditer(pasted):
+            yield CursorPosition(int(answer["column"]) - 1, int(answer["row"]) - 1)
+        pasted = _ANSWER.sub("", pasted)
+        yield Paste(printable(pasted.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _beginning_of(mark: str, text: str) -> str:

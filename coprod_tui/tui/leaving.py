@@ -6,9 +6,9 @@ import os
 import select
 import signal
 import termios
+import threading
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
 from types import TracebackType
 from typing import Final, Self
 
@@ -23,6 +23,8 @@ RESTORE: Final = (
 """What gives the terminal back to the shell."""
 
 _LEFT: Final = 0
+_TRIES: Final = 20
+_PAUSE_MS: Final = 10
 _TOUCHED: Final = (*CODES, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
 
 
@@ -58,7 +60,7 @@ class Leaving:
         self._leave = leave
         self._terminal = terminal
         self._patience = patience
-        self._thread = Thread(target=self._watch, name="coprod-leaving", daemon=True)
+        self._thread = threading.Thread(target=self._watch, name="coprod-leaving", daemon=True)
 
     def __enter__(self) -> Self:
         self._attributes = termios.tcgetattr(self._terminal)
@@ -117,9 +119,18 @@ class Leaving:
     def _restore(self) -> None:
         with suppress(OSError, termios.error):
             way = os.open(os.ttyname(self._terminal), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-            termios.tcflush(way, termios.TCOFLUSH)  # what is stuck there is the reason for the delay
-            with suppress(OSError):
-                os.write(way, RESTORE)
+            os.set_blocking(2, False)
+            for _ in range(_TRIES):
+                # A write that is stuck keeps all others out; a signal ends it, and it won't wait again.
+                for thread in threading.enumerate():
+                    if thread is not self._thread and thread.ident is not None:
+                        signal.pthread_kill(thread.ident, signal.SIGTERM)
+                termios.tcflush(way, termios.TCOFLUSH)
+                select.poll().poll(_PAUSE_MS)
+                with suppress(BlockingIOError):
+                    if os.write(way, RESTORE) == len(RESTORE):
+                        break
+            os.set_blocking(2, True)
             termios.tcsetattr(way, termios.TCSANOW, self._attributes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from threading import Condition
 from typing import Final
 
 ASK: Final = "\x1b[6n"
@@ -29,6 +30,7 @@ class Pace:
 
     def __init__(self) -> None:
         self._asked: deque[float] = deque()
+        self._news = Condition()
         self._last_frame: float | None = None
         self._ever_answered = False
         self._unanswered = 0
@@ -46,8 +48,22 @@ class Pace:
     def answered(self) -> None:
         """Note that the terminal has confirmed the oldest frame that was asked about."""
         self._ever_answered = True
-        if self._asked:
-            self._asked.popleft()
+        with self._news:
+            if self._asked:
+                self._asked.popleft()
+            self._news.notify_all()
+
+    def wait_for_answers(self, now: float, limit: float = 1.0) -> None:
+        """Wait until nothing is asked any more: an answer that comes later would be typed into the shell.
+
+        Args:
+            now: The time.
+            limit: Seconds after its question up to which an answer is still expected.
+        """
+        with self._news:
+            if self._asked:
+                self._news.wait_for(lambda: not self._asked, max(0.0, self._asked[-1] + limit - now))
+            self._asked.clear()
 
     def is_busy(self, now: float) -> bool:
         """Say whether to hold the next frame back until an answer comes."""

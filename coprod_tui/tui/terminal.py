@@ -81,6 +81,7 @@ def run(app: GuardedApp, *, crash_log: Path, mouse: bool | None = None) -> int:
         except Exception as error:  # noqa: BLE001 - every crash is reported the same, private way
             app.crash = app.crash or error
     if leaving.code is not None:
+        _forget_lost_streams()
         return leaving.code
     if app.crash is not None:
         report_crash(app, app.crash, crash_log)
@@ -102,6 +103,17 @@ def report_crash(app: GuardedApp, error: Exception, crash_log: Path) -> None:
     with suppress(OSError):
         sys.stderr.write(f"{saved} {details}\n{way_back}\n")
         sys.stderr.flush()
+
+
+def _forget_lost_streams() -> None:
+    # What a lost line did not take would make the interpreter end with a code of its own.
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write_log(error: Exception, crash_log: Path) -> bool:

@@ -73,6 +73,7 @@ class PtyTerminal:
         size: Columns and rows.
         answers: Whether the terminal answers questions (cursor position, modes, ...).
         synchronized: Whether it claims to know synchronized output.
+        hang_up_signal: Whether a lost line sends SIGHUP, as it usually does.
         cwd: The folder to start in.
 
     Attributes:
@@ -89,6 +90,7 @@ class PtyTerminal:
         size: tuple[int, int] = (80, 24),
         answers: bool = True,
         synchronized: bool = False,
+        hang_up_signal: bool = True,
         cwd: Path = PROJECT,
     ) -> None:
         self.emulator = Emulator(*size, synchronized=synchronized)
@@ -104,8 +106,8 @@ class PtyTerminal:
             argv,
             cwd=cwd,
             env=_environment(env or {}),
-            # Tests start no threads, and only this call gives the program a session of its own.
-            preexec_fn=lambda: os.login_tty(slave),  # noqa: PLW1509
+            # Tests start no threads, and only so does the program get a session of its own.
+            preexec_fn=lambda: _log_in(slave, controlling=hang_up_signal),  # noqa: PLW1509
             restore_signals=True,
         )
         os.close(slave)
@@ -257,10 +259,30 @@ class PtyTerminal:
     def wait_stopped(self) -> None:
         """Play on until the program is suspended."""
         self.wait_for(lambda _: self._state() == "T")
+        while self.read():
+            pass
 
     def wait_asleep(self) -> None:
         """Play on until the program waits for something, having read all that was typed."""
         self.wait_for(lambda _: self._typed_ahead() == 0 and self._state() == "S")
+
+    def wait_asleep_unread(self) -> None:
+        """Wait until the program sleeps, without reading a byte: it has filled the line."""
+        end = time.monotonic() + LIMIT
+        while self._unread() == 0 or self._typed_ahead() or self._state() != "S":
+            if time.monotonic() > end:
+                raise AssertionError("never fell asleep")
+            select.select([self._pidfd], [], [], 0.05)
+
+    def peak_memory_mb(self) -> float:
+        """Tell the most memory the program has held so far, in MB."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        return int(peak.split()[1]) / 1024
+
+    def _unread(self) -> int:
+        waiting = fcntl.ioctl(self._master, termios.FIONREAD, b"\0\0\0\0")
+        return int.from_bytes(waiting, "little")
 
     def _holds(self, wanted: str | re.Pattern[str] | Callable[[Self], bool]) -> bool:
         if isinstance(wanted, str):
@@ -292,6 +314,15 @@ class PtyTerminal:
 
     def _set_size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _log_in(slave: int, *, controlling: bool) -> None:
+    if controlling:
+        os.login_tty(slave)
+        return
+    os.setsid()
+    for standard in range(3):
+        os.dup2(slave, standard)
 
 
 def _environment(more: Mapping[str, str | None]) -> dict[str, str]:
