@@ -133,7 +133,7 @@ def did_you_mean(word: str, candidates: Collection[str]) -> str:
     if len(folded) > MOST_CANDIDATES:
         alike = [each for each in folded if each.startswith(word.casefold()[: len(word) // 2])]
         folded = {each: folded[each] for each in alike[:MOST_CANDIDATES]}
-    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
     return f"Did you mean {quoted(folded[near[0]])}?" if near else ""
 
 

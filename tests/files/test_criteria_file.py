@@ -1,0 +1,294 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.domain.criteria import Answer, Column, CountsAs
+from coprod_tui.domain.verdict import VerdictKind
+from coprod_tui.errors import BadFileError, NotFoundError
+from coprod_tui.files import criteria_file
+from coprod_tui.files.criteria_file import load_criteria, parse_criteria
+from coprod_tui.files.problems import MOST_PROBLEMS, FileProblemsError
+from tests.files.sheets import (
+    HEAD,
+    MINIMAL,
+    SHIPPED_DATA,
+    SHIPPED_FILE,
+    STATEMENTS,
+    criteria_of,
+    problems_of,
+    rule,
+    statement,
+)
+
+WAIT = 'id = "wait"\ntext = "You wait."\nshort = "wait"\ncounts_as = "note"\n'
+BROKEN = {
+    "not TOML": (MINIMAL + "= 1\n", "can't be read"),
+    "no format": (MINIMAL.replace("format = 1\n", ""), "'format' is missing"),
+    "a format that is no number": (MINIMAL.replace("format = 1", 'format = "1"'), "not a format number"),
+    "format true": (MINIMAL.replace("format = 1", "format = true"), "not a format number"),
+    "format 0": (MINIMAL.replace("format = 1", "format = 0"), "not a format number"),
+    "a newer format": (MINIMAL.replace("format = 1", "format = 2"), "has format 2"),
+    "no sheet": (MINIMAL.replace('[sheet]\ntitle = "Small"\n', ""), "table 'sheet' is missing"),
+    "a sheet that is none": (
+        "sheet = 3\n" + MINIMAL.replace('[sheet]\ntitle = "Small"\n', ""),
+        "must be a table",
+    ),
+    "no title": (MINIMAL.replace('title = "Small"\n', ""), "'title' is missing"),
+    "no statements": (HEAD, "no statements"),
+    "a single bracket": (MINIMAL.replace("[[do]]", "[do]", 1).split("[[do]]")[0], "table of its own"),
+    "an unknown table": (MINIMAL + "[[tensions]]\nbecause = 1\n", "'tensions' is unknown"),
+    "an unknown key": (MINIMAL.replace("short", "shrt", 1), "'shrt' is unknown"),
+    "a missing key": (MINIMAL.replace('short = "wait"\n', ""), "'short' is missing"),
+    "no id": (MINIMAL.replace('id = "wait"\n', ""), "'id' is missing"),
+    "an id with a space": (MINIMAL.replace('"wait"', '"wa it"'), "other signs"),
+    "a long id": (MINIMAL.replace('id = "wait"', f'id = "{"w" * 61}"'), "too long"),
+    "a duplicate id": (MINIMAL + statement("do", "wait"), "'wait' is used twice"),
+    "a blank text": (MINIMAL.replace('"You wait."', '" "'), "'text' is blank"),
+    "a long short": (MINIMAL.replace('short = "wait"', f'short = "{"s" * 29}"'), "29 characters"),
+    "a very long text": (MINIMAL.replace("You wait.", "w" * 4_001), "4001 characters"),
+    "a text that is a number": (MINIMAL.replace('"You wait."', "7"), "holds a whole number"),
+    "a text that is a date": (MINIMAL.replace('"You wait."', "2026-11-22"), "holds a date"),
+    "counts_as of the other column": (MINIMAL.replace('"note"', '"reason"', 1), "'reason' makes no sense"),
+    "a theme without themes": (MINIMAL.replace(WAIT, WAIT + 'theme = "time"\n'), "no theme 'time'"),
+    "an unknown theme": (
+        SHIPPED_DATA.decode().replace('theme = "voices"', 'theme = "voice"', 1),
+        "'voice' makes no sense",
+    ),
+    "a duplicate theme": (
+        SHIPPED_DATA.decode().replace('id = "voices"', 'id = "letting-go"'),
+        "'letting-go' is used twice",
+    ),
+    "an unknown statement": (MINIMAL + rule("tension", "wait nobody"), "no statement 'nobody'"),
+    "one member": (MINIMAL + rule("tension", "wait"), "at least two"),
+    "no members": (MINIMAL + rule("tension"), "at least two"),
+    "a member twice": (MINIMAL + rule("tension", "wait wait go"), "'wait' stands there twice"),
+    "a member on both sides": (MINIMAL + rule("tension", "wait", "wait go"), "stands both"),
+    "the same members": (MINIMAL + rule("contradiction", "go wait"), "same members as contradiction 1"),
+    "the same members in another kind": (
+        MINIMAL + rule("tension", "go wait"),
+        "same members as contradiction 1",
+    ),
+    "members that are no list": (
+        MINIMAL + '[[tension]]\napplies = "wait"\nbecause = "B."\ndiscuss = "D?"\n',
+        "holds a text",
+    ),
+    "members that are no texts": (
+        MINIMAL + '[[tension]]\napplies = ["wait", 1]\nbecause = "B."\ndiscuss = "D?"\n',
+        "holds a list",
+    ),
+    "a blank because": (MINIMAL + rule("tension", "wait", "ask", because=" "), "'because' is blank"),
+    "a blank discuss": (MINIMAL + rule("tension", "wait", "ask", discuss=""), "'discuss' is blank"),
+    "a share over 1": (MINIMAL + "[alarms]\nshare = 1.5\n", "holds a number"),
+    "a share of not a number": (MINIMAL + "[alarms]\nshare = nan\n", "holds a number"),
+    "at_least 0": (MINIMAL + "[alarms]\nat_least = 0\n", "holds a whole number"),
+    "at_least true": (MINIMAL + "[alarms]\nat_least = true\n", "holds true or false"),
+    "an unknown alarm": (MINIMAL + '[alarms.too_slow]\ntitle = "T"\n', "'too_slow' is unknown"),
+    "an unknown verdict": (MINIMAL + '[verdict.not_nw]\ntitle = "T"\n', "'not_nw' is unknown"),
+    "an unknown column": (MINIMAL + '[columns]\nmaybe = "M"\n', "'maybe' is unknown"),
+}
+
+
+def test_the_shipped_file_is_whole() -> None:
+    criteria = parse_criteria(SHIPPED_DATA, "criteria.toml")
+    assert len(criteria.statements) == 25
+    assert [len(criteria.columns[column]) for column in Column] == [14, 11]
+    assert len(criteria.contradictions) == 9
+    assert len(criteria.tensions) == 35
+    assert len(criteria.themes) == 6
+    assert list(criteria.alarms.wordings) == [
+        "agrees_with_everything",
+        "rejects_everything",
+        "mostly_unsure",
+        "nothing_in_the_way",
+    ]
+    assert (criteria.alarms.at_least, criteria.alarms.share) == (6, 0.8)
+    assert set(criteria.verdicts) == set(VerdictKind)
+    assert criteria.answer_titles[Answer.DOES_NOT_APPLY] == "Does not apply"
+    assert criteria.by_id["dont-agenda"].label == "Don't 3"
+    assert criteria.by_id["dont-agenda"].counts_as is CountsAs.STOP
+    assert criteria.digest == f"sha256:{hashlib.sha256(SHIPPED_DATA).hexdigest()}"
+
+
+def test_a_small_file_is_enough() -> None:
+    criteria = criteria_of(MINIMAL)
+    assert [each.label for each in criteria.statements] == ["Don't 1", "Don't 2", "Do 1", "Do 2"]
+    assert criteria.contradictions[0].members == ("wait", "go")
+    assert criteria.source == ""
+    assert all(criteria.column_titles[column] for column in Column)
+    assert all(criteria.answer_titles[answer] for answer in Answer)
+    assert all(wording.title and wording.says for wording in criteria.verdicts.values())
+    assert all(
+        wording.title and wording.says and wording.discuss for wording in criteria.alarms.wordings.values()
+    )
+
+
+def test_what_the_file_says_goes_before_the_defaults() -> None:
+    more = (
+        '[columns]\ndo = "Go ahead if"\n[answers]\nunsure = "Don\'t know"\n[verdict.not_now]\ntitle = "No"\n'
+    )
+    criteria = criteria_of(MINIMAL + more)
+    assert criteria.column_titles[Column.DO] == "Go ahead if"
+    assert criteria.answer_titles[Answer.UNSURE] == "Don't know"
+    assert criteria.verdicts["not_now"].title == "No"
+    assert criteria.verdicts["not_now"].says
+
+
+@pytest.mark.parametrize("text, says", BROKEN.values(), ids=BROKEN.keys())
+def test_each_error_is_said_in_a_sentence_with_a_remedy(text: str, says: str) -> None:
+    problems = problems_of(text)
+    assert says in " ".join(problem.message for problem in problems)
+    for problem in problems:
+        assert problem.message
+        assert problem.hint
+        assert "\n" not in str(problem)
+
+
+def test_all_problems_are_told_at_once_each_with_place_line_and_remedy() -> None:
+    text = (
+        MINIMAL.replace("short", "shrt", 1)
+        .replace('counts_as = "note"', 'counts_as = "nota"', 1)
+        .replace("['wait', 'go']", "['wait', 'goo']")
+        .replace('discuss = "Which?"', 'discuss = ""', 1)
+    )
+    source = text.split("\n")
+    told = [(each.place, each.line and source[each.line - 1], each.hint) for each in problems_of(text)]
+    assert told == [
+        ("statement wait, shrt", 'shrt = "wait"', "Did you mean 'short'?"),
+        ("statement wait, short", "[[dont]]", 'Add a line: short = "…"'),
+        (
+            "statement wait, counts_as",
+            'counts_as = "nota"',
+            "Did you mean 'note'? It can be stop, gap, note.",
+        ),
+        ("contradiction 1, discuss", 'discuss = ""', "Write something between the quotes."),
+        ("contradiction 1, applies", "applies = ['wait', 'goo']", "Did you mean 'go'?"),
+    ]
+
+
+def test_a_rule_with_the_same_members_names_the_first_with_its_line() -> None:
+    (problem,) = problems_of(MINIMAL + rule("tension", "ask rush"))
+    assert problem.place == "tension 2"
+    assert "tension 1 (line 36)" in problem.message
+    assert MINIMAL.split("\n")[35] == "[[tension]]"
+
+
+def test_a_newer_format_is_the_only_thing_said() -> None:
+    (problem,) = problems_of('format = 2\nunknown = 1\n[sheet]\nnames = "x"\n')
+    assert problem.place == "format"
+    assert problem.line == 1
+    assert "newer" in problem.hint
+
+
+def test_rules_written_as_inline_tables_are_read_and_get_no_line() -> None:
+    inline = 'tension = [{ applies = ["wait", "nobody"], because = "B.", discuss = "D?" }]\n'
+    (problem,) = problems_of(inline + HEAD + STATEMENTS)
+    assert problem.line is None
+    assert problem.place == "tension 1, applies"
+
+
+def test_problems_end_somewhere() -> None:
+    problems = problems_of(MINIMAL + "[[tension]]\n" * (MOST_PROBLEMS * 2))
+    assert len(problems) == MOST_PROBLEMS + 1
+
+
+def test_hostile_words_reach_no_message() -> None:
+    problems = problems_of(
+        MINIMAL + '[[tension]]\napplies = ["wait", "\\u001b]52;c;x\\u0007\\u202e"]\n"\\u001b[2J" = 1\n'
+    )
+    assert len(problems) == 4
+    for problem in problems:
+        assert str(problem).isprintable()
+
+
+def test_there_is_a_limit_to_statements_and_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(criteria_file, "MOST_STATEMENTS", 3)
+    assert problems_of(MINIMAL)[0].message == "It has 4 statements; 3 are allowed."
+    monkeypatch.setattr(criteria_file, "MOST_STATEMENTS", 4)
+    monkeypatch.setattr(criteria_file, "MOST_RULES", 1)
+    assert problems_of(MINIMAL)[0].message == "It has 2 rules; 1 are allowed."
+
+
+def test_a_file_with_25_000_statements_is_read() -> None:
+    text = HEAD + "".join(statement("dont" if number % 2 else "do", f"s{number}") for number in range(25_000))
+    assert len(criteria_of(text).statements) == 25_000
+
+
+def test_files_are_loaded_by_path(tmp_path: Path) -> None:
+    assert load_criteria(SHIPPED_FILE) == parse_criteria(SHIPPED_DATA, "criteria.toml")
+    with pytest.raises(NotFoundError):
+        load_criteria(tmp_path / "none.toml")
+    broken = tmp_path / "mine.toml"
+    broken.write_text("format = 1\n")
+    with pytest.raises(FileProblemsError, match=r"mine\.toml"):
+        load_criteria(broken)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_message_and_never_a_traceback(data: bytes) -> None:
+    problems = problems_of(data)
+    assert problems
+    for problem in problems:
+        assert problem.message
+        assert "\n" not in str(problem)
+
+
+@given(st.data())
+def test_a_damaged_file_is_read_or_explained(data: st.DataObject) -> None:
+    damaged = bytearray(SHIPPED_DATA)
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(damaged) - 1))
+        end = min(len(damaged), start + data.draw(st.integers(1, 400)))
+        match data.draw(st.sampled_from(["delete", "double", "flip", "insert"])):
+            case "delete":
+                del damaged[start:end]
+            case "double":
+                damaged[end:end] = damaged[start:end]
+            case "flip":
+                damaged[start] ^= data.draw(st.integers(1, 255))
+            case _:
+                damaged[start:start] = data.draw(
+                    st.sampled_from([b'"', b"[", b"\n", b"]]", b"= 1\n", b"\\", b"'''"])
+                )
+    for problem in problems_of(bytes(damaged)):
+        assert problem.message
+        assert "\n" not in str(problem)
+
+
+_VALUES = st.sampled_from(
+    [
+        "1",
+        "-1",
+        "true",
+        '""',
+        '"x"',
+        "[]",
+        "[[]]",
+        "[1]",
+        "{}",
+        "{ a = 1 }",
+        "1.5",
+        "nan",
+        "inf",
+        "2026-11-22",
+        "10:00:00",
+    ]
+)
+
+
+@given(st.data())
+def test_a_value_of_another_kind_is_explained(data: st.DataObject) -> None:
+    lines = SHIPPED_DATA.decode().split("\n")
+    keys = [number for number, line in enumerate(lines) if " = " in line and not line.startswith("#")]
+    chosen = data.draw(st.sampled_from(keys))
+    lines[chosen] = f"{lines[chosen].split(' = ')[0]} = {data.draw(_VALUES)}"
+    for problem in problems_of("\n".join(lines)):
+        assert problem.message
+        assert problem.hint
+        assert "\n" not in str(problem)
+
+
+def test_bad_files_share_one_kind_of_error() -> None:
+    assert issubclass(FileProblemsError, BadFileError)

@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.files.criteria_file import parse_criteria
+from coprod_tui.files.criteria_writing import format_criteria
+from tests.files.sheets import MINIMAL, SHIPPED_DATA, criteria_of
+
+SHIPPED = parse_criteria(SHIPPED_DATA, "criteria.toml")
+
+
+def read_back(criteria: Criteria) -> Criteria:
+    return replace(criteria_of(format_criteria(criteria)), digest=criteria.digest)
+
+
+@pytest.mark.parametrize("criteria", [SHIPPED, criteria_of(MINIMAL)], ids=["shipped", "small"])
+def test_writing_and_reading_again_gives_the_same_criteria(criteria: Criteria) -> None:
+    assert read_back(criteria) == criteria
+
+
+def test_what_was_written_once_is_written_the_same_again() -> None:
+    text = format_criteria(SHIPPED)
+    assert format_criteria(criteria_of(text)) == text
+
+
+def test_each_statement_and_rule_stands_on_lines_of_its_own() -> None:
+    text = format_criteria(SHIPPED)
+    assert text.count("\n[[dont]]\n") == 14
+    assert text.count("\n[[tension]]\n") == 35
+
+
+@given(st.text(min_size=1, max_size=40).filter(lambda text: not text.isspace()))
+def test_any_wording_survives(text: str) -> None:
+    first, *others = SHIPPED.statements
+    rule, *rules = SHIPPED.contradictions
+    changed = replace(
+        SHIPPED,
+        title=text,
+        statements=(replace(first, text=text, if_not=text), *others),
+        contradictions=(replace(rule, because=text, discuss=text), *rules),
+    )
+    assert read_back(changed) == changed
