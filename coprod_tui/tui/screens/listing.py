@@ -1,0 +1,263 @@
+"""A screen made of rows: a heading, rows that scroll under a cursor, and a line of keys at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.events import Key, Paste, Resize
+from textual.geometry import Offset
+from textual.screen import ScreenResultType
+from textual.strip import Strip
+from textual.theme import Theme
+
+from coprod_tui.tui.commands import footer_keys
+from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, clip, strip
+from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
+from coprod_tui.tui.widgets.key_line import KeyLine
+from coprod_tui.tui.widgets.lines import Lines
+from coprod_tui.tui.widgets.prompt_line import PromptLine
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Some lines that belong together.
+
+    Attributes:
+        lines: Already broken to the width.
+        can_choose: Whether the cursor can stand on it.
+    """
+
+    lines: tuple[Paragraph, ...]
+    can_choose: bool = True
+
+
+class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
+    """Show rows; a subclass says which, and what the cursor stands on means.
+
+    The cursor is the number of a row that can be chosen, from 0; where none can, moving scrolls.
+    """
+
+    def __init__(self, outfit: Outfit | None = None) -> None:
+        super().__init__(outfit)
+        self.cursor = 0
+        self._rows: tuple[Item, ...] = ()
+        self._places: list[tuple[int, int]] = []
+        self._lines: list[tuple[Paragraph, int]] = []
+        self._top = 0
+        self._words = ""
+        self._wrong = False
+        self._then: Callable[[str], None] | None = None
+        self._if_yes: Callable[[], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="head")
+        yield Lines(id="rows")
+        yield KeyLine(id="foot")
+        yield PromptLine(id="prompt", keys=self.outfit.keys)
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+
+    def on_resize(self, event: Resize) -> None:
+        del event
+        self.restock()
+
+    # What a subclass says
+
+    def heading(self, width: int) -> Sequence[Paragraph]:
+        """The lines at the top."""
+        raise NotImplementedError
+
+    def stock(self, width: int) -> Iterable[Item]:
+        """All rows, broken to the width."""
+        raise NotImplementedError
+
+    # What stands at the foot
+
+    @property
+    def asking(self) -> bool:
+        """Whether the bottom line asks for something."""
+        return self._prompt.is_open
+
+    def ask(self, question: str, then: Callable[[str], None], *, value: str = "", most: int = 200) -> None:
+        """Ask for a few words on the bottom line, and go on with them; leaving the question does nothing.
+
+        Args:
+            question: In a few words.
+            then: Is given what was typed.
+            value: What stands there to begin with.
+            most: Characters of the answer at most.
+        """
+        self._then = then
+        self._words = ""
+        self.query_one("#foot").display = False
+        self._prompt.display = True
+        self._prompt.open(question, self.look, value=value, most=most)
+        self._place_cursor()
+
+    def confirm(self, question: str, then: Callable[[], None]) -> None:
+        """Ask a question that "y" says yes to, and every other key no."""
+        self.say(question)
+        self._if_yes = then
+
+    def on_key(self, event: Key) -> None:
+        if self.asking:
+            self._prompt.press(event)
+            return
+        if self._words:
+            self.say("")
+        if (then := self._if_yes) is not None:
+            event.stop()
+            self._if_yes = None
+            if event.character in {"y", "Y"}:
+                then()
+
+    def on_paste(self, event: Paste) -> None:
+        if self.asking:
+            event.stop()
+            self._prompt.insert(event.text)
+
+    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
+        event.stop()
+        self._place_cursor()
+
+    def on_prompt_line_done(self, event: PromptLine.Done) -> None:
+        event.stop()
+        self._stop_asking()
+        if self._then is not None:
+            self._then(event.value)
+
+    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
+        event.stop()
+        self._stop_asking()
+
+    def _stop_asking(self) -> None:
+        self._prompt.display = False
+        self.query_one("#foot").display = True
+        self._show_foot()
+        self._place_cursor()
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """Say something at the foot until the next key; empty words bring the keys back."""
+        self._words = words
+        self._wrong = wrong
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        if not self.width:
+            return
+        foot, look = self.query_one("#foot", KeyLine), self.look
+        if self._words:
+            style = look.palette.error if self._wrong else look.palette.status
+            foot.show([strip(clip([Phrase(f" {self._words}", style)], self.width, look.glyphs.ellipsis))])
+        else:
+            foot.show_keys(footer_keys(self.SCOPE, self.outfit.keys), self.width, look)
+
+    # What there is to choose
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+        return self.size.width
+
+    @property
+    def room(self) -> int:
+        """Lines there are for rows."""
+        return max(self.size.height - 1 - len(self.heading(self.width)), 1)
+
+    @property
+    def choices(self) -> int:
+        """How many rows can be chosen."""
+        return len(self._places)
+
+    def restock(self) -> None:
+        """Draw everything anew: the rows, the size or the theme are others."""
+        if not self.is_mounted or not self.width:
+            return
+        self._rows = tuple(self.stock(self.width))
+        self._lines, self._places = [], []
+        for row in self._rows:
+            number = -1
+            if row.can_choose:
+                number = len(self._places)
+                self._places.append((len(self._lines), len(row.lines)))
+            self._lines += [(line, number) for line in row.lines]
+        self.cursor = min(self.cursor, max(self.choices - 1, 0))
+        head = self.heading(self.width)
+        area = self.query_one("#head", Lines)
+        area.styles.height = len(head)
+        area.show([strip(line) for line in head])
+        self._bring_into_view()
+        self.repaint()
+
+    def repaint(self) -> None:
+        """Draw what is in view, and the foot; only what differs goes to the terminal."""
+        shown = self._lines[self._top : self._top + self.room]
+        self.query_one("#rows", Lines).show([self._drawn(line, number) for line, number in shown])
+        self._show_foot()
+        self._place_cursor()
+
+    def go_to(self, number: int) -> None:
+        """Put the cursor on a row, by its number."""
+        number = max(0, min(number, self.choices - 1))
+        if self.choices and number != self.cursor:
+            self.cursor = number
+            self._bring_into_view()
+            self.repaint()
+
+    def scroll_by(self, lines: int) -> None:
+        """Move what is in view, where no row can be chosen."""
+        top = max(0, min(self._top + lines, len(self._lines) - self.room))
+        if top != self._top:
+            self._top = top
+            self.repaint()
+
+    def step(self, direction: str) -> None:
+        """Move as a key says: up, down, first, last, page_up or page_down."""
+        page = max(self.room - 1, 1)
+        distance = {"up": -1, "down": 1, "page_up": -page, "page_down": page}
+        far = len(self._lines) + 1
+        amount = distance.get(direction, -far if direction == "first" else far)
+        if self.choices:
+            self.go_to(self.cursor + amount)
+        else:
+            self.scroll_by(amount)
+
+    def _bring_into_view(self) -> None:
+        top = max(0, min(self._top, len(self._lines) - self.room))
+        if self.choices:
+            start, height = self._places[self.cursor]
+            if start < top:
+                # Most of a page at once: on a slow line each step is paid for.
+                top = max(0, start + height + 1 - self.room) if self.cursor else 0
+                top = min(top, start)
+            elif start + height > top + self.room:
+                top = min(start, len(self._lines) - self.room)
+        self._top = max(top, 0)
+
+    def _place_cursor(self) -> None:
+        # The terminal's own cursor follows, for screen readers and braille displays.
+        if self.asking:
+            self.app.cursor_position = Offset(self._prompt.cursor_column, self.size.height - 1)
+        elif self.choices:
+            y = self._places[self.cursor][0] - self._top + len(self.heading(self.width))
+            self.app.cursor_position = Offset(0, y)
+
+    @property
+    def _prompt(self) -> PromptLine:
+        return self.query_one("#prompt", PromptLine)
+
+    def _drawn(self, line: Paragraph, number: int) -> Strip:
+        if number < 0 or number != self.cursor:
+            return strip(line) if line else EMPTY
+        chosen = self.look.palette.cursor
+        text = "".join(phrase.text for phrase in line)
+        return strip([Phrase(text + " " * (self.width - cell_len(text)), chosen)])
+
+    def _theme_changed(self, theme: Theme) -> None:
+        del theme
+        self.restock()

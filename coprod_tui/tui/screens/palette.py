@@ -1,0 +1,49 @@
+"""Our own commands by name: type a few letters, enter runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coprod_tui.tui.bindings import bindings
+from coprod_tui.tui.commands import COMMANDS, Command
+from coprod_tui.tui.phrases import Phrase, clip, fold
+from coprod_tui.tui.screens.listing import Item
+from coprod_tui.tui.screens.search import KEYS_WIDTH, SearchScreen
+
+
+class PaletteScreen(SearchScreen):
+    """The commands of a screen; it's left with the action of the one that was chosen."""
+
+    SCOPE = "palette"
+    BINDINGS = bindings("palette")
+
+    @property
+    def name_shown(self) -> str:
+        return "Commands"
+
+    def offered(self) -> list[Command]:
+        """The commands that do something now and have every word that was typed."""
+        every = (*COMMANDS[self.about], *COMMANDS["app"])
+        return self.found(
+            command for command in every if command.id not in self.reasons_there and command.id != "commands"
+        )
+
+    def stock(self, width: int) -> Iterable[Item]:
+        styles = self.look.palette
+        offered = self.offered()
+        if not offered:
+            nothing = " No command has these words. Backspace takes a letter back."
+            yield Item(tuple(fold([Phrase(nothing, styles.text)], width, 1)), can_choose=False)
+        for command in offered:
+            keys = "  ".join(self.labels(command))
+            line = [
+                Phrase(f"   {keys:<{KEYS_WIDTH - 3}}", styles.title),
+                Phrase(command.title, styles.text),
+                Phrase(f"  {command.help}", styles.muted),
+            ]
+            yield Item((clip(line, width - 1, self.look.glyphs.ellipsis),))
+
+    def action_run(self) -> None:
+        """Leave with the command at the cursor."""
+        offered = self.offered()
+        self.dismiss(offered[self.cursor].action if offered else None)

@@ -1,0 +1,77 @@
+"""What all screens share: their keys from the table, help and palette on request, and their look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic
+
+from textual.screen import Screen, ScreenResultType
+
+from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope
+from coprod_tui.tui.glyphs import UNICODE, Glyphs
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.themes import palette
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What every screen is given beside its own values.
+
+    Attributes:
+        glyphs: The signs that the terminal can show.
+        keys: The keys a person has changed.
+    """
+
+    glyphs: Glyphs = UNICODE
+    keys: KeyMap = field(default_factory=dict)
+
+
+class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
+    """A screen whose keys are the commands of one scope.
+
+    Args:
+        outfit: How to draw, and which keys to name.
+    """
+
+    SCOPE: ClassVar[Scope]
+    AUTO_FOCUS = ""
+    """Nothing has the focus: moving it costs kilobytes, and the keys come to the screen anyway."""
+
+    def __init__(self, outfit: Outfit | None = None) -> None:
+        super().__init__()
+        self.outfit = outfit or Outfit()
+
+    @property
+    def look(self) -> Look:
+        """The signs of the terminal and the styles of the theme in use."""
+        return Look(self.outfit.glyphs, palette(self.app.theme))
+
+    def why_not(self, command: str) -> str:
+        """Why a command does nothing now, as a sentence; empty where it does something."""
+        del command
+        return ""
+
+    def hand_over(self) -> None:
+        """Hand over what is being typed; called before the program leaves."""
+
+    def reasons(self) -> Mapping[str, str]:
+        """The commands that do nothing now, each with its reason."""
+        every = ((command.id, self.why_not(command.id)) for command in COMMANDS[self.SCOPE])
+        return {command: reason for command, reason in every if reason}
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        from coprod_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.SCOPE, self.reasons(), self.outfit))
+
+    def action_commands(self) -> None:
+        """Find a command by its name and run it."""
+        from coprod_tui.tui.screens.palette import PaletteScreen
+
+        async def run(action: str | None) -> None:
+            if action:
+                await self.run_action(action)
+
+        self.app.push_screen(PaletteScreen(self.SCOPE, self.reasons(), self.outfit), run)

@@ -1,0 +1,40 @@
+"""A bare app to put one screen on, with the project's themes and style sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.widgets.lines import Lines
+
+SCREENS = Path(__file__).resolve().parents[2] / "coprod_tui" / "tui" / "screens"
+
+
+class Stage(GuardedApp):
+    """Shows one screen and remembers what it was left with and what it asked the app for."""
+
+    CSS_PATH = sorted(SCREENS.glob("*.tcss"))
+    AUTO_FOCUS = None
+
+    def __init__(self, shown: Screen[object]) -> None:
+        super().__init__()
+        self.shown = shown
+        self.values: list[object] = []
+        self.asked: list[str] = []
+
+    async def on_mount(self) -> None:
+        await self.push_screen(self.shown, self.values.append)
+
+    def action_next_theme(self) -> None:
+        self.asked.append("next_theme")
+
+    def action_back(self) -> None:
+        self.asked.append("back")
+
+
+def text_of(screen: Widget) -> str:
+    """What the lines of a screen say, from top to bottom."""
+    return "\n".join(lines.text for lines in screen.query(Lines) if lines.display)
