@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -13,16 +14,19 @@ from coprod_tui.tui.widgets.lines import Lines
 SCREENS = Path(__file__).resolve().parents[2] / "coprod_tui" / "tui" / "screens"
 
 
-class Stage(GuardedApp):
+Left = TypeVar("Left")
+
+
+class Stage(GuardedApp, Generic[Left]):
     """Shows one screen and remembers what it was left with and what it asked the app for."""
 
     CSS_PATH = sorted(SCREENS.glob("*.tcss"))
     AUTO_FOCUS = None
 
-    def __init__(self, shown: Screen[object]) -> None:
+    def __init__(self, shown: Screen[Left]) -> None:
         super().__init__()
         self.shown = shown
-        self.values: list[object] = []
+        self.values: list[Left | None] = []
         self.asked: list[str] = []
 
     async def on_mount(self) -> None:
@@ -31,7 +35,7 @@ class Stage(GuardedApp):
     def action_next_theme(self) -> None:
         self.asked.append("next_theme")
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         self.asked.append("back")
 
 

@@ -27,7 +27,7 @@ def assessed(*statements: str) -> Assessment:
 
 async def outcome(
     assessment: Assessment, statement: str, keys: Sequence[str], read_only: str = "", by: str = ""
-) -> tuple[str, list[object]]:
+) -> tuple[str, list[Change | None]]:
     """What the screen says after the keys, and what it was left with."""
     screen = screen_at(assessment, statement, read_only, by)
     stage = Stage(screen)
