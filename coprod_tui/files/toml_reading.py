@@ -56,6 +56,7 @@ _LONG_KEY = re.compile(_PART + b"(?:" + _PART + b"){%d}" % (MOST_PARTS - 1))
 _WORD = b"".join(bytes((byte,)) for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_+-.")
 _WORDS_ONLY = bytes(ord("w") if byte in _WORD else ord(" ") for byte in range(256))
 _LONG_WORD = b"w" * MOST_DIGITS
+_ALL_BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))
 _SQUARED = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
@@ -135,7 +136,9 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
 
 def without_texts(data: bytes) -> bytes:
     """The same bytes and lines with every text and comment blanked, to look for keys in."""
-    return _TEXT_OR_COMMENT.sub(lambda match: re.sub(rb"[^\n]", b" ", match[0]), data)
+    # Blanked as a whole once: cutting from that is quicker than blanking each text.
+    blank = data.translate(_ALL_BLANK)
+    return _TEXT_OR_COMMENT.sub(lambda match: blank[match.start() : match.end()], data)
 
 
 def _decode(data: bytes, name: str) -> str:
