@@ -1,0 +1,107 @@
+"""What the panel says about the statement at the cursor, most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coprod_tui.domain.criteria import Answer, Rule, Statement
+from coprod_tui.domain.findings import DeadEnd, Findings
+from coprod_tui.text import one_line
+from coprod_tui.tui.phrases import Paragraph, Phrase
+from coprod_tui.tui.rows import Look, labels
+
+_ANSWERED = {Answer.APPLIES: "applies", Answer.DOES_NOT_APPLY: "does not apply"}
+
+
+def explain(
+    findings: Findings, statement: Statement, look: Look, first: Rule | None = None, notice: str = ""
+) -> list[Paragraph]:
+    """Say what follows from the answer to a statement.
+
+    Args:
+        findings: What follows from the answers now.
+        statement: The one at the cursor.
+        look: How things are drawn.
+        first: The contradiction to begin with, where the statement is in several.
+        notice: What the last key did; it's said before all else.
+    """
+    return list(_paragraphs(findings, statement, look, first, notice))
+
+
+def _paragraphs(
+    findings: Findings, statement: Statement, look: Look, first: Rule | None, notice: str
+) -> Iterator[Paragraph]:
+    palette, here = look.palette, statement.id
+    notices = [Phrase(f"{notice} ", palette.title)] if notice else []
+    answer = findings.session.answer(here)
+    if answer in _ANSWERED:
+        said = Phrase(f"{statement.label} {_ANSWERED[answer]}: ", palette.title)
+        yield [*notices, said, Phrase(one_line(statement.reads(answer)), palette.text)]
+    else:
+        if answer is Answer.UNSURE:
+            notices.append(Phrase("Unsure. ", palette.title))
+        yield [
+            *notices,
+            Phrase("If it applies: ", palette.muted),
+            Phrase(one_line(statement.if_applies), palette.text),
+        ]
+        yield [Phrase("If not: ", palette.muted), Phrase(one_line(statement.if_not), palette.text)]
+    rules = findings.open_clashes.get(here, ())
+    order = findings.open
+    for rule in sorted(rules, key=lambda rule: rule is not first):
+        title = (
+            f"Contradiction {order.index(rule) + 1} of {len(order)} · with {_others(findings, rule, here)}: "
+        )
+        yield _argument(Phrase(title, palette.clash), rule, look)
+    end = next((end for end in findings.dead_ends if end.statement == here), None)
+    if end is not None:
+        yield _dead_end(findings, end, look)
+    for rule, record in findings.contradictions:
+        if record is not None and here in rule.members:
+            title = f"{look.glyphs.kept} Kept with a reason · with {_others(findings, rule, here)}: "
+            yield [Phrase(title, palette.kept), Phrase(one_line(record.reason), palette.text)]
+    for each in findings.possible:
+        if here in each.rule.members:
+            unsure = findings.criteria.by_id[each.statement]
+            wanted = dict(each.rule.literals)[each.statement]
+            subject = "this" if each.statement == here else unsure.label
+            verb = _ANSWERED[wanted]
+            title = f"If {subject} {verb}, it contradicts {_others(findings, each.rule, each.statement)}: "
+            yield [Phrase(title, palette.possible), Phrase(one_line(each.rule.because), palette.text)]
+    for rule in findings.pulls.get(here, ()):
+        yield _argument(Phrase(f"Pulls against {_others(findings, rule, here)}: ", palette.muted), rule, look)
+    for alarm in findings.alarms:
+        if not alarm.dismissed:
+            words = f"{alarm.wording.says} {alarm.wording.discuss}".strip()
+            title = Phrase(f"{one_line(alarm.wording.title)}: ", palette.warning)
+            yield [title, Phrase(one_line(words), palette.text)]
+
+
+def _argument(title: Phrase, rule: Rule, look: Look) -> Paragraph:
+    palette = look.palette
+    return [
+        title,
+        Phrase(f"{one_line(rule.because)} ", palette.text),
+        Phrase("Ask: ", palette.muted),
+        Phrase(one_line(rule.discuss), palette.text),
+    ]
+
+
+def _dead_end(findings: Findings, end: DeadEnd, look: Look) -> Paragraph:
+    one, other = end.if_applies[0], end.if_not[0]
+    around = {*one.members, *other.members} - {end.statement}
+    return [
+        Phrase("No answer is left here. ", look.palette.clash),
+        Phrase(
+            f"If it applies: {one_line(one.because)} If not: {one_line(other.because)} ", look.palette.text
+        ),
+        Phrase(f"Look again at {labels(findings.criteria, around)}.", look.palette.title),
+    ]
+
+
+def _others(findings: Findings, rule: Rule, here: str) -> str:
+    return labels(findings.criteria, _without(rule.members, here))
+
+
+def _without(members: Iterable[str], here: str) -> Iterable[str]:
+    return (member for member in members if member != here)

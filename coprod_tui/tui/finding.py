@@ -1,0 +1,45 @@
+"""Finding a statement by its words or by its number."""
+
+from __future__ import annotations
+
+import re
+
+from coprod_tui.domain.criteria import Column, Criteria, Statement
+
+_NUMBER = re.compile(r"(?:(don'?t|do)\s*|([nd])\s*)?(\d+)", re.IGNORECASE)
+
+
+def find(criteria: Criteria, words: str, start: str) -> str | None:
+    """Find the next statement that has these words, in its text or its short form, or this number.
+
+    Args:
+        criteria: What is asked.
+        words: "doubt", "do 10", "d10", "don't 3", "n3" (a don't), or just "3", which means the column begun from.
+        start: Id of the statement to begin with; the search comes round to the ones before it.
+
+    Returns:
+        Its id, or `None` when there is none or nothing was asked for.
+    """
+    wanted = " ".join(words.split()).replace("’", "'").casefold()
+    if not wanted:
+        return None
+    begin = criteria.place.get(start, 0)
+    if number := _NUMBER.fullmatch(wanted):
+        return _numbered(criteria, number, criteria.statements[begin].column)
+    order = (*criteria.statements[begin:], *criteria.statements[:begin])
+    return next((each.id for each in order if _has(each, wanted)), None)
+
+
+def _numbered(criteria: Criteria, number: re.Match[str], here: Column) -> str | None:
+    word = number[1] or number[2]
+    column = here if not word else Column.DONT if word.startswith(("don", "n")) else Column.DO
+    statements = criteria.columns[column]
+    index = int(number[3]) - 1 if len(number[3]) < 10 else -1
+    return statements[index].id if 0 <= index < len(statements) else None
+
+
+def _has(statement: Statement, wanted: str) -> bool:
+    return any(
+        wanted in words.replace("’", "'").replace("‘", "'").casefold()
+        for words in (statement.text, statement.short)
+    )

@@ -1,0 +1,108 @@
+"""What the row of a statement says: its answer as a sign, its words, and what it clashes with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule, Statement
+from coprod_tui.domain.findings import Findings
+from coprod_tui.text import one_line
+from coprod_tui.tui.glyphs import Glyphs
+from coprod_tui.tui.phrases import Phrase
+from coprod_tui.tui.themes import Palette
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is drawn for one statement; equal rows look the same.
+
+    Attributes:
+        sign: The answer.
+        number: As people say it.
+        text: The source's words.
+        remarks: Most important first.
+        tail: Short words that are never pushed out by the remarks.
+    """
+
+    sign: Phrase
+    number: int
+    text: str
+    remarks: tuple[Phrase, ...] = ()
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How things are drawn: signs for the terminal, styles for the theme."""
+
+    glyphs: Glyphs
+    palette: Palette
+
+    def sign(self, answer: Answer | None) -> Phrase:
+        """The sign of an answer."""
+        match answer:
+            case Answer.APPLIES:
+                return Phrase(self.glyphs.applies, self.palette.mark_applies)
+            case Answer.DOES_NOT_APPLY:
+                return Phrase(self.glyphs.refused, self.palette.mark_refused)
+            case Answer.UNSURE:
+                return Phrase(self.glyphs.unsure, self.palette.mark_unsure)
+            case None:
+                return Phrase(self.glyphs.blank, self.palette.muted)
+
+
+def row(findings: Findings, statement: Statement, look: Look) -> Row:
+    """Work out what the row of a statement says now."""
+    given = findings.session.given(statement.id)
+    tail = [
+        word
+        for word, holds in (("note", given.note), ("sure", statement.id in findings.session.pins))
+        if holds
+    ]
+    return Row(
+        look.sign(given.answer),
+        statement.number,
+        one_line(statement.text),
+        tuple(_remarks(findings, statement, look)),
+        " · ".join(tail),
+    )
+
+
+def labels(criteria: Criteria, statements: Iterable[str]) -> str:
+    """What people call some statements, in printed order: "Don't 7, 8, Do 11"."""
+    ordered = sorted(statements, key=criteria.place.__getitem__)
+    parts = []
+    for column in Column:
+        numbers = [
+            str(criteria.by_id[each].number) for each in ordered if criteria.by_id[each].column is column
+        ]
+        if numbers:
+            parts.append(f"{column.word} {', '.join(numbers)}")
+    return ", ".join(parts)
+
+
+def _remarks(findings: Findings, statement: Statement, look: Look) -> Iterable[Phrase]:
+    here, criteria, palette = statement.id, findings.criteria, look.palette
+
+    def others(rules: Iterable[Rule]) -> str:
+        return labels(criteria, {member for rule in rules for member in rule.members} - {here})
+
+    if opened := findings.open_clashes.get(here):
+        yield Phrase(f"! clashes with {others(opened)}", palette.clash)
+    end = next((end for end in findings.dead_ends if end.statement == here), None)
+    if end is not None:
+        around = others((*end.if_applies, *end.if_not))
+        yield Phrase(f"! no answer left: look again at {around}", palette.clash)
+    kept = (
+        [rule for rule in findings.clashes.get(here, ()) if rule not in opened]
+        if opened
+        else findings.clashes.get(here, ())
+    )
+    if kept:
+        yield Phrase(f"{look.glyphs.kept} kept: with {others(kept)}", palette.kept)
+    possible = [each.rule for each in findings.possible if here in each.rule.members]
+    if possible:
+        yield Phrase(f"may clash with {others(possible)}", palette.possible)
+    if pulls := findings.pulls.get(here):
+        yield Phrase(f"pulls against {others(pulls)}", palette.muted)

@@ -1,0 +1,154 @@
+"""A line at the foot of a screen in which something is typed: words to find, a title, a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.events import Key, Resize
+from textual.message import Message
+
+from coprod_tui.text import one_line
+from coprod_tui.tui.commands import COMMANDS, KeyMap, keys_of
+from coprod_tui.tui.phrases import Phrase, strip
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.widgets.lines import Lines
+
+
+class PromptLine(Lines):
+    """Take words without having Textual's focus, which would send kilobytes; the screen passes the keys on.
+
+    Args:
+        id: Name of the widget.
+        keys: The keys a person has changed.
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The words, or the place in them, are no longer what they were."""
+
+        value: str
+
+    @dataclass
+    class Done(Message):
+        """The words are complete."""
+
+        value: str
+
+    class Left(Message):
+        """The prompt was left without an answer."""
+
+    def __init__(self, *, id: str, keys: KeyMap | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._does = {key: command.action for command in COMMANDS["prompt"] for key in keys_of(command, keys)}
+        self._look: Look | None = None
+        self._question = ""
+        self._before = ""
+        self._after = ""
+        self._most = 0
+        self._remark = ""
+        self.is_open = False
+
+    def on_resize(self, event: Resize) -> None:
+        del event
+        self._draw()
+
+    @property
+    def value(self) -> str:
+        """What has been typed."""
+        return self._before + self._after
+
+    @property
+    def cursor_column(self) -> int:
+        """The cell of the line where the next letter goes."""
+        room = self.size.width - 1
+        return min(cell_len(f"{self._label}{self._shown(self._before)}"), max(room, 0))
+
+    def open(self, question: str, look: Look, *, value: str = "", most: int = 200) -> None:
+        """Ask for something.
+
+        Args:
+            question: In a few words.
+            look: How to draw the line.
+            value: What stands there to begin with.
+            most: Characters of the answer at most.
+        """
+        self._question, self._look, self._most = one_line(question), look, most
+        self._before, self._after, self._remark = one_line(value), "", ""
+        self.is_open = True
+        self._draw()
+
+    def close(self) -> None:
+        """Ask no more."""
+        self.is_open = False
+
+    def remark(self, words: str) -> None:
+        """Say something behind what is typed until the next key, such as that nothing was found."""
+        self._remark = words
+        self._draw()
+
+    def press(self, event: Key) -> None:
+        """Act on a key, whatever it is."""
+        event.stop()
+        action = self._does.get(event.key)
+        if action == "done":
+            self.close()
+            self.post_message(self.Done(self.value))
+        elif action == "leave":
+            self.close()
+            self.post_message(self.Left())
+        elif event.is_printable and event.character:
+            self.insert(event.character)
+        else:
+            self._edit(event.key)
+
+    def insert(self, text: str) -> None:
+        """Put a text, typed or pasted, where the cursor is, as much of it as there's room for."""
+        room = self._most - len(self.value)
+        self._become(self._before + one_line(text)[: max(room, 0)], self._after)
+
+    def _edit(self, key: str) -> None:
+        before, after = self._before, self._after
+        match key:
+            case "backspace":
+                self._become(before[:-1], after)
+            case "delete":
+                self._become(before, after[1:])
+            case "ctrl+u":
+                self._become("", after)
+            case "left" if before:
+                self._become(before[:-1], before[-1] + after)
+            case "right" if after:
+                self._become(before + after[0], after[1:])
+            case "home":
+                self._become("", before + after)
+            case "end":
+                self._become(before + after, "")
+
+    def _become(self, before: str, after: str) -> None:
+        self._before, self._after, self._remark = before, after, ""
+        self._draw()
+        self.post_message(self.Changed(self.value))
+
+    @property
+    def _label(self) -> str:
+        return f" {self._question} "
+
+    def _shown(self, before: str) -> str:
+        """The end of what stands before the cursor, as much as the line has room for."""
+        room = max(self.size.width - cell_len(self._label) - 1, 1)
+        while cell_len(before) > room:
+            before = before[1:]
+        return before
+
+    def _draw(self) -> None:
+        if self._look is None:
+            return
+        palette = self._look.palette
+        typed = self._shown(self._before) + self._after
+        remark = f"   {self._remark}" if self._remark else ""
+        width = self.size.width
+        line = strip(
+            [Phrase(self._label, palette.title), Phrase(typed, palette.text), Phrase(remark, palette.warning)]
+        )
+        self.show([line.crop(0, width) if width else line])

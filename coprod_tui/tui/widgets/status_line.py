@@ -1,0 +1,109 @@
+"""The line at the top: what is being assessed, how far it has come, and whether it's saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.geometry import Region, Size
+from textual.layout import Layout
+
+from coprod_tui.domain.findings import Findings
+from coprod_tui.text import one_line
+from coprod_tui.tui.phrases import Phrase, strip
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.widgets.lines import Lines
+from coprod_tui.tui.widgets.placed import PlacedLayout
+from coprod_tui.tui.wrapping import shortened
+
+_SAVING = 9
+"""Cells kept for the words on saving, so that they come and go without moving anything."""
+
+_SHORT = 64
+"""Columns below which the line says less."""
+
+
+class StatusLine(Lines):
+    """Show the title, the counts, and the words on saving; the last two in places of their own, to send few bytes."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._arranging = PlacedLayout(self._regions)
+        self._count_lines = Lines(id="counts")
+        self._saving_lines = Lines(id="saving")
+        self._counts_width = 0
+
+    def compose(self) -> ComposeResult:
+        yield self._count_lines
+        yield self._saving_lines
+
+    @property
+    def layout(self) -> Layout:
+        return self._arranging
+
+    def show_status(
+        self, findings: Findings, saving: str, width: int, look: Look, *, failed: bool = False
+    ) -> None:
+        """Show where the assessment stands.
+
+        Args:
+            findings: What follows from the answers.
+            saving: What is true of the newest answers: saved, being saved, or why not and what to do.
+            width: Cells of the line.
+            look: How things are drawn.
+            failed: Whether saving fails, in which case nothing else is said.
+        """
+        palette = look.palette
+        counts_width = 0 if failed else self._longest_counts(findings, width)
+        if counts_width != self._counts_width:
+            self._counts_width = counts_width
+            self._count_lines.refresh(layout=True)
+        if failed:
+            self.show(
+                [
+                    strip(
+                        [
+                            Phrase(
+                                shortened(f" {one_line(saving)}", width, look.glyphs.ellipsis), palette.error
+                            )
+                        ]
+                    )
+                ]
+            )
+            return
+        room = width - counts_width - _SAVING - 2
+        title = (
+            shortened(one_line(findings.session.title), room - 1, look.glyphs.ellipsis) if room > 8 else ""
+        )
+        self.show([strip([Phrase(f" {title}", palette.title)])])
+        self._count_lines.show(
+            [strip([Phrase(_counts(findings, len(findings.open), width), palette.status)])]
+        )
+        self._saving_lines.show([strip([Phrase(saving, palette.muted)])])
+
+    def _longest_counts(self, findings: Findings, width: int) -> int:
+        possible = len(findings.criteria.contradictions)
+        return max(
+            cell_len(_counts(findings, 0, width, findings.total)),
+            cell_len(_counts(findings, max(possible, 2), width, findings.total)),
+        )
+
+    def _regions(self, size: Size) -> Mapping[str, Region]:
+        counts = self._counts_width
+        if not counts:
+            return {}
+        start = max(size.width - counts - _SAVING, 1)
+        return {
+            "counts": Region(start, 0, min(counts, size.width - start), 1),
+            "saving": Region(size.width - _SAVING + 1, 0, _SAVING - 1, 1),
+        }
+
+
+def _counts(findings: Findings, contradictions: int, width: int, answered: int | None = None) -> str:
+    done = findings.answered if answered is None else answered
+    number = str(contradictions) if contradictions else "no"
+    noun = "contradiction" if contradictions == 1 else "contradictions"
+    if width < _SHORT:
+        return f"{done} of {findings.total} · {number} {noun}"
+    return f"{done} of {findings.total} answered · {number} {noun}"
