@@ -1,0 +1,99 @@
+"""A list of answers, typed up from paper or exported from a spreadsheet, as comma-separated values.
+
+Each row is a statement, an answer and, if there is one, a note. A first row of headings ("statement",
+"answer", "note", in any order) may stand above; without one the columns are taken in this order. Rows
+without answer and note are left alone, so that a half-filled form can be read; the word "blank" clears
+an answer. Semicolons and tabs do instead of commas.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import NoReturn
+
+from coprod_tui.cli.answer_words import find_statement, parse_answer
+from coprod_tui.domain.changes import GiveAnswer, checked_text
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.errors import CoprodError
+from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, did_you_mean, quoted
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a list at most."""
+
+_HEADINGS = ("statement", "answer", "note")
+
+
+def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveAnswer, ...]:
+    """Read a whole list.
+
+    Raises:
+        FileProblemsError: With every row that can't be understood; then none of the rows is used.
+    """
+    problems = ProblemList()
+    if len(data) > LARGEST:
+        _refuse(name, f"It's larger than {LARGEST // 1024 // 1024} MB.", "Split it into several lists.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse(name, "It isn't text in UTF-8.", "Save it again as “CSV UTF-8”.")
+    rows = _rows(text, name)
+    columns = dict(zip(_HEADINGS, range(3), strict=True))
+    if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
+        columns = _columns(headings, name)
+        del rows[0]
+    answers: dict[str, GiveAnswer] = {}
+    lines: dict[str, int] = {}
+    for line, row in rows:
+        cells = {heading: row[at].strip() if at < len(row) else "" for heading, at in columns.items()}
+        if not cells["answer"] and not cells.get("note"):
+            continue
+        try:
+            gift = _answer(criteria, cells)
+        except CoprodError as error:
+            problems.add(Problem("", error.message, error.hint, line))
+            continue
+        if gift.statement in answers:
+            message = f"{quoted(cells['statement'])} was answered already on line {lines[gift.statement]}."
+            problems.add(Problem("", message, "Leave one of the two.", line))
+        answers[gift.statement] = gift
+        lines[gift.statement] = line
+    if problems:
+        raise FileProblemsError(name, problems.all())
+    if not answers:
+        _refuse(name, "There is no answer in it.", "Write one row for each: dont-fail,applies")
+    return tuple(answers.values())
+
+
+def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
+    """The rows that aren't empty, each with the number of its last line."""
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        problem = Problem("", f"It isn't a list of comma-separated values: {error}.", "", reader.line_num)
+        raise FileProblemsError(name, (problem,)) from error
+
+
+def _columns(headings: list[str], name: str) -> dict[str, int]:
+    unknown = [heading for heading in headings if heading and heading not in _HEADINGS]
+    if unknown:
+        hint = did_you_mean(unknown[0], _HEADINGS) or "The headings are statement, answer and note."
+        _refuse(name, f"The heading {quoted(unknown[0])} isn't known.", hint, line=1)
+    if "answer" not in headings:
+        _refuse(name, "The heading 'answer' is missing.", "The headings are statement, answer, note.", line=1)
+    return {heading: headings.index(heading) for heading in _HEADINGS if heading in headings}
+
+
+def _answer(criteria: Criteria, cells: dict[str, str]) -> GiveAnswer:
+    statement = find_statement(criteria, cells["statement"])
+    note = checked_text(cells.get("note", ""), "note") or None
+    if not cells["answer"]:
+        raise CoprodError("There is a note and no answer.", "Write the answer too, or 'blank' for none.")
+    return GiveAnswer(statement.id, parse_answer(cells["answer"]), note)
+
+
+def _refuse(name: str, message: str, hint: str, *, line: int | None = None) -> NoReturn:
+    raise FileProblemsError(name, (Problem("", message, hint, line),))

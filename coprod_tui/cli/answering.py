@@ -1,0 +1,130 @@
+"""`coprod answer`: answers without the screens, for scripts and for forms filled in on paper."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from coprod_tui.cli.answer_words import find_statement, pairs, parse_answer
+from coprod_tui.cli.output import say
+from coprod_tui.cli.session_names import complete_name
+from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import GiveAnswer, GiveAnswers
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.difference import diff
+from coprod_tui.domain.findings import Findings
+from coprod_tui.errors import SaveError, UsageError
+from coprod_tui.files.lock import HeldError
+from coprod_tui.files.open_session import OpenSession
+
+STANDARD_INPUT = Path("-")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  coprod answer riverside dont-fail applies
+  coprod answer riverside "dont 3" yes "do 10" unsure agenda no
+  coprod answer riverside "do 2" a --note "Only about the opening hours"
+  coprod answer riverside --from slips.csv
+\b
+STATEMENT is an id, a number ("dont 3", "do 10") or a part of its name that fits no other.
+ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or blank to clear it.
+A list has the columns statement, answer and note; "-" reads it from standard input.
+Either all of the answers are saved or, if one of them can't be understood, none.""",
+)
+@click.argument("name", shell_complete=complete_name)
+@click.argument("words", nargs=-1, metavar="[STATEMENT ANSWER]...")
+@click.option("--note", help="A private note, with a single answer.")
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    help="Read the answers from a list.",
+)
+@click.pass_obj
+def answer(
+    around: Surroundings, name: str, words: tuple[str, ...], note: str | None, source: Path | None
+) -> None:
+    """Answer statements of a session without the screens."""
+    gifts = _gifts(around.criteria, words, note, source)
+    with around.store.open(around.store.find(name), around.criteria) as opened:
+        _check_writable(opened)
+        now = datetime.now(UTC).replace(microsecond=0)
+        assessment = Assessment(around.criteria, opened.session, lambda: now, around.settings.who)
+        before = assessment.findings
+        after = assessment.apply(GiveAnswers(gifts))
+        if after is before:
+            say("Nothing changed: these are the answers already.")
+            return
+        opened.save(assessment.snapshot())
+    for line in _told(before, after, gifts):
+        say(line)
+
+
+def _check_writable(opened: OpenSession) -> None:
+    if opened.holder is not None:
+        raise HeldError(opened.holder)
+    if opened.read_only:
+        reason = opened.notices[0] if opened.notices else "This session can be read, not changed."
+        raise SaveError(reason, "Copy it, and answer in the copy: coprod copy NAME TITLE")
+
+
+def _gifts(
+    criteria: Criteria, words: Sequence[str], note: str | None, source: Path | None
+) -> tuple[GiveAnswer, ...]:
+    if source is not None:
+        if words or note is not None:
+            raise UsageError(
+                "Answers come either from a list or from the command line.", "Leave one of the two out."
+            )
+        return _from_list(criteria, source)
+    if not words:
+        raise UsageError(
+            "There is no answer to save.", "Say for example: coprod answer NAME dont-fail applies"
+        )
+    gifts: dict[str, GiveAnswer] = {}
+    for name, word in pairs(words):
+        statement = find_statement(criteria, name)
+        if statement.id in gifts:
+            raise UsageError(f"{statement.label} is answered twice.", "Leave one of the answers out.")
+        gifts[statement.id] = GiveAnswer(statement.id, parse_answer(word), note)
+    if note is not None and len(gifts) > 1:
+        raise UsageError(
+            "A note goes with a single answer.", "Give the answers one by one, or with --from a list."
+        )
+    return tuple(gifts.values())
+
+
+def _from_list(criteria: Criteria, source: Path) -> tuple[GiveAnswer, ...]:
+    from coprod_tui.cli.answer_list import LARGEST, parse_answer_list
+    from coprod_tui.files.toml_reading import read_bytes
+
+    if source == STANDARD_INPUT:
+        # One byte more than a list may have shows that it's too long.
+        return parse_answer_list(sys.stdin.buffer.read(LARGEST + 1), "standard input", criteria)
+    return parse_answer_list(read_bytes(source, LARGEST), str(source), criteria)
+
+
+def _told(before: Findings, after: Findings, gifts: Sequence[GiveAnswer]) -> list[str]:
+    """What was said, and what follows from it."""
+    criteria = after.criteria
+    difference = diff(before, after)
+    lines = []
+    for gift in gifts:
+        statement = criteria.by_id[gift.statement]
+        said = criteria.answer_titles[gift.answer] if gift.answer else "No answer"
+        reads = statement.reads(gift.answer)
+        lines.append(f"{statement.label}: {said}.{f' {reads}' if reads else ''}")
+    counts = f"{after.answered} of {after.total} answered."
+    lines.append(" ".join(part for part in ("Saved.", difference.sentence, counts) if part))
+    for rule in difference.opened:
+        labels = " and ".join(criteria.by_id[member].label for member in rule.members)
+        lines.append(f"Contradiction, {labels}: {rule.because} Ask: {rule.discuss}")
+    return lines

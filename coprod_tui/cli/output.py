@@ -1,0 +1,48 @@
+"""What the commands print: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from coprod_tui.text import ascii_only, one_line, printable
+
+
+def say(text: str = "") -> None:
+    """Print a result, cleaned of what a terminal might obey; ends quietly when nobody reads it."""
+    stream = sys.stdout
+    line = printable(text)
+    try:
+        stream.write(f"{line if takes_unicode(stream) else ascii_only(line)}\n")
+        stream.flush()
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+
+
+def say_json(document: object) -> None:
+    """Print a document as JSON in ASCII, so that nothing in it is obeyed by a terminal."""
+    import json
+
+    # The one control character that JSON lets through.
+    say(json.dumps(document, indent=2).replace("\x7f", "\\u007f"))
+
+
+def tell(message: str, hint: str = "") -> None:
+    """Say something on standard error that isn't a result: one line, and one on what to do."""
+    stream = sys.stderr
+    lines = [f"coprod: {one_line(message)}"]
+    if hint:
+        lines.append(f"hint: {one_line(hint)}")
+    text = "\n".join(lines)
+    try:
+        stream.write(f"{text if takes_unicode(stream) else ascii_only(text)}\n")
+        stream.flush()
+    except BrokenPipeError:
+        return
+
+
+def takes_unicode(stream: TextIO) -> bool:
+    """Whether signs beyond ASCII may be written there: not without UTF-8, nor with COPROD_ASCII."""
+    encoding = (stream.encoding or "").lower().replace("-", "")
+    return encoding.startswith("utf") and os.environ.get("COPROD_ASCII", "0") in {"", "0"}

@@ -1,0 +1,103 @@
+"""`coprod new`, `open`, `rename`, `copy` and `trash`: beginning with sessions, and keeping them in order."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from coprod_tui.cli.output import say
+from coprod_tui.cli.screens import open_screens, screens_possible
+from coprod_tui.cli.session_names import complete_name
+from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.errors import UsageError
+from coprod_tui.files.problems import quoted
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  coprod new "Riverside diabetes clinic"
+  coprod new "Riverside diabetes clinic" --no-open
+\b
+In a script, where there is no terminal, the session is made and not opened.""",
+)
+@click.argument("title")
+@click.option("--no-open", is_flag=True, help="Make the session and leave.")
+@click.pass_obj
+def new(around: Surroundings, title: str, *, no_open: bool) -> int:
+    """Begin a session and open it."""
+    with around.store.create(title, around.criteria) as opened:
+        path = opened.path
+    if not no_open and screens_possible(around):
+        return open_screens(around, path)
+    say(f"Made {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    return 0
+
+
+@click.command(
+    name="open",
+    epilog="""\b
+Examples:
+  coprod open riverside
+  coprod --theme contrast open riverside
+\b
+If somebody else has it open you can read along; it says who.""",
+)
+@click.argument("name", shell_complete=complete_name)
+@click.pass_obj
+def open_command(around: Surroundings, name: str) -> int:
+    """Open a session on the screen."""
+    return open_screens(around, around.store.find(name))
+
+
+@click.command(
+    epilog="""\b
+Example:
+  coprod rename riverside "Riverside clinic, second round\"""",
+)
+@click.argument("name", shell_complete=complete_name)
+@click.argument("title")
+@click.pass_obj
+def rename(around: Surroundings, name: str, title: str) -> None:
+    """Give a session another title."""
+    path = around.store.find(name)
+    around.store.rename(path, title)
+    say(f"Renamed to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+
+
+@click.command(
+    epilog="""\b
+Example:
+  coprod copy riverside "Riverside clinic, what if\"""",
+)
+@click.argument("name", shell_complete=complete_name)
+@click.argument("title")
+@click.pass_obj
+def copy(around: Surroundings, name: str, title: str) -> None:
+    """Copy a session under another title."""
+    path = around.store.copy(around.store.find(name), title)
+    say(f"Copied to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  coprod trash riverside
+  coprod trash riverside --yes      in a script
+\b
+Nothing is deleted: coprod where trash tells where it went.""",
+)
+@click.argument("name", shell_complete=complete_name)
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_obj
+def trash(around: Surroundings, name: str, *, yes: bool) -> int:
+    """Move a session to the trash folder."""
+    path = around.store.find(name)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")
+        click.confirm(f"Move {quoted(path.stem)} to the trash?", abort=True, err=True)
+    moved = around.store.trash(path)
+    say(f"Moved to the trash: {moved}")
+    return 0

@@ -1,0 +1,48 @@
+"""The commands that scripts and prompts ask for in a loop, without the parser of the others.
+
+Reading the parser in takes longer than a list of a hundred sessions. So the plainest spellings of three
+commands are known here by sight; every other spelling, and every option, goes the long way to the same
+functions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from coprod_tui import __version__
+from coprod_tui.cli.ending import ended
+from coprod_tui.cli.output import say
+
+
+def take_short_way(arguments: Sequence[str]) -> int | None:
+    """Carry out one of the plainest command lines.
+
+    Returns:
+        The exit code, or `None` for a command line that has to be parsed.
+    """
+    # A shell that asks for completions says so in the environment.
+    if "_COPROD_COMPLETE" in os.environ or any(word.startswith("-") for word in arguments[1:]):
+        return None
+    match arguments:
+        case ["--version"]:
+            return ended(lambda: say(f"coprod {__version__}"))
+        case ["list"]:
+            return ended(_list)
+        case ["show", name]:
+            return ended(lambda: _show(name))
+    return None
+
+
+def _list() -> int:
+    from coprod_tui.cli.listing import list_sessions
+    from coprod_tui.cli.surroundings import Surroundings
+
+    return list_sessions(Surroundings())
+
+
+def _show(name: str) -> int:
+    from coprod_tui.cli.showing import show_session
+    from coprod_tui.cli.surroundings import Surroundings
+
+    return show_session(Surroundings(), name)

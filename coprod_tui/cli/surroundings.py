@@ -1,0 +1,82 @@
+"""What a command works with: settings, folders and criteria, each looked up when it's first needed.
+
+An option goes before the environment, the environment before the settings file, that before the defaults.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from coprod_tui.cli.output import tell
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.files.locations import Locations, find_locations
+from coprod_tui.files.problems import Problem
+from coprod_tui.files.settings import Settings, load_settings, settings_in_force
+from coprod_tui.files.store import SessionStore
+
+
+@dataclass
+class Surroundings:
+    """The options before the command, and what they lead to.
+
+    Attributes:
+        criteria_option: The file of `--criteria`.
+        sessions_option: The folder of `--sessions`.
+        theme_option: The name of `--theme`.
+        quiet: Whether problems in the settings file go untold, as while a shell completes a word.
+    """
+
+    criteria_option: Path | None = None
+    sessions_option: Path | None = None
+    theme_option: str | None = None
+    quiet: bool = False
+    environ: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    @cached_property
+    def settings_read(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """The settings in force, with what is wrong in the file or the environment."""
+        written, problems = load_settings(find_locations(self.environ).settings)
+        settings, more = settings_in_force(written, self.environ)
+        return settings, (*problems, *more)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force; what is wrong in them is told once and does no harm."""
+        settings, problems = self.settings_read
+        if not self.quiet:
+            for problem in problems:
+                tell(f"settings: {replace(problem, hint='')}", problem.hint)
+        return settings
+
+    @cached_property
+    def locations(self) -> Locations:
+        """Where everything is."""
+        return find_locations(self.environ, flag=self.sessions_option, settings=self.settings.sessions)
+
+    @cached_property
+    def store(self) -> SessionStore:
+        """The saved sessions."""
+        return SessionStore(self.locations.sessions, self.locations.trash)
+
+    @property
+    def criteria_file(self) -> Path | None:
+        """The criteria file that was chosen; `None` for the shipped one."""
+        return self.criteria_option or self.settings.criteria
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """What is asked.
+
+        Raises:
+            CoprodError: The file can't be used, with every problem it has.
+        """
+        from coprod_tui.files.criteria_file import load_criteria, parse_criteria
+        from coprod_tui.files.locations import shipped_criteria
+
+        if self.criteria_file is not None:
+            return load_criteria(self.criteria_file)
+        shipped = shipped_criteria()
+        return parse_criteria(shipped.data, shipped.place)

@@ -1,0 +1,71 @@
+import contextlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coprod_tui.cli.answer_list import LARGEST, parse_answer_list
+from coprod_tui.domain.changes import GiveAnswer
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.errors import BadFileError
+from coprod_tui.files.criteria_file import load_criteria
+from coprod_tui.files.problems import FileProblemsError
+
+CRITERIA = load_criteria(Path(__file__).parents[2] / "criteria.toml")
+
+
+def read(text: str) -> tuple[GiveAnswer, ...]:
+    return parse_answer_list(text.encode(), "slips.csv", CRITERIA)
+
+
+def test_rows_are_statement_answer_and_note() -> None:
+    assert read("dont-fail,applies\nDo 10,u,not sure\n") == (
+        GiveAnswer("dont-fail", Answer.APPLIES),
+        GiveAnswer("do-go-where-led", Answer.UNSURE, "not sure"),
+    )
+
+
+def test_headings_may_stand_in_any_order() -> None:
+    assert read('\ufeffNote;Answer;Statement\n"two\nlines";no;agenda\n') == (
+        GiveAnswer("dont-agenda", Answer.DOES_NOT_APPLY, "two\nlines"),
+    )
+
+
+def test_a_form_filled_in_by_half_leaves_the_rest_alone() -> None:
+    assert read("statement\tanswer\ndont-fail\t\ndo-doubt\tyes\n\n") == (
+        GiveAnswer("do-doubt", Answer.APPLIES),
+    )
+
+
+def test_blank_clears_an_answer() -> None:
+    assert read("dont-fail,blank") == (GiveAnswer("dont-fail", None),)
+
+
+def test_all_faults_are_told_at_once_with_their_lines() -> None:
+    with pytest.raises(FileProblemsError) as caught:
+        read("dont-fail,maybe\nnobody,yes\ndo-doubt,yes\ndo-doubt,no\nagenda,,only a note\n")
+    assert [problem.line for problem in caught.value.problems] == [1, 2, 4, 5]
+    assert "was answered already on line 3" in caught.value.problems[2].message
+
+
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        (b"", "There is no answer in it"),
+        (b"\xff\xfe\x00", "isn't text in UTF-8"),
+        (b"statement,antwort\ndont-fail,yes", "heading 'antwort' isn't known"),
+        (b"statement\ndont-fail", "heading 'answer' is missing"),
+        (b'"dont-fail,yes', "isn't a list of comma-separated values"),
+        (b"x" * (LARGEST + 1), "larger than 4 MB"),
+    ],
+)
+def test_what_is_no_list_is_refused_with_a_sentence(data: bytes, message: str) -> None:
+    with pytest.raises(FileProblemsError, match=message):
+        parse_answer_list(data, "slips.csv", CRITERIA)
+
+
+@given(st.binary(max_size=200) | st.text(alphabet=',;"\n\rad dont-fail123\x00', max_size=200).map(str.encode))
+def test_any_bytes_end_in_answers_or_a_sentence(data: bytes) -> None:
+    with contextlib.suppress(BadFileError):
+        assert all(gift.statement in CRITERIA.by_id for gift in parse_answer_list(data, "x", CRITERIA))
