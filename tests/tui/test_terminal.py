@@ -12,7 +12,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from coprod_tui.errors import TerminalError
-from coprod_tui.tui.terminal import check_terminal, wants_mouse
+from coprod_tui.tui.terminal import wants_mouse
+from coprod_tui.tui.terminal_check import check_terminal
 
 
 class FakeStream:
