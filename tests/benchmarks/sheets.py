@@ -1,0 +1,71 @@
+"""Criteria files of any size, and a home folder with sessions to measure on."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+WORDS = "people service design agenda outrage evidence time energy ideas project critics honest steps".split()
+
+
+def criteria_text(statements: int, contradictions: int) -> str:
+    """A criteria file with so many statements, half don'ts and half dos, and pairs that contradict."""
+    chance = random.Random(statements)
+    lines = [
+        "format = 1",
+        '[sheet]\ntitle = "A generated sheet"\nsource = "Generated for measuring"',
+        '[columns]\ndont = "Don\'t do it if..."\ndo = "Do it if..."',
+        '[[theme]]\nid = "all"\nname = "All"\nasks = "What is it about?"',
+    ]
+    half = statements - statements // 2
+    for number in range(statements):
+        column, kind = ("dont", "gap") if number < half else ("do", "readiness")
+        text = " ".join(chance.choice(WORDS) for _ in range(9)).capitalize()
+        lines.append(
+            f'[[{column}]]\nid = "s{number}"\ntext = "{text}."\nshort = "Statement {number}"\ntheme = "all"\n'
+            f'counts_as = "{kind}"\nif_applies = "We say: {text}."\nif_not = "We don\'t say: {text}."'
+        )
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < contradictions:
+        pairs.add((chance.randrange(half), half + chance.randrange(statements - half)))
+    lines += [
+        f'[[contradiction]]\napplies = ["s{one}", "s{other}"]\n'
+        f'because = "Both can\'t be meant."\ndiscuss = "Which of the two is it?"'
+        for one, other in sorted(pairs)
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+class Home:
+    """A folder that stands for a person's sessions, settings and state.
+
+    Args:
+        folder: Where it is; made if it's missing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.environment = {"COPROD_HOME": str(folder)}
+
+    def coprod(self, *arguments: str) -> list[str]:
+        """The command line that starts the program."""
+        return [sys.executable, "-m", "coprod_tui", *arguments]
+
+    def run(self, *arguments: str) -> str:
+        """Run a command to its end and return what it printed."""
+        environment = {**os.environ, **self.environment, "PYTHONPATH": str(PROJECT)}
+        done = subprocess.run(
+            self.coprod(*arguments), env=environment, check=True, capture_output=True, text=True
+        )
+        return done.stdout
+
+    def criteria(self, statements: int, contradictions: int) -> Path:
+        """Write a generated criteria file."""
+        path = self.folder / f"criteria-{statements}.toml"
+        path.write_text(criteria_text(statements, contradictions), encoding="utf-8")
+        return path
