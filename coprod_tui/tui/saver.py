@@ -13,6 +13,7 @@ from textual.message import Message
 
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import CoprodError
+from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.text import one_line
 
 PAUSES = (1.0, 2.0, 5.0, 10.0)
@@ -75,6 +76,7 @@ class Saver:
         tell: Is given each new state, from any thread.
         elsewhere_key: The key that saves elsewhere, as the failure's words name it.
         pauses: Seconds between tries after a failure.
+        written: What is there already.
     """
 
     def __init__(
@@ -83,13 +85,14 @@ class Saver:
         tell: Callable[[SaveState], None],
         elsewhere_key: str = "w",
         pauses: Sequence[float] = PAUSES,
+        written: Session | None = None,
     ) -> None:
         self._place = place
         self._tell = tell
         self._elsewhere_key = elsewhere_key
         self._pauses = pauses
-        self._newest: Session | None = None
-        self._written: Session | None = None
+        self._newest = written
+        self._written = written
         self._state = SAVED
         self._writing = threading.Lock()
         self._changed = threading.Event()
@@ -134,20 +137,23 @@ class Saver:
         """Try at once instead of waiting for the pause after a failure to end."""
         self._changed.set()
 
-    def move_to(self, place: SavePlace, session: Session) -> str:
-        """Write everything to another place, and go on there.
+    def save_elsewhere(self, write: Callable[[Session], object], session: Session) -> str:
+        """Write everything another way, such as to another file, after which the place writes there too.
+
+        Args:
+            write: Writes a session once, or raises.
+            session: As it is now.
 
         Returns:
-            Why that didn't work, after which all goes on at the old place; empty where it did.
+            Why that didn't work, after which all goes on as before; empty where it did.
         """
         with self._writing:
             try:
-                place.save(session)
+                write(session)
             except CoprodError as error:
                 return one_line(str(error))
             except OSError as error:
                 return one_line(f"{type(error).__name__}: {error}")
-            self._place = place
             self._newest = self._written = session
             self._say(SAVED)
             return ""
@@ -183,8 +189,12 @@ class Saver:
         session = self._newest
         if session is None or session is self._written:
             return True
+        state = SAVED
         try:
             self._place.save(session)
+        except ChangedOnDiskError as error:
+            # Nothing is lost: the place has saved beside the file that somebody else changed.
+            state = SaveState(SaveKind.SAVED, "saved beside a file that was changed", one_line(str(error)))
         except CoprodError as error:
             self._say(self._failed(error.message, error.hint))
             return False
@@ -192,7 +202,7 @@ class Saver:
             self._say(self._failed(f"{type(error).__name__}: {error}", ""))
             return False
         self._written = session
-        self._say(SAVED)
+        self._say(state)
         # Looked at after it was said: whoever schedules from now on sees "saved" and says "saving…" again.
         if session is not self._newest:
             self._say(SAVING)

@@ -9,6 +9,7 @@ import pytest
 
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import SaveError
+from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState
 
 LIMIT = 20.0
@@ -177,28 +178,48 @@ def test_the_same_snapshot_is_written_once() -> None:
     assert disk.written == [FIRST]
 
 
-def test_moving_elsewhere_writes_everything_there() -> None:
+def test_saving_elsewhere_writes_everything_there() -> None:
     disk, other, told = Disk(), Disk(), Told()
     disk.failure = SaveError("The disk is full.")
     with saver(disk, told) as each:
         each.schedule(FIRST)
         told.wait_for(SaveKind.FAILED)
-        assert each.move_to(other, SECOND) == ""
+        assert each.save_elsewhere(other.save, SECOND) == ""
         assert each.state is SAVED
+        assert each.saved
     assert other.written == [SECOND]
 
 
-def test_a_move_that_fails_changes_nothing() -> None:
+def test_saving_elsewhere_in_vain_changes_nothing() -> None:
     disk, other, told = Disk(), Disk(), Told()
     other.failure = SaveError("The folder is read-only.")
     with saver(disk, told) as each:
         each.schedule(FIRST)
         told.wait_for(SaveKind.SAVED)
-        assert each.move_to(other, FIRST) == "The folder is read-only."
+        assert each.save_elsewhere(other.save, FIRST) == "The folder is read-only."
         assert each.state is SAVED
         each.schedule(SECOND)
         told.wait_for(SaveKind.SAVED)
+        assert each.stop()
     assert disk.written == [FIRST, SECOND]
+
+
+def test_a_file_that_somebody_else_changed_is_told_and_counts_as_saved_beside_it() -> None:
+    disk, told = Disk(), Told()
+    disk.failure = ChangedOnDiskError("Your answers are saved in 'clinic.conflict'.", "Compare both.")
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        state = told.wait_for(SaveKind.SAVED)
+        assert state.problem == "Your answers are saved in 'clinic.conflict'. Compare both."
+        assert each.saved
+
+
+def test_what_was_there_already_is_not_written_again() -> None:
+    disk = Disk()
+    each = Saver(disk, Told(), written=FIRST)
+    each.schedule(FIRST)
+    assert each.stop()
+    assert disk.written == []
 
 
 def test_stopping_writes_what_is_left_and_says_whether_it_could() -> None:
