@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.changes import TITLE_CHARACTERS
@@ -99,6 +99,33 @@ def parse_session(
         things = "One answer or note was" if edits == 1 else f"{edits} answers or notes were"
         notices.append(f"{things} changed in the file itself; the log says so now.")
     return LoadedSession(edited, reading.asked, tuple(notices), newer, number)
+
+
+def salvage_session(content: dict[str, object], title: str, changed: datetime) -> LoadedSession:
+    """Make the most of what was legible in a broken session file; what is wrong in it becomes a notice.
+
+    Args:
+        content: Tables and values as a parser would give them.
+        title: To be used where there is none; the id stays empty where there is none.
+        changed: When the file was last written, in UTC.
+    """
+    tables = SessionTables(b"")
+    reading = _Reading(tables, {"created": changed, **content})
+    read = reading.session()
+    session = replace(
+        read,
+        title=read.title.strip()[:TITLE_CHARACTERS] or title[:TITLE_CHARACTERS],
+        id=read.id[:_ID_CHARACTERS].strip(),
+        cursor=read.cursor[:_ID_CHARACTERS],
+        kept=tuple(each for each in read.kept if _is_whole(each)),
+        closed=tuple(each for each in read.closed if _is_whole(each.kept)),
+    )
+    notices = (*reading.notices, *map(str, tables.problems))
+    return LoadedSession(log_edits(session, changed), reading.asked, notices)
+
+
+def _is_whole(kept: Kept) -> bool:
+    return bool(kept.reason.strip()) and bool(kept.rule.applies or kept.rule.does_not_apply)
 
 
 class _Reading:

@@ -1,0 +1,144 @@
+"""What a list of saved sessions shows of each, and finding one by a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.errors import CoprodError, NotFoundError, UsageError
+from coprod_tui.files.glance import Glance, glance_at
+from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.toml_reading import read_bytes
+
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One saved session in a list.
+
+    Attributes:
+        path: The file.
+        title: What the people call it; the file's name where it can't be read.
+        changed: When the last change was made, in UTC; when the file was, where it can't be read.
+        id: Stable through renaming; empty where it can't be read.
+        revision: Number of saves.
+        digest: Of the criteria that were answered.
+        answers: By statement id, as they are in the file.
+        kept: The contradictions being kept.
+        set_aside: Whether there are answers that don't belong to the criteria.
+        problem: Why it can't be read, as a sentence; empty where it can.
+    """
+
+    path: Path
+    title: str
+    changed: datetime
+    id: str = ""
+    revision: int = 0
+    digest: str = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    kept: frozenset[RuleKey] = frozenset()
+    set_aside: bool = False
+    problem: str = ""
+
+    @property
+    def answered(self) -> int:
+        """How many statements have an answer, unsure included."""
+        return len(self.answers)
+
+
+def list_file(path: Path) -> Listing:
+    """What a list shows of a file, whatever is wrong with it."""
+    try:
+        glance = _glance(path)
+    except CoprodError as error:
+        return Listing(path, path.stem, _modified(path), problem=str(error))
+    return Listing(
+        path,
+        glance.title,
+        glance.changed,
+        glance.id,
+        glance.revision,
+        glance.digest,
+        glance.answers,
+        glance.kept,
+        glance.set_aside,
+    )
+
+
+def find_listing(name: str, listings: Sequence[Listing]) -> Listing:
+    """The one session that a name stands for.
+
+    Args:
+        name: A title, an id or a file's name, in any case, abbreviated as long as it's unique.
+        listings: All sessions.
+
+    Raises:
+        UsageError: It's blank, or several sessions go by it.
+        NotFoundError: None does.
+    """
+    wanted = name.strip().casefold()
+    if not wanted:
+        raise UsageError("That name is empty.", "Name a session by its title, its id or its file.")
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda each: each == wanted,
+        lambda each: each.startswith(wanted),
+        lambda each: wanted in each,
+    )
+    for test in tests:
+        found = [listing for listing in listings if any(map(test, _names(listing)))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise _ambiguous(name, found)
+    if not listings:
+        raise NotFoundError("There are no sessions yet.", 'Begin one with: coprod new "TITLE"')
+    guess = did_you_mean(name.strip(), [listing.title for listing in listings])
+    raise NotFoundError(
+        f"There is no session called {quoted(name)}.", guess or "Try coprod list to see them all."
+    )
+
+
+def _glance(path: Path) -> Glance:
+    data = read_bytes(path)
+    if glance := glance_at(data):
+        return glance
+    # Only files that were edited or are broken need the parser.
+    from coprod_tui.files.session_reading import parse_session
+
+    session = parse_session(data, path.name, _modified(path)).session
+    return Glance(
+        session.title,
+        session.id,
+        session.revision,
+        session.changed,
+        session.criteria.digest,
+        {name: given.answer for name, given in session.sheet.items() if given.answer is not None},
+        frozenset(kept.rule for kept in session.kept),
+        bool(session.set_aside),
+    )
+
+
+def _modified(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(path.lstat().st_mtime), UTC)
+    except (OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _names(listing: Listing) -> Iterable[str]:
+    names = (listing.title, listing.id, listing.path.name, listing.path.stem)
+    return (each.casefold() for each in names if each)
+
+
+def _ambiguous(name: str, found: Sequence[Listing]) -> UsageError:
+    named = [f"{quoted(each.title)} ({quoted(each.path.stem)})" for each in found[:_MOST_NAMED]]
+    if len(found) > _MOST_NAMED:
+        named.append(f"{len(found) - _MOST_NAMED} more")
+    return UsageError(
+        f"{len(found)} sessions go by {quoted(name)}: {', '.join(named)}.",
+        "Name one by more of its title, or by its file.",
+    )

@@ -1,0 +1,40 @@
+"""File names: from titles, safe on every disk, and free."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+SUFFIX = ".toml"
+"""What session files end with."""
+
+_MOST_CHARACTERS = 60
+_NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+
+
+def slug(title: str) -> str:
+    """A title as a file name without its ending: small letters, digits and hyphens, at most 60."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return _NOT_PLAIN.sub("-", plain.replace("'", "")).strip("-")[:_MOST_CHARACTERS].rstrip("-") or "session"
+
+
+def free_name(folder: Path, stem: str) -> Path:
+    """The first of "clinic.toml", "clinic-2.toml" and so on that nothing has, not even a lost link."""
+    path, number = folder / f"{stem}{SUFFIX}", 1
+    while os.path.lexists(path):
+        number += 1
+        path = folder / f"{stem}-{number}{SUFFIX}"
+    return path
+
+
+def conflict_name(path: Path, at: datetime, user: str) -> Path:
+    """Where a session goes when its own file was changed: "clinic.conflict-20261122-100000-maria.toml"."""
+    return free_name(path.parent, f"{path.stem}.conflict-{at:%Y%m%d-%H%M%S}-{slug(user)}")
+
+
+def is_session(path: Path) -> bool:
+    """Whether a name is that of a session file, not of something coprod keeps beside one."""
+    return path.suffix == SUFFIX and not path.name.startswith(".")

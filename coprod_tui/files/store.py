@@ -1,0 +1,189 @@
+"""The folder of saved sessions."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprod_tui.domain.changes import checked_title
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.fitting import fit
+from coprod_tui.domain.session import CriteriaReference, Session
+from coprod_tui.errors import CoprodError, NotFoundError
+from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
+from coprod_tui.files.listing import Listing, find_listing, list_file
+from coprod_tui.files.lock import HeldError
+from coprod_tui.files.naming import SUFFIX, free_name, is_session, slug
+from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.problems import quoted
+from coprod_tui.files.recovery import Rescue, find_rescues
+from coprod_tui.files.session_reading import LoadedSession, parse_session
+from coprod_tui.files.session_writing import format_session
+from coprod_tui.files.toml_reading import read_bytes
+from coprod_tui.files.trash import make_folder, move
+
+
+class SessionStore:
+    """Lists, makes, opens, renames, copies and throws away sessions.
+
+    Args:
+        folder: Of the session files; made when the first one is.
+        trash: Where deleted ones go; by default a folder within that one.
+    """
+
+    def __init__(self, folder: Path, trash: Path | None = None) -> None:
+        self.folder = folder
+        self.trash_folder = trash or folder / "trash"
+
+    def list(self) -> Sequence[Listing]:
+        """All sessions, the last changed first; one that can't be read is listed with its problem."""
+        return _listings(self.folder)
+
+    def list_trash(self) -> Sequence[Listing]:
+        """All sessions in the trash, the last changed first."""
+        return _listings(self.trash_folder)
+
+    def find(self, name: str) -> Path:
+        """The file of the session that a name stands for.
+
+        Args:
+            name: A path, or a title, an id or a file's name, abbreviated as long as it's unique.
+
+        Raises:
+            UsageError: The name is blank, or several sessions go by it.
+            NotFoundError: No session does.
+        """
+        if os.sep in name or (name.endswith(SUFFIX) and Path(name).is_file()):
+            path = Path(name).expanduser()
+            if not path.is_file():
+                raise NotFoundError(
+                    f"There is no file {quoted(name, 240)}.", "Check the name and the folder."
+                )
+            return path
+        return find_listing(name, self.list()).path
+
+    def create(self, title: str, criteria: Criteria) -> OpenSession:
+        """Begin a session, save it, and open it for writing.
+
+        Raises:
+            ChangeRefusedError: The title is blank or too long.
+            SaveError: It can't be saved.
+        """
+        now = datetime.now(UTC).replace(microsecond=0)
+        session = Session(_new_id(), checked_title(title), now, criteria=CriteriaReference.of(criteria))
+        return OpenSession(self._add(session, format_session(session, criteria)), criteria)
+
+    def open(self, path: Path, criteria: Criteria) -> OpenSession:
+        """Open a session, for writing where nobody else has it, else for reading.
+
+        Raises:
+            CoprodError: The file can't be read; it's left as it is.
+        """
+        return OpenSession(path, criteria)
+
+    def load(self, path: Path, criteria: Criteria) -> Session:
+        """Read a session without keeping others from writing it, laid against the criteria of today.
+
+        Raises:
+            CoprodError: The file can't be read.
+        """
+        loaded = _load(path)
+        return fit(loaded.session, criteria, loaded.asked, loaded.session.changed)
+
+    def rename(self, path: Path, title: str) -> None:
+        """Give a session another title; its file keeps its name, so that paths to it go on to work.
+
+        Raises:
+            ChangeRefusedError: The title is blank or too long.
+            CoprodError: It's in use, or can't be read or saved.
+        """
+        title = checked_title(title)
+        with OpenSession(path, None) as opened:
+            if opened.holder is not None:
+                raise HeldError(opened.holder)
+            opened.save(opened.session.renamed(title))
+
+    def copy(self, path: Path, title: str) -> Path:
+        """Make a session of its own from another one, with everything that was said.
+
+        Raises:
+            ChangeRefusedError: The title is blank or too long.
+            CoprodError: The first can't be read, or the copy can't be saved.
+        """
+        loaded = _load(path)
+        session = replace(loaded.session, id=_new_id(), title=checked_title(title), revision=0)
+        return self._add(session, format_session(session, None, loaded.asked))
+
+    def trash(self, path: Path) -> Path:
+        """Move a session's file to the trash, whatever is in it; returns where it is now.
+
+        Raises:
+            HeldError: Somebody has it open.
+            CoprodError: It can't be moved.
+        """
+        return move(path, self.trash_folder)
+
+    def restore(self, path: Path) -> Path:
+        """Move a file from the trash back to the sessions; returns where it is now.
+
+        Raises:
+            CoprodError: It can't be moved.
+        """
+        return move(path, self.folder)
+
+    def recover(self, path: Path) -> tuple[Rescue, ...]:
+        """What can be had of a file that can't be read, best first; nothing is written.
+
+        Raises:
+            CoprodError: There is no file, or it can't be opened.
+        """
+        return find_rescues(path)
+
+    def accept(self, rescue: Rescue) -> Path:
+        """Save what was recovered as a new file; the broken one stays as it is.
+
+        Raises:
+            SaveError: It can't be saved.
+        """
+        session = replace(rescue.loaded.session, id=rescue.loaded.session.id or _new_id())
+        return self._add(session, format_session(session, None, rescue.loaded.asked))
+
+    def _add(self, session: Session, data: bytes) -> Path:
+        """Save a session under the first free name for its title."""
+        try:
+            make_folder(self.folder)
+        except OSError as error:
+            raise save_error(error, self.folder / "session") from error
+        while True:
+            path = free_name(self.folder, slug(session.title))
+            # Somebody else may take the name between the look and the save.
+            with suppress(ChangedOnDiskError):
+                replace_file(path, data, expected=None)
+                return path
+
+
+def _load(path: Path) -> LoadedSession:
+    stamp = FileStamp.of(path)
+    changed = None if stamp is None else datetime.fromtimestamp(stamp.modified // 10**9, UTC)
+    return parse_session(read_bytes(path), path.name, changed)
+
+
+def _listings(folder: Path) -> Sequence[Listing]:
+    try:
+        paths = [Path(entry.path) for entry in os.scandir(folder)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        reason = (error.strerror or "it can't be opened").lower()
+        raise CoprodError(f"The folder {quoted(str(folder), 240)} can't be read: {reason}.") from None
+    listings = [list_file(path) for path in paths if is_session(path) and not path.is_dir()]
+    return sorted(listings, key=lambda each: (-each.changed.timestamp(), each.path.name))
+
+
+def _new_id() -> str:
+    return secrets.token_hex(4)

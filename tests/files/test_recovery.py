@@ -1,0 +1,99 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.errors import BadFileError
+from coprod_tui.files.atomic import backup
+from coprod_tui.files.recovery import find_rescues
+from coprod_tui.files.session_file import parse_session
+from coprod_tui.files.store import SessionStore
+
+GOLDEN = Path(__file__).with_name("golden_session.toml").read_bytes()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "clinic.toml"
+
+
+def test_the_backup_comes_first(path: Path) -> None:
+    backup(path).write_bytes(GOLDEN)
+    path.write_bytes(b"torn")
+    rescues = find_rescues(path)
+    assert [rescue.source for rescue in rescues] == ["The backup 'clinic.toml.bak', from one save earlier."]
+    assert rescues[0].loaded == parse_session(GOLDEN, "x")
+
+
+def test_a_file_cut_off_gives_what_came_before(path: Path) -> None:
+    path.write_bytes(GOLDEN[: GOLDEN.index(b"[closed")] + b"[closed.x")
+    (rescue,) = find_rescues(path)
+    whole = parse_session(GOLDEN, "x").session
+    session = rescue.loaded.session
+    assert (session.title, session.id, session.sheet) == (whole.title, whole.id, whole.sheet)
+    assert session.kept == whole.kept
+
+
+def test_one_broken_line_costs_one_line(path: Path) -> None:
+    path.write_bytes(
+        GOLDEN.replace(b'reads = "Yes: You', b"reads = Yes: You").replace(b"revision = 7", b"revision")
+    )
+    (rescue,) = find_rescues(path)
+    whole = parse_session(GOLDEN, "x").session
+    session = rescue.loaded.session
+    assert (session.sheet, session.kept, session.log) == (whole.sheet, whole.kept, whole.log)
+    assert (session.title, session.revision) == (whole.title, 0)
+
+
+def test_a_torn_log_keeps_its_other_lines(path: Path) -> None:
+    path.write_bytes(
+        GOLDEN.replace(b'do-doubt: nothing -> applies",', b"do-doubt: nothing -> appl").replace(
+            b"]\n", b"]\n", 1
+        )
+    )
+    (rescue,) = find_rescues(path)
+    whole = parse_session(GOLDEN, "x").session
+    kept = [entry for entry in rescue.loaded.session.log if entry in whole.log]
+    assert len(kept) == len(whole.log) - 1
+
+
+def test_a_note_that_never_ends_keeps_its_words(path: Path) -> None:
+    broken = GOLDEN.replace(b'not us\xe2\x80\x9d."""', b"not us\xe2\x80\x9d.")
+    assert broken != GOLDEN
+    path.write_bytes(broken)
+    (rescue,) = find_rescues(path)
+    given_ = rescue.loaded.session.given("dont-fail")
+    assert given_.answer is Answer.APPLIES
+    assert given_.note.startswith("Said twice:")
+    assert rescue.loaded.session.answer("do-doubt") is Answer.APPLIES
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00" * 4096, b"hello", b"\xff\xfe\x00"])
+def test_where_nothing_is_legible_nothing_is_offered(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    assert find_rescues(path) == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_is_accepted_can_be_read_again_and_the_broken_file_stays(
+    tmp_path: Path, data: st.DataObject
+) -> None:
+    broken = bytearray(GOLDEN)
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(broken) - 1))
+        broken[start : start + data.draw(st.integers(0, 80))] = data.draw(st.binary(max_size=4))
+    store = SessionStore(tmp_path / "sessions")
+    path = tmp_path / "broken.toml"
+    path.write_bytes(broken)
+    for rescue in store.recover(path):
+        accepted = store.accept(rescue)
+        try:
+            session = parse_session(accepted.read_bytes(), "x").session
+        except BadFileError as error:
+            pytest.fail(str(error))
+        assert session.sheet == rescue.loaded.session.sheet
+        accepted.unlink()
+    assert path.read_bytes() == broken
