@@ -22,6 +22,7 @@ from textual.messages import InBandWindowResize
 
 from coprod_tui.tui.keyboard import Keyboard
 from coprod_tui.tui.pace import ASK, Pace
+from coprod_tui.tui.squeeze import Squeezer
 
 LARGEST: Final = Size(800, 300)
 """Cells; a client may claim 65535 by 65535, and a screen of that size fills the memory."""
@@ -69,6 +70,7 @@ class TerminalDriver(LinuxDriver):
             raise TypeError(f"{type(app).__name__} is not a GuardedApp")
         self._guarded: Guarded = app
         self._pace = Pace()
+        self._squeezer = Squeezer.for_terminal(os.environ)
         self._unconfirmed = 0
         self._stop_reading, self._wake = os.pipe()
         self._size = size or self._get_terminal_size()
@@ -77,8 +79,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send to the terminal."""
-        if len(data) <= 8:  # noqa: PLR2004 - the longest of the few that are corrected
-            data = _CORRECTED.get(data, data)
+        is_short = len(data) <= 8  # noqa: PLR2004 - as is everything that is corrected
+        data = _CORRECTED.get(data, data) if is_short else self._squeezer.squeeze(data)
         if data:
             self._unconfirmed += len(data)
             super().write(data)
