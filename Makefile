@@ -60,7 +60,8 @@ package: $(READY)
 	$(ELSEWHERE)/bin/python $(PIP) --no-deps $(PACKAGE)/*.whl
 	$(COPROD) --version
 	$(COPROD) check
-	$(COPROD) list --json
+	$(COPROD) new --no-open 'A trial'
+	$(COPROD) list
 
 # The newest Pythons it must run on; those that this machine lacks are left out.
 zipapp: package

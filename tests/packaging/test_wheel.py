@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 from coprod_tui import __version__
+from tests.pty.terminal import PtyTerminal
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +45,15 @@ def test_it_runs_without_being_unpacked(wheel: ZipFile, monkeypatch: pytest.Monk
         said == f"{wheel.filename}/coprod_tui/__init__.py\n".encode() + (ROOT / "criteria.toml").read_bytes()
     )
     subprocess.run([sys.executable, "-m", "coprod_tui", "check"], capture_output=True, check=True, cwd="/")
+
+
+def test_its_screens_open_without_being_unpacked(wheel: ZipFile, home: Path) -> None:
+    command = [sys.executable, "-m", "coprod_tui", "new", "A trial"]
+    environment = {"PYTHONPATH": wheel.filename, "COPROD_HOME": str(home)}
+    with PtyTerminal(command, env=environment, cwd=Path("/")) as terminal:
+        terminal.wait_for("You aren't prepared to fail.")
+        terminal.press("ctrl+c")
+        assert terminal.wait_exit() == 0
 
 
 def test_it_says_who_it_is_and_gives_the_command(wheel: ZipFile) -> None:
