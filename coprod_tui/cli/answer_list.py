@@ -13,8 +13,9 @@ import io
 from typing import NoReturn
 
 from coprod_tui.cli.answer_words import find_statement, parse_answer
-from coprod_tui.domain.changes import GiveAnswer, checked_text
+from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.limits import checked_text
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, did_you_mean, quoted
 

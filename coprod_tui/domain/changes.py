@@ -12,18 +12,10 @@ from datetime import datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import Findings, Status, reevaluate
+from coprod_tui.domain.limits import checked_text, checked_title
 from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept
 from coprod_tui.domain.verdict import raised_alarms
 from coprod_tui.errors import ChangeRefusedError
-
-NOTE_CHARACTERS = 4_000
-"""Characters of a note, or of a reason, at most."""
-
-NOTE_LINES = 200
-"""Lines of a note, or of a reason, at most."""
-
-TITLE_CHARACTERS = 80
-"""Characters of a session's title at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,36 +253,3 @@ def _retitle(findings: Findings, title: str) -> Findings:
     if title == findings.session.title:
         return findings
     return reevaluate(findings, findings.session.renamed(title), ())
-
-
-def checked_title(title: str) -> str:
-    """A session's title without spare white space.
-
-    Raises:
-        ChangeRefusedError: It's blank or longer than 80 characters.
-    """
-    title = " ".join(title.split())
-    if not title:
-        raise ChangeRefusedError("A session needs a title.", "Type a few words that you'll recognise it by.")
-    if len(title) > TITLE_CHARACTERS:
-        raise ChangeRefusedError(
-            f"A title has at most {TITLE_CHARACTERS} characters, and this one has {len(title)}.",
-            "Shorten it.",
-        )
-    return title
-
-
-def checked_text(text: str, noun: str) -> str:
-    """A note or a reason, unless it's too long.
-
-    Raises:
-        ChangeRefusedError: It has more than 4,000 characters or 200 lines.
-    """
-    lines = text.count("\n") + 1
-    if len(text) > NOTE_CHARACTERS or lines > NOTE_LINES:
-        raise ChangeRefusedError(
-            f"A {noun} has at most {NOTE_CHARACTERS:,} characters and {NOTE_LINES} lines;"
-            f" this one has {len(text):,} and {lines}.",
-            "Shorten it.",
-        )
-    return text

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from coprod_tui.domain.changes import TITLE_CHARACTERS
 from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.domain.limits import TITLE_CHARACTERS
 from coprod_tui.files.log_lines import parse_moment
 from coprod_tui.files.session_format import FORMAT, HEADER
 

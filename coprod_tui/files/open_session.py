@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from dataclasses import replace
@@ -63,7 +62,7 @@ class OpenSession:
         self._criteria = criteria
         self._formats = formats
         self._saving = threading.Lock()
-        self._digest = b""
+        self._known = b""
         self._attempted = b""
         self._format = FORMAT
         self._lock = SessionLock(self.path)
@@ -185,7 +184,7 @@ class OpenSession:
         if loaded.read_only:
             self.read_only = True
             self._lock.release()
-        self.stamp, self._digest, self._format = stamp, _digest(data), loaded.format
+        self.stamp, self._known, self._format = stamp, data, loaded.format
         self._writer = SessionWriter(self._criteria, loaded.asked)
         return self._fitted(loaded)
 
@@ -208,20 +207,20 @@ class OpenSession:
 
     def _write(self, data: bytes) -> FileStamp:
         self._keep_older_format()
-        known, self._attempted = {self._digest, self._attempted}, _digest(data)
+        known, self._attempted = (self._known, self._attempted), data
         try:
             return replace_file(self.path, data, expected=self.stamp)
         except ChangedOnDiskError:
             # The same content under another stamp is no change, and neither is what we wrote ourselves
             # before the disk failed to confirm it.
             present = FileStamp.of(self.path)
-            if present is None or self._present_digest() not in known:
+            if present is None or self._present() not in known:
                 raise
             return replace_file(self.path, data, expected=present)
 
-    def _present_digest(self) -> bytes | None:
+    def _present(self) -> bytes | None:
         try:
-            return _digest(read_bytes(self.path))
+            return read_bytes(self.path)
         except CoprodError:
             return None
 
@@ -257,7 +256,7 @@ class OpenSession:
         self.read_only, self.holder = False, None
 
     def _saved(self, session: Session, data: bytes) -> None:
-        self.session, self._digest = session, _digest(data)
+        self.session, self._known = session, data
 
 
 def _changes(read: Session, fitted: Session) -> tuple[str, ...]:
@@ -277,7 +276,3 @@ def _changes(read: Session, fitted: Session) -> tuple[str, ...]:
         things = "One kept contradiction has" if ended == 1 else f"{ended} kept contradictions have"
         sentences.append(f"{things} ended: {fitted.closed[-1].how}.")
     return tuple(sentences)
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()

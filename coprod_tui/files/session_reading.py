@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from coprod_tui.domain.changes import TITLE_CHARACTERS
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.edits import log_edits
 from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.limits import TITLE_CHARACTERS
 from coprod_tui.domain.session import (
     BLANK,
     Closed,

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from coprod_tui.domain.changes import checked_text
+from coprod_tui.domain.limits import checked_text
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.files.problems import Problem, ProblemList, quoted
 from coprod_tui.files.toml_reading import without_texts

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coprod_tui.domain.changes import checked_title
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.fitting import fit
+from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
 from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
@@ -186,4 +185,4 @@ def _listings(folder: Path) -> Sequence[Listing]:
 
 
 def _new_id() -> str:
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()

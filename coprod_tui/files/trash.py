@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 from pathlib import Path
 
 from coprod_tui.errors import NotFoundError
@@ -62,5 +61,7 @@ def _move(path: Path, there: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         # Another disk: the copy has to be whole before the original goes.
+        import shutil
+
         shutil.copy2(path, there, follow_symlinks=False)
         path.unlink()

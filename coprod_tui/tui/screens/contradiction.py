@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from textual.events import Key
 
-from coprod_tui.domain.changes import NOTE_CHARACTERS, Change, KeepContradiction
+from coprod_tui.domain.changes import Change, KeepContradiction
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.limits import NOTE_CHARACTERS
 from coprod_tui.text import one_line
 from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold

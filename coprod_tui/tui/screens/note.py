@@ -9,8 +9,8 @@ from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from coprod_tui.domain.changes import NOTE_CHARACTERS, NOTE_LINES
 from coprod_tui.domain.criteria import Statement
+from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES
 from coprod_tui.domain.session import Given
 from coprod_tui.text import one_line, printable
 from coprod_tui.tui.bindings import bindings
