@@ -43,10 +43,17 @@ class GuardedApp(App[None]):
         self._frame_lost = False
         for known in THEMES.values():
             self.register_theme(known)
-        self.theme = theme
-        self._watch_theme(theme)
-        # Before the first screen, so that nothing has to be styled twice.
+        self._begin_with(theme)
+
+    def _begin_with(self, theme: str) -> None:
+        # Assigning to `theme` would have every style worked out twice more before the first screen.
+        self.set_reactive(App.theme, theme)
+        self.no_color = theme == "mono"
+        self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.set_class(True, f"-theme-{theme}", "-dark-mode" if dark else "-light-mode", update=False)  # noqa: FBT003
+        self.remove_class("-light-mode" if dark else "-dark-mode", "-theme-textual-dark", update=False)
 
     # For the subclass
 

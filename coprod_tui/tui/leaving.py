@@ -53,7 +53,7 @@ class Leaving:
         save: Callable[[], None],
         leave: Callable[[int], None],
         terminal: int = 0,
-        patience: float = 1.5,
+        patience: float = 1.0,
     ) -> None:
         self.code: int | None = None
         self._save = save

@@ -97,6 +97,7 @@ def test_the_mouse_is_a_matter_of_wishes(
         (App, "_end_batch", "self._batch_count -= 1"),
         (App, "_set_pointer_shape", "self._driver.write"),
         (App, "_watch_theme", "_refresh_truecolor_filter"),
+        (App, "_watch_theme", "-dark-mode"),
         (App, "_context", "active_app.set"),
         (Screen, "_on_idle", "self.app._batch_count"),
         (Screen, "_on_timer_update", "self.app._batch_count"),
