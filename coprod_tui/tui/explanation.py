@@ -56,25 +56,30 @@ def _paragraphs(
     end = next((end for end in findings.dead_ends if end.statement == here), None)
     if end is not None:
         yield _dead_end(findings, end, look)
+    yield from _quieter(findings, here, look)
+    for alarm in findings.alarms:
+        if not alarm.dismissed:
+            words = f"{alarm.wording.says} {alarm.wording.discuss}".strip()
+            name = Phrase(f"{one_line(alarm.wording.title)}: ", palette.warning)
+            yield [name, Phrase(one_line(words), palette.text)]
+
+
+def _quieter(findings: Findings, here: str, look: Look) -> Iterator[Paragraph]:
+    """What needn't be settled: kept and possible contradictions, and tensions."""
+    palette = look.palette
     for rule, record in findings.contradictions:
         if record is not None and here in rule.members:
             title = f"{look.glyphs.kept} Kept with a reason · with {_others(findings, rule, here)}: "
             yield [Phrase(title, palette.kept), Phrase(one_line(record.reason), palette.text)]
     for each in findings.possible:
         if here in each.rule.members:
-            unsure = findings.criteria.by_id[each.statement]
-            wanted = dict(each.rule.literals)[each.statement]
-            subject = "this" if each.statement == here else unsure.label
-            verb = _ANSWERED[wanted]
-            title = f"If {subject} {verb}, it contradicts {_others(findings, each.rule, each.statement)}: "
-            yield [Phrase(title, palette.possible), Phrase(one_line(each.rule.because), palette.text)]
+            subject = "this" if each.statement == here else findings.criteria.by_id[each.statement].label
+            verb = _ANSWERED[dict(each.rule.literals)[each.statement]]
+            others = _others(findings, each.rule, each.statement)
+            hint = Phrase(f"If {subject} {verb}, it contradicts {others}: ", palette.possible)
+            yield [hint, Phrase(one_line(each.rule.because), palette.text)]
     for rule in findings.pulls.get(here, ()):
         yield _argument(Phrase(f"Pulls against {_others(findings, rule, here)}: ", palette.muted), rule, look)
-    for alarm in findings.alarms:
-        if not alarm.dismissed:
-            words = f"{alarm.wording.says} {alarm.wording.discuss}".strip()
-            title = Phrase(f"{one_line(alarm.wording.title)}: ", palette.warning)
-            yield [title, Phrase(one_line(words), palette.text)]
 
 
 def _argument(title: Phrase, rule: Rule, look: Look) -> Paragraph:

@@ -6,7 +6,7 @@ import re
 
 from coprod_tui.domain.criteria import Column, Criteria, Statement
 
-_NUMBER = re.compile(r"(?:(don'?t|do)\s*|([nd])\s*)?(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(don'?t|do)\s*|([nd])\s*)?(\d{1,9})")
 
 
 def find(criteria: Criteria, words: str, start: str) -> str | None:
@@ -14,7 +14,7 @@ def find(criteria: Criteria, words: str, start: str) -> str | None:
 
     Args:
         criteria: What is asked.
-        words: "doubt", "do 10", "d10", "don't 3", "n3" (a don't), or just "3", which means the column begun from.
+        words: "doubt", "do 10", "d10", "don't 3", "n3" (a don't), or just "3" in the column begun from.
         start: Id of the statement to begin with; the search comes round to the ones before it.
 
     Returns:
@@ -34,7 +34,7 @@ def _numbered(criteria: Criteria, number: re.Match[str], here: Column) -> str | 
     word = number[1] or number[2]
     column = here if not word else Column.DONT if word.startswith(("don", "n")) else Column.DO
     statements = criteria.columns[column]
-    index = int(number[3]) - 1 if len(number[3]) < 10 else -1
+    index = int(number[3]) - 1
     return statements[index].id if 0 <= index < len(statements) else None
 
 

@@ -1,30 +1,25 @@
 """The lines between the panes that join statements which contradict each other.
 
-Each contradiction is a trunk with a branch to each of its statements in view. A line to one in the other pane that is
-out of view ends in ▲ or ▼ with its number.
+Each contradiction is a trunk with a branch to each of its statements in view. A line to one in the other pane
+that is out of view ends in ▲ or ▼ with its number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import IntFlag
-from typing import Final
+from typing import Final, NamedTuple
 
 from coprod_tui.tui.glyphs import UNICODE, Glyphs
 
+# The sides of a cell that a line leaves by; lines that meet add up.
+_UP, _RIGHT, _DOWN, _LEFT = 1, 2, 4, 8
+_ACROSS: Final = _LEFT | _RIGHT
 
-class Side(IntFlag):
-    """The sides of a cell that a line leaves by."""
-
-    UP = 1
-    RIGHT = 2
-    DOWN = 4
-    LEFT = 8
+# Indexed by the sum of the sides; a line that only begins in a cell is drawn as one that runs through it.
+_THIN: Final = " │─└││┌├─┘─┴┐┤┬┼"
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One statement of a contradiction, as the gutter sees it.
 
     Attributes:
@@ -40,16 +35,14 @@ class End:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """A contradiction to draw, heavy when it's one at the cursor."""
 
     ends: tuple[End, ...]
     heavy: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of the gutter."""
 
     text: str = " "
@@ -57,27 +50,22 @@ class Cell:
 
 
 _BLANK: Final = Cell()
-_ACROSS: Final = Side.LEFT | Side.RIGHT
-
-# Indexed by the sum of the sides; a line that only begins in a cell is drawn as one that runs through it.
-_THIN: Final = " │─└││┌├─┘─┴┐┤┬┼"
 
 
-@dataclass(slots=True)
 class _Hidden:
     """The statements out of view that one statement in view is joined to."""
 
-    above: list[int] = field(default_factory=list)
-    below: list[int] = field(default_factory=list)
-    heavy: bool = False
+    def __init__(self) -> None:
+        self.above: list[int] = []
+        self.below: list[int] = []
+        self.heavy = False
 
     def words(self, glyphs: Glyphs, width: int) -> str:
-        parts = [
+        text = "".join(
             sign + ",".join(map(str, sorted(numbers)))
             for sign, numbers in ((glyphs.up, self.above), (glyphs.down, self.below))
             if numbers
-        ]
-        text = "".join(parts)
+        )
         return text if len(text) <= width else text[: width - 1] + glyphs.ellipsis
 
 
@@ -85,7 +73,7 @@ def draw_joins(joins: Iterable[Join], width: int, height: int, glyphs: Glyphs) -
     """Draw the gutter.
 
     Args:
-        joins: The contradictions, in an order that doesn't depend on the cursor, so that lines stay where they are.
+        joins: The contradictions, in an order that doesn't depend on the cursor, so that lines stay put.
         width: Cells between the panes.
         height: Lines of the panes.
         glyphs: The terminal's signs.
@@ -123,8 +111,8 @@ class _Drawing:
             for y, left in seen:
                 self._branch(lines[y], lane, left=left)
             for y in range(min(rows), max(rows)):
-                lines[y][lane] |= Side.DOWN
-                lines[y + 1][lane] |= Side.UP
+                lines[y][lane] |= _DOWN
+                lines[y + 1][lane] |= _UP
         for end in join.ends:
             anchor = next((each for each in seen if each[1] != end.left), None)
             if anchor is None or (end.y, end.left) in seen:
@@ -164,7 +152,7 @@ class _Drawing:
     def _branch(self, line: list[int], lane: int, *, left: bool) -> None:
         for x in range(lane) if left else range(lane + 1, self._width):
             line[x] |= _ACROSS
-        line[lane] |= Side.LEFT if left else Side.RIGHT
+        line[lane] |= _LEFT if left else _RIGHT
 
     def _cell(self, thin: int, heavy: int) -> Cell:
         # Where both meet, all is drawn heavy, since that is what the eye is to follow.
@@ -176,23 +164,11 @@ class _Drawing:
         glyphs = self._glyphs
         if not heavy and glyphs.vertical == UNICODE.vertical:
             return _THIN[sides]
-        return "".join(
-            (
-                " ",
-                glyphs.vertical,
-                glyphs.horizontal,
-                glyphs.up_right,
-                glyphs.vertical,
-                glyphs.vertical,
-                glyphs.down_right,
-                glyphs.vertical_right,
-                glyphs.horizontal,
-                glyphs.up_left,
-                glyphs.horizontal,
-                glyphs.horizontal_up,
-                glyphs.down_left,
-                glyphs.vertical_left,
-                glyphs.horizontal_down,
-                glyphs.cross,
-            )
-        )[sides]
+        vertical, horizontal = glyphs.vertical, glyphs.horizontal
+        by_sides = (
+            *(" ", vertical, horizontal, glyphs.up_right),
+            *(vertical, vertical, glyphs.down_right, glyphs.vertical_right),
+            *(horizontal, glyphs.up_left, horizontal, glyphs.horizontal_up),
+            *(glyphs.down_left, glyphs.vertical_left, glyphs.horizontal_down, glyphs.cross),
+        )
+        return by_sides[sides]

@@ -10,12 +10,12 @@ class Placed(NamedTuple):
     """A statement's place on the page.
 
     Attributes:
-        index: Its place in the column, from 0.
+        row: Its place in the column, from 0.
         y: Its first line, from the top of the page.
         height: Its lines, though the last ones may lie below the page.
     """
 
-    index: int
+    row: int
     y: int
     height: int
 
@@ -49,24 +49,24 @@ class Page:
 
     def place(self, index: int) -> Placed | None:
         """Where a statement is, or `None` when not even its first line is in view."""
-        return next((each for each in self.placed if each.index == index), None)
+        return next((each for each in self.placed if each.row == index), None)
 
     def shows(self, index: int) -> bool:
-        """Whether a statement is in view as a whole; one taller than the page counts when it begins at the top."""
+        """Whether a statement is in view as a whole, or from the top where it is taller than the page."""
         placed = self.place(index)
         return placed is not None and (placed.y == 0 or placed.y + placed.height - 1 <= self._lines)
 
     @property
     def last(self) -> int:
         """The last statement in view as a whole, or the first one when none is."""
-        whole = [each.index for each in self.placed if each.y + each.height - 1 <= self._lines]
+        whole = [each.row for each in self.placed if each.y + each.height - 1 <= self._lines]
         return whole[-1] if whole else self.top
 
     def turn_to(self, index: int) -> bool:
         """Turn by most of a page when a statement isn't in view, and say whether that was so.
 
-        Going down, it comes to stand near the top, below the one before it; going up, near the bottom, above the one
-        after it. So the next steps in the same direction need no turn.
+        Going down, it comes to stand near the top, below the one before it; going up, near the bottom,
+        above the one after it. So the next steps in the same direction need no turn.
         """
         if self.shows(index):
             return False

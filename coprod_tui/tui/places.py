@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from textual.geometry import Region
 
@@ -32,8 +32,7 @@ _LOW = 16
 """Rows below which every line is needed for the statements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The regions of the screen; an empty one isn't shown.
 
     Attributes:

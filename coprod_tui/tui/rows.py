@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule, Statement
 from coprod_tui.domain.findings import Findings
@@ -13,8 +13,7 @@ from coprod_tui.tui.phrases import Phrase
 from coprod_tui.tui.themes import Palette
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What is drawn for one statement; equal rows look the same.
 
     Attributes:
@@ -32,8 +31,7 @@ class Row:
     tail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How things are drawn: signs for the terminal, styles for the theme."""
 
     glyphs: Glyphs

@@ -1,7 +1,7 @@
 """Where lines of text break, counted in cells of the terminal.
 
-The search for a space from the right end of a line (`str.rfind`) takes microseconds where `textwrap` takes twenty
-times as long, which shows when a sheet has thousands of statements.
+The search for a space from the right end of a line (`str.rfind`) takes microseconds where `textwrap` takes
+twenty times as long, which shows when a sheet has thousands of statements.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,8 +17,8 @@ from coprod_tui.tui.phrases import EMPTY
 class Lines(Widget):
     """Show lines that somebody else has drawn.
 
-    Textual sends a dirty line from the left edge of its widget up to the end of the dirty region, so what changes
-    often is best a narrow widget, and a region never reaches beyond the last cell that differs.
+    Textual sends a dirty line from the left edge of its widget up to the end of the dirty region, so what
+    changes often is best a narrow widget, and a region never reaches beyond the last cell that differs.
     """
 
     ALLOW_SELECT = False
@@ -27,7 +28,10 @@ class Lines(Widget):
         self._strips: Sequence[Strip] = ()
 
     def render_line(self, y: int) -> Strip:
-        return self._strips[y] if y < len(self._strips) else EMPTY
+        strip = self._strips[y] if y < len(self._strips) else EMPTY
+        # Textual fills what is beyond the line, but not what is under it.
+        background = self.background_colors[1]
+        return strip.apply_style(Style(bgcolor=background.rich_color)) if background.a else strip
 
     @property
     def text(self) -> str:

@@ -22,12 +22,16 @@ class PlacedLayout(Layout):
         self._regions = regions
 
     def arrange(
-        self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
+        self,
+        parent: Widget,
+        children: list[Widget],
+        size: Size,
+        greedy: bool = True,  # noqa: ARG002, FBT001, FBT002 - as the base class has it
     ) -> ArrangeResult:
         parent.pre_layout(self)
         regions = self._regions(size)
         return [
-            WidgetPlacement(regions[child.id], NULL_OFFSET, NULL_SPACING, child)
+            WidgetPlacement(region, NULL_OFFSET, NULL_SPACING, child)
             for child in children
-            if child.id in regions
+            if (region := regions.get(child.id or ""))
         ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual.events import Key, Resize
 from textual.message import Message
@@ -23,17 +21,19 @@ class PromptLine(Lines):
         keys: The keys a person has changed.
     """
 
-    @dataclass
     class Changed(Message):
         """The words, or the place in them, are no longer what they were."""
 
-        value: str
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
 
-    @dataclass
     class Done(Message):
         """The words are complete."""
 
-        value: str
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
 
     class Left(Message):
         """The prompt was left without an answer."""

@@ -88,10 +88,10 @@ class Sheet(Widget):
                 page.turn_to(others[0])
 
     def landing(self, findings: Findings, cursor: Cursor, column: Column) -> int:
-        """The index in the other column at which the cursor arrives: where it was before, if that is in view.
+        """Where in the other column the cursor arrives: where it was before, if that is in view.
 
-        Otherwise it's something that the present statement contradicts, or the first statement in view, so that no
-        page has to be turned.
+        Otherwise it's something that the present statement contradicts, or the first statement in view,
+        so that no page has to be turned.
         """
         page, before = self.panes[column].page, cursor.index_in(column)
         if not self.shows_both or page.shows(before):
@@ -127,7 +127,7 @@ class Sheet(Widget):
     def _joins(self, findings: Findings, here: str) -> list[Join]:
         """The open contradictions of the statements in view, in the order of the file."""
         rows = {
-            self._criteria.columns[column][each.index].id: each.y
+            self._criteria.columns[column][each.row].id: each.y
             for column, pane in self.panes.items()
             for each in pane.page.placed
         }

@@ -26,8 +26,8 @@ from coprod_tui.tui.wrapping import shortened, wrap, wrapped
 class StatementPane(Lines):
     """Show one column, a page at a time.
 
-    The cursor's mark and the answers stand in narrow widgets of their own, so that a key sends a few bytes. Every
-    statement has a line below it, empty or with what it clashes with: nothing moves when that changes.
+    The cursor's mark and the answers stand in narrow widgets of their own, so that a key sends a few bytes.
+    Every statement has a line below it, empty or with what it clashes with: nothing moves when that changes.
 
     Args:
         title: The column's heading.
@@ -100,28 +100,29 @@ class StatementPane(Lines):
         cursors, signs, words = [EMPTY] * height, [EMPTY] * height, [EMPTY] * height
         placed = self.page.placed
         for each in placed:
-            said = row(findings, self._statements[each.index], look)
+            said = row(findings, self._statements[each.row], look)
             signs[each.y] = strip([said.sign])
-            lines = self._lines(each.index, said, look)[: height - each.y]
+            lines = self._lines(each.row, said, look)[: height - each.y]
             words[each.y : each.y + len(lines)] = lines
-            if each.index == cursor:
+            if each.row == cursor:
                 style = look.palette.cursor if active else look.palette.cursor_other_pane
                 cursors[each.y] = strip([Phrase(look.glyphs.right, style)])
         self._cursor_lines.show(cursors)
         self._sign_lines.show(signs)
         self._word_lines.show(words)
         above = self.page.top
-        below = len(self._statements) - (placed[-1].index + 1 if placed else 0)
+        below = len(self._statements) - (placed[-1].row + 1 if placed else 0)
         self.show(self._frame(above, below, look, accent if active else look.palette.muted))
 
     def _regions(self, size: Size) -> Mapping[str, Region]:
+        del size
         x, y, width, height = self.body
         if width < self._digits + 6 or height < 1:
             return {}
         return {
             "cursor": Region(x, y, 1, height),
             "signs": Region(x + 1, y, 1, height),
-            "words": Region(x + 3, y, width - 3, height),
+            "words": Region(x + 2, y, width - 2, height),
         }
 
     def _height_of(self, index: int) -> int:
@@ -133,9 +134,13 @@ class StatementPane(Lines):
         if cached is not None and cached[0] == said:
             return cached[1]
         palette = look.palette
-        indent = " " * (self._digits + 1)
-        number = Phrase(f"{said.number:>{self._digits}} ", palette.muted)
-        first, *others = wrapped(said.text, self._text_width)
+        indent = " " * (self._digits + 2)
+        number = Phrase(f" {said.number:>{self._digits}} ", palette.muted)
+        # Padded in their own style: a blank end of another style would cost more bytes than its spaces.
+        width = self.body.width - 2 - len(indent)
+        first, *others = (
+            line + " " * (width - cell_len(line)) for line in wrapped(said.text, self._text_width)
+        )
         lines = [strip([number, Phrase(first, palette.text)])]
         lines += [strip([Phrase(f"{indent}{line}", palette.text)]) for line in others]
         lines.append(self._remark(said, indent, look))
@@ -187,5 +192,5 @@ class StatementPane(Lines):
             Phrase(line + glyphs.frame_bottom_right, border),
         ]
         side = glyphs.frame_vertical
-        middle = strip([Phrase(f"{side}{' ' * inner}{side}", border)])
+        middle = strip([Phrase(side, border), Phrase(" " * inner, Style()), Phrase(side, border)])
         return [strip(top), *([middle] * (self._height - 2)), strip(bottom)]

@@ -20,12 +20,15 @@ from coprod_tui.tui.wrapping import shortened
 _SAVING = 9
 """Cells kept for the words on saving, so that they come and go without moving anything."""
 
+_SHORTEST_TITLE = 8
+"""Cells below which a title says nothing any more."""
+
 _SHORT = 64
 """Columns below which the line says less."""
 
 
 class StatusLine(Lines):
-    """Show the title, the counts, and the words on saving; the last two in places of their own, to send few bytes."""
+    """Show the title, and in places of their own, to send few bytes, the counts and the words on saving."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -73,9 +76,8 @@ class StatusLine(Lines):
             )
             return
         room = width - counts_width - _SAVING - 2
-        title = (
-            shortened(one_line(findings.session.title), room - 1, look.glyphs.ellipsis) if room > 8 else ""
-        )
+        whole = one_line(findings.session.title)
+        title = shortened(whole, room - 1, look.glyphs.ellipsis) if room > _SHORTEST_TITLE else ""
         self.show([strip([Phrase(f" {title}", palette.title)])])
         self._count_lines.show(
             [strip([Phrase(_counts(findings, len(findings.open), width), palette.status)])]

@@ -1,0 +1,297 @@
+"""A screen with a sheet of statements that the cursor moves about on; a subclass lets answers be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.events import Key, Paste, Resize, ScreenResume
+from textual.geometry import Offset, Region, Size
+from textual.layout import Layout
+from textual.reactive import Initialize, var
+from textual.theme import Theme
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.criteria import Column, Rule
+from coprod_tui.domain.findings import Findings
+from coprod_tui.text import one_line
+from coprod_tui.tui.commands import COMMANDS, footer_keys, keys_of
+from coprod_tui.tui.cursor import Cursor
+from coprod_tui.tui.explanation import explain
+from coprod_tui.tui.phrases import Phrase
+from coprod_tui.tui.places import SMALLEST, places
+from coprod_tui.tui.reasons import why_not
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.saver import SAVED, SaveKind, SaveState
+from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
+from coprod_tui.tui.widgets.clash_panel import ClashPanel
+from coprod_tui.tui.widgets.key_line import KeyLine
+from coprod_tui.tui.widgets.placed import PlacedLayout
+from coprod_tui.tui.widgets.prompt_line import PromptLine
+from coprod_tui.tui.widgets.sheet import Sheet
+from coprod_tui.tui.widgets.status_line import StatusLine
+
+_OPENERS = frozenset({"find", "note", "open", "help", "commands"})
+"""Commands after which letters are text, so they're carried out before the next key is looked at."""
+
+
+def _present_findings(screen: SheetScreen) -> Findings:
+    return screen.assessment.findings
+
+
+class SheetScreen(ScopedScreen[None]):
+    """Show the statements with their answers, and say what the one at the cursor means.
+
+    Args:
+        assessment: The one going on.
+        outfit: How to draw, and which keys to name.
+        read_only: Why nothing can be changed, as a sentence; empty where it can.
+    """
+
+    SCOPE = "assess"
+    ALLOW_SELECT = False
+
+    findings: var[Findings] = var(Initialize(_present_findings), init=False, always_update=True)
+    """What follows from the answers; it's assigned in one method, and its watcher paints."""
+
+    def __init__(self, assessment: Assessment, outfit: Outfit | None = None, *, read_only: str = "") -> None:
+        super().__init__(outfit)
+        self.assessment = assessment
+        self.read_only = read_only
+        self.cursor = Cursor(assessment.criteria, assessment.session.cursor)
+        self.rule: Rule | None = None
+        """The contradiction that is looked at, where the statement at the cursor is in several."""
+        self._saving = SAVED
+        self._notice = read_only
+        self._fitted = Size(0, 0)
+        self._drawing: Look | None = None
+        self._find_from = ""
+        self._openers = {
+            key: command.action
+            for command in COMMANDS["assess"]
+            if command.id in _OPENERS
+            for key in keys_of(command, self.outfit.keys)
+        }
+        self._arranging = PlacedLayout(self._regions)
+        self._status = StatusLine(id="status")
+        self._sheet = Sheet(assessment.criteria, id="sheet")
+        self._panel = ClashPanel(id="panel")
+        self._keys = KeyLine(id="keys")
+        self._prompt = PromptLine(id="prompt", keys=self.outfit.keys)
+
+    def compose(self) -> ComposeResult:
+        yield self._status
+        yield self._sheet
+        yield self._panel
+        yield self._keys
+        yield self._prompt
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._fit(self.app.size)
+
+    @property
+    def layout(self) -> Layout:
+        return self._arranging
+
+    # What is on the screen
+
+    def on_resize(self, event: Resize) -> None:
+        self._fit(event.size)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        del event
+        self._fit(self.app.size)
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Say in the status line how the newest answers stand to the disk."""
+        self._saving = state
+        self._show_status()
+
+    def say(self, words: str) -> None:
+        """Say something in the panel until the cursor moves or an answer changes."""
+        self._notice = words
+        self.paint()
+
+    def paint(self) -> None:
+        """Show everything as it is now; only what differs from before is sent."""
+        if self._drawing is None:
+            self._drawing = self.look
+        look, where = self._drawing, places(*self._fitted)
+        panel = where.panel
+        if not where.enough:
+            sentence = f"Too small: {SMALLEST[0]} columns and {SMALLEST[1]} rows are needed."
+            self._panel.show_words([[Phrase(sentence, look.palette.text)]], panel.width, panel.height, look)
+            return
+        self._sheet.show_sheet(self.findings, self.cursor, look)
+        words = explain(self.findings, self.cursor.statement, look, self.rule, one_line(self._notice))
+        self._panel.show_words(words, panel.width, panel.height, look, airy=where.airy)
+        self._keys.show_keys(footer_keys("assess", self.outfit.keys), where.keys.width, look)
+        self._show_status()
+        self._place_cursor()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        del theme
+        self._drawing = None
+        self.paint()
+
+    def _fit(self, size: Size) -> None:
+        if size == self._fitted:
+            return
+        self._fitted = size
+        self._sheet.fit(places(*size), self.cursor)
+        self._sheet.follow(self.findings, self.cursor, self.rule)
+        self.paint()
+
+    def _regions(self, size: Size) -> Mapping[str, Region]:
+        where = places(*size)
+        if not where.enough:
+            return {"panel": where.panel}
+        foot = "prompt" if self._prompt.is_open else "keys"
+        return {"status": where.status, "sheet": where.sheet, "panel": where.panel, foot: where.keys}
+
+    def _show_status(self) -> None:
+        if self._drawing is None or not places(*self._fitted).enough:
+            return
+        words = "read-only" if self.read_only else self._saving.words
+        failed = self._saving.kind is SaveKind.FAILED and not self.read_only
+        self._status.show_status(self.findings, words, self._fitted.width, self._drawing, failed=failed)
+
+    def _place_cursor(self) -> None:
+        # The terminal's own cursor follows, for screen readers and braille displays.
+        where = places(*self._fitted)
+        if self._prompt.is_open:
+            self.app.cursor_position = where.keys.offset + Offset(self._prompt.cursor_column, 0)
+        else:
+            self.app.cursor_position = where.sheet.offset + self._sheet.cursor_offset(self.cursor)
+
+    # Moving
+
+    def why_not(self, command: str) -> str:
+        return why_not(command, self.assessment, self.cursor.statement.id, self.read_only)
+
+    def show_cursor(self, *, keep_rule: bool = False) -> None:
+        """Turn pages so that the cursor is in view, and forget what was said at the place before."""
+        here = self.cursor.statement.id
+        self.assessment.look_at(here)
+        self._notice = ""
+        if not keep_rule and (self.rule is None or here not in self.rule.members):
+            self.rule = None
+        self._sheet.follow(self.findings, self.cursor, self.rule)
+        self.paint()
+
+    def action_move(self, where: str) -> None:
+        """Move the cursor within its column: up, down, page_up, page_down, first or last."""
+        page, index = self._sheet.panes[self.cursor.column].page, self.cursor.index
+        target = {
+            "up": index - 1,
+            "down": index + 1,
+            "page_up": page.top - 1 if index <= page.top else page.top,
+            "page_down": page.last + 1 if index >= page.last else page.last,
+            "first": 0,
+            "last": len(self.assessment.criteria.columns[self.cursor.column]) - 1,
+        }[where]
+        self.cursor.go_to_index(target)
+        self.show_cursor()
+
+    def action_column(self, which: str) -> None:
+        """Go to a column: dont, do, or other."""
+        other = Column.DO if self.cursor.column is Column.DONT else Column.DONT
+        column = other if which == "other" else Column(which)
+        if column is not self.cursor.column:
+            self.cursor.change_column(column, self._sheet.landing(self.findings, self.cursor, column))
+            self.show_cursor()
+
+    def action_next_blank(self) -> None:
+        """Go to the next statement without an answer."""
+        self._go_to_blank("next-blank")
+
+    def action_previous_blank(self) -> None:
+        """Go to the one before without an answer."""
+        self._go_to_blank("previous-blank")
+
+    def _go_to_blank(self, command: str) -> None:
+        from coprod_tui.domain.discussion import next_unanswered
+
+        backwards = command == "previous-blank"
+        statement = next_unanswered(self.findings, self.cursor.statement.id, backwards=backwards)
+        if statement is None:
+            self.say(self.why_not(command))
+        else:
+            self.cursor.go(statement)
+            self.show_cursor()
+
+    def action_next_clash(self) -> None:
+        """Go to the next open contradiction."""
+        self._walk(1)
+
+    def action_previous_clash(self) -> None:
+        """Go to the open contradiction before."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        rules, here = self.findings.open, self.cursor.statement
+        if not rules:
+            self.say(self.why_not("next-contradiction"))
+            return
+        at_cursor = self.findings.open_clashes.get(here.id, ())
+        present = self.rule or (at_cursor[0] if at_cursor else None)
+        start = rules.index(present) + step if present in rules else min(step, 0)
+        self.rule = rules[start % len(rules)] if present in rules or step < 0 else rules[0]
+        if here.id not in self.rule.members:
+            by_id, place = self.assessment.criteria.by_id, self.assessment.criteria.place
+            # The nearest one: in this column where there is one, in printed order.
+            members = sorted(
+                self.rule.members, key=lambda each: (by_id[each].column is not here.column, place[each])
+            )
+            self.cursor.go(members[0])
+        self.show_cursor(keep_rule=True)
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Ask for words or a number, and go to the statement that has them."""
+        self._find_from = self.cursor.statement.id
+        self._prompt.open("Find:", self.look)
+        self._toggle_prompt()
+
+    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
+        from coprod_tui.tui.finding import find
+
+        event.stop()
+        found = find(self.assessment.criteria, event.value, self._find_from)
+        if event.value.strip() and found is None:
+            self._prompt.remark("nothing has these words")
+        self.cursor.go(found or self._find_from)
+        self.show_cursor()
+
+    def on_prompt_line_done(self, event: PromptLine.Done) -> None:
+        event.stop()
+        self._toggle_prompt()
+
+    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
+        event.stop()
+        self.cursor.go(self._find_from)
+        self._toggle_prompt()
+        self.show_cursor()
+
+    def _toggle_prompt(self) -> None:
+        self._prompt.refresh(layout=True)
+        self._place_cursor()
+
+    # Keys
+
+    async def on_key(self, event: Key) -> None:
+        if self._prompt.is_open:
+            self._prompt.press(event)
+        elif not self.is_current:
+            # Typed ahead for the screen above: here it would be taken for an answer.
+            event.stop()
+        elif action := self._openers.get(event.key) or self._openers.get(event.character or ""):
+            event.stop()
+            await self.run_action(action)
+
+    def on_paste(self, event: Paste) -> None:
+        if self._prompt.is_open:
+            event.stop()
+            self._prompt.insert(event.text)
