@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of signs; each is exactly one cell wide."""
 
     applies: str
@@ -123,9 +121,8 @@ def choose_glyphs(encoding: str | None, environ: Mapping[str, str]) -> Glyphs:
     """
     if environ.get("COPROD_ASCII", "0") not in {"", "0"}:
         return ASCII
-    signs = "".join(getattr(UNICODE, field.name) for field in fields(Glyphs))
     try:
-        signs.encode(codecs.lookup(encoding or "ascii").name)
+        "".join(UNICODE).encode(codecs.lookup(encoding or "ascii").name)
     except (LookupError, UnicodeEncodeError):
         return ASCII
     return UNICODE

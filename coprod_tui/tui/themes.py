@@ -18,8 +18,7 @@ Widgets that draw their own lines take the same looks as Rich styles from `palet
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
@@ -27,8 +26,8 @@ from textual.theme import Theme
 from coprod_tui.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+# Named tuples throughout: a data class of so many fields takes ten times as long to make at each start.
+class Palette(NamedTuple):
     """The style of every role in one theme; each is a complete Style, though it may be a plain one.
 
     A background is set only where it differs from the widget's own.
@@ -57,8 +56,7 @@ class Palette:
     error: Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Colours:
+class _Colours(NamedTuple):
     # One theme in full colour; every value is a hex triplet.
     background: str
     surface: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 from rich.cells import cell_len
 
 from coprod_tui.text import ascii_cells
 from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 
-SIGNS = [field.name for field in fields(Glyphs) if field.name != "border"]
+SIGNS = [name for name in Glyphs._fields if name != "border"]
 
 
 @pytest.mark.parametrize("name", SIGNS)

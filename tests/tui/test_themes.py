@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import fields
 
 import pytest
 from rich.color import Color
@@ -14,7 +13,7 @@ from coprod_tui.errors import UsageError
 from coprod_tui.tui.themes import THEMES, Palette, choose_theme, next_theme, palette
 
 FULL_COLOUR = ["dark", "light", "contrast"]
-ROLES = [field.name for field in fields(Palette)]
+ROLES = list(Palette._fields)
 TEXT_ROLES = [role for role in ROLES if not role.startswith("border")]
 TEXT_VARIABLES = [
     "dont do clash kept possible applies refused unsure found muted",
