@@ -39,7 +39,6 @@ from coprod_tui.errors import ChangeRefusedError
 from tests.domain import oracle
 from tests.domain.shipped import NO, SHIPPED, UNSURE, YES, session_of
 
-MOST_STATEMENTS = 9
 MOST_RULES = 14
 ALARMS = (
     "agrees_with_everything",
@@ -114,16 +113,36 @@ def literals(members: Iterable[str]) -> st.SearchStrategy[Literals]:
     return st.sampled_from(_every_rule(tuple(members)))
 
 
+# Strategies are costly to make, so those that every example needs are made once.
+_PART_LISTS = (st.lists(_DONT_PARTS, min_size=1, max_size=5), st.lists(_DO_PARTS, min_size=1, max_size=4))
+_NUMBERS = st.integers(0, MOST_RULES)
+_FEW_NUMBERS = st.lists(_NUMBERS, max_size=4)
+_AT_LEAST = st.integers(1, 3)
+_SAID = st.sampled_from([YES, YES, NO, NO, UNSURE, None])
+
+
+@cache
+def _rules(members: tuple[str, ...]) -> st.SearchStrategy[list[Literals]]:
+    return st.lists(literals(members), min_size=1, max_size=MOST_RULES, unique=True)
+
+
+@cache
+def _answers(count: int) -> st.SearchStrategy[list[Answer | None]]:
+    return st.lists(_SAID, min_size=count, max_size=count)
+
+
 @st.composite
 def small_criteria(draw: st.DrawFn) -> Criteria:
     """At most nine statements, and at most fourteen rules of two or three members."""
-    donts = draw(st.lists(_DONT_PARTS, min_size=1, max_size=5))
-    dos = draw(st.lists(_DO_PARTS, min_size=1, max_size=MOST_STATEMENTS - 5))
+    donts, dos = map(draw, _PART_LISTS)
     parts = [*((Column.DONT, part) for part in donts), *((Column.DO, part) for part in dos)]
-    ids = [statement.id for statement in criteria_of(parts).statements]
-    rules = draw(st.lists(literals(ids), min_size=1, max_size=MOST_RULES, unique=True))
-    boundary = draw(st.integers(0, len(rules)))
-    return criteria_of(parts, rules[:boundary], rules[boundary:], at_least=draw(st.integers(1, 3)))
+    ids = (
+        *(f"dont{number}" for number in range(1, len(donts) + 1)),
+        *(f"do{number}" for number in range(1, len(dos) + 1)),
+    )
+    rules = draw(_rules(ids))
+    boundary = draw(_NUMBERS)
+    return criteria_of(parts, rules[:boundary], rules[boundary:], at_least=draw(_AT_LEAST))
 
 
 @dataclass(frozen=True)
@@ -157,10 +176,9 @@ class Situation:
 @st.composite
 def sheets(draw: st.DrawFn, criteria: Criteria) -> dict[str, Answer]:
     """Answers, mostly definite; the literals of a few rules are put on top so that some fire."""
-    said = st.sampled_from([YES, YES, NO, NO, UNSURE, None])
-    sheet = {statement.id: draw(said) for statement in criteria.statements}
-    for rule in draw(st.lists(st.sampled_from(criteria.rules), max_size=4)):
-        sheet |= oracle.wants(rule)
+    sheet = dict(zip(criteria.by_id, draw(_answers(len(criteria.by_id))), strict=True))
+    for number in draw(_FEW_NUMBERS):
+        sheet |= oracle.wants(criteria.rules[number % len(criteria.rules)])
     return {statement: answer for statement, answer in sheet.items() if answer is not None}
 
 

@@ -78,6 +78,7 @@ def test_the_log_only_grows_and_what_was_said_is_its_fold(it: Situation, data: s
     assert [entry.at for entry in session.log] == sorted(entry.at for entry in session.log)
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_undo_puts_everything_back_and_redo_brings_it_again(it: Situation, data: st.DataObject) -> None:
     assessment = Assessment(it.criteria, it.session, lambda: NOW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coprod_tui.domain.assessment import Assessment
@@ -71,6 +71,7 @@ def row(findings: Findings, statement: str) -> tuple[object, ...]:
     )
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_the_difference_is_between_the_lists_before_and_after(it: Situation, data: st.DataObject) -> None:
     other = Situation(it.criteria, data.draw(sheets(it.criteria)))
@@ -78,6 +79,7 @@ def test_the_difference_is_between_the_lists_before_and_after(it: Situation, dat
     assert told(difference) == by_hand(it.findings, other.findings)
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_a_row_that_is_not_touched_looks_the_same(it: Situation, data: st.DataObject) -> None:
     assessment = Assessment(it.criteria, it.session, lambda: NOW)
@@ -92,6 +94,7 @@ def test_a_row_that_is_not_touched_looks_the_same(it: Situation, data: st.DataOb
                 assert statement in difference.touched
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_a_preview_foretells_the_change_and_does_nothing(it: Situation, data: st.DataObject) -> None:
     assessment = Assessment(it.criteria, it.session, lambda: NOW)
@@ -109,6 +112,7 @@ def test_a_preview_foretells_the_change_and_does_nothing(it: Situation, data: st
     assert foretold == diff(before, assessment.findings)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_nothing_differs_from_itself(it: Situation) -> None:
     difference = diff(it.findings, it.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coprod_tui.domain.criteria import Answer, Column, CountsAs, Rule
@@ -17,6 +17,7 @@ from tests.domain.strategies import Situation, criteria_of, situations
 SPLITS = st.dictionaries(st.sampled_from(["dont1", "dont2", "do1", "do2"]), st.integers(0, 5))
 
 
+@settings(max_examples=60)
 @given(situations(), SPLITS)
 def test_topics_stand_in_their_order(it: Situation, split: dict[str, int]) -> None:
     still_open = oracle.open_contradictions(it.criteria, it.sheet, it.kept)
@@ -44,6 +45,7 @@ def test_topics_stand_in_their_order(it: Situation, split: dict[str, int]) -> No
         assert found[0].in_every_set
 
 
+@settings(max_examples=60)
 @given(situations(), SPLITS)
 def test_the_first_topic_s_rules_come_first_then_those_that_touch_a_stop(
     it: Situation, split: dict[str, int]
@@ -94,6 +96,7 @@ def test_with_nothing_open_there_is_nothing_to_discuss() -> None:
     assert rules_to_discuss(findings_of({})) == ()
 
 
+@settings(max_examples=60)
 @given(it=situations(), data=st.data(), backwards=st.booleans())
 def test_the_next_unanswered_is_the_nearest_in_printed_order(
     *, it: Situation, data: st.DataObject, backwards: bool
@@ -121,6 +124,7 @@ def test_on_a_full_sheet_nothing_is_next() -> None:
     assert most_telling(findings, DONTS[3]) is None
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_the_most_telling_would_complete_the_most(it: Situation, data: st.DataObject) -> None:
     last = data.draw(st.sampled_from(["", *it.criteria.by_id]))

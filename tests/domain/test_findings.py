@@ -41,12 +41,14 @@ def report(findings: Findings) -> tuple[object, ...]:
     )
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_a_rule_fires_when_every_completion_violates_it_and_is_clear_when_none_does(it: Situation) -> None:
     for rule in it.criteria.rules:
         assert it.findings.status(rule).value == oracle.status(rule, it.sheet)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_the_lists_of_rules_are_those_that_fire(it: Situation) -> None:
     findings = it.findings
@@ -67,6 +69,7 @@ def test_the_lists_of_rules_are_those_that_fire(it: Situation) -> None:
     assert findings.total == len(it.criteria.statements)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_a_folded_tension_lies_within_the_first_contradiction_that_says_it(it: Situation) -> None:
     findings = it.findings
@@ -79,6 +82,7 @@ def test_a_folded_tension_lies_within_the_first_contradiction_that_says_it(it: S
         assert contradiction is saying[0]
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_each_statement_knows_what_it_clashes_with(it: Situation) -> None:
     findings = it.findings
@@ -95,6 +99,7 @@ def test_each_statement_knows_what_it_clashes_with(it: Situation) -> None:
         assert list(findings.partners(statement)) == [each for each in it.criteria.by_id if each in others]
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_a_dead_end_is_a_statement_whose_every_answer_completes_a_contradiction(it: Situation) -> None:
     found = {end.statement: (list(end.if_applies), list(end.if_not)) for end in it.findings.dead_ends}
@@ -110,6 +115,7 @@ def test_a_dead_end_is_a_statement_whose_every_answer_completes_a_contradiction(
         assert all(it.sheet[member] is not UNSURE for members in others for member in members)
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_clearing_an_answer_or_doubting_it_never_makes_a_rule_fire(
     it: Situation, data: st.DataObject
@@ -119,6 +125,7 @@ def test_clearing_an_answer_or_doubting_it_never_makes_a_rule_fire(
         assert set(it.answering(statement, answer).findings.firing) <= set(it.findings.firing)
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_settling_a_doubt_never_stirs_a_clear_rule(it: Situation, data: st.DataObject) -> None:
     statement = data.draw(st.sampled_from(list(it.criteria.by_id)))
@@ -129,6 +136,7 @@ def test_settling_a_doubt_never_stirs_a_clear_rule(it: Situation, data: st.DataO
         assert all(settled.status(rule).value == "clear" for rule in clear)
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_looking_only_at_what_changed_gives_the_same_as_looking_at_everything(
     it: Situation, data: st.DataObject
@@ -154,6 +162,7 @@ def test_after_any_sequence_of_moves_findings_are_as_if_from_nothing(
     assert report(assessment.findings) == report(evaluate(it.criteria, assessment.session))
 
 
+@settings(max_examples=60)
 @given(situations(), st.randoms(use_true_random=False))
 def test_the_order_of_answering_and_keeping_leaves_no_trace(it: Situation, chance: Random) -> None:
     sheet = list(it.session.sheet.items())
@@ -168,6 +177,7 @@ def mirrored(rule: Rule) -> Rule:
     return replace(rule, applies=rule.does_not_apply, does_not_apply=rule.applies)
 
 
+@settings(max_examples=60)
 @given(situations(pinning=True))
 def test_swapping_both_answers_everywhere_swaps_nothing_else(it: Situation) -> None:
     criteria = replace(
@@ -188,6 +198,7 @@ def test_swapping_both_answers_everywhere_swaps_nothing_else(it: Situation) -> N
     ]
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_another_rule_never_settles_a_contradiction(it: Situation, data: st.DataObject) -> None:
     known = {rule.key for rule in it.criteria.rules}
@@ -200,6 +211,7 @@ def test_another_rule_never_settles_a_contradiction(it: Situation, data: st.Data
     assert set(it.findings.open) <= set(evaluate(criteria, it.session).open)
 
 
+@settings(max_examples=60)
 @given(situations(keeping=False), st.data())
 def test_a_rule_that_contains_another_changes_no_smallest_set(it: Situation, data: st.DataObject) -> None:
     rules = [rule for rule in it.criteria.contradictions if len(rule.members) < len(it.criteria.statements)]
@@ -213,6 +225,7 @@ def test_a_rule_that_contains_another_changes_no_smallest_set(it: Situation, dat
     assert evaluate(criteria, it.session).revisit.size == it.findings.revisit.size
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_other_ids_change_nothing_but_names(it: Situation, data: st.DataObject) -> None:
     ids = list(it.criteria.by_id)

@@ -31,7 +31,7 @@ def stuck(it: Situation) -> list[object]:
     ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(situations())
 def test_the_alternatives_are_exactly_the_smallest_sets(it: Situation) -> None:
     revisit = it.findings.revisit
@@ -48,11 +48,13 @@ def test_the_alternatives_are_exactly_the_smallest_sets(it: Situation) -> None:
     assert not any(it.pins & each for each in wanted)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_only_contradictions_whose_answers_are_all_pinned_are_stuck(it: Situation) -> None:
     assert list(it.findings.revisit.stuck) == stuck(it)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_reopening_a_set_leaves_nothing_open_but_what_is_stuck(it: Situation) -> None:
     for each in it.findings.revisit.alternatives:
@@ -63,7 +65,7 @@ def test_reopening_a_set_leaves_nothing_open_but_what_is_stuck(it: Situation) ->
             assert list(after.findings.open) == stuck(it)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(situations())
 def test_a_set_settles_when_some_answers_to_it_leave_nothing_open(it: Situation) -> None:
     allowed = [*it.kept, *it.findings.revisit.stuck]
@@ -97,6 +99,7 @@ def test_fewer_definite_answers_never_settle_than_reopening_takes(it: Situation)
     assert any(each.settles for each in revisit.alternatives) == (least == revisit.size)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_settling_sets_come_first_then_those_that_open_fewer_tensions_then_printed_order(
     it: Situation,
@@ -110,6 +113,7 @@ def test_settling_sets_come_first_then_those_that_open_fewer_tensions_then_print
     assert all(places == sorted(places) for _settles, _opens, places in shown)
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_shares_count_the_sets_that_have_a_statement(it: Situation) -> None:
     revisit = it.findings.revisit
@@ -120,6 +124,7 @@ def test_shares_count_the_sets_that_have_a_statement(it: Situation) -> None:
     }
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_the_whole_is_the_sum_of_the_parts_that_share_no_statement(it: Situation) -> None:
     families = oracle.sets_to_hit(it.criteria, it.sheet, it.kept, it.pins)
@@ -127,6 +132,7 @@ def test_the_whole_is_the_sum_of_the_parts_that_share_no_statement(it: Situation
     assert it.findings.revisit.size == sum(parts)
 
 
+@settings(max_examples=60)
 @given(situations(), st.randoms(use_true_random=False))
 def test_shuffled_statements_and_rules_have_the_same_smallest_sets(it: Situation, chance: Random) -> None:
     statements = list(it.criteria.statements)

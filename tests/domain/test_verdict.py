@@ -36,7 +36,7 @@ BEHIND = {
 }
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(situations())
 def test_a_verdict_stands_when_it_is_the_same_however_the_loose_answers_turn_out(it: Situation) -> None:
     verdict = it.findings.verdict
@@ -47,6 +47,7 @@ def test_a_verdict_stands_when_it_is_the_same_however_the_loose_answers_turn_out
     assert verdict.early == (blank and verdict.kind.value != "undecided")
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_undecided_names_each_answer_that_alone_could_tip_it(it: Situation) -> None:
     verdict = it.findings.verdict
@@ -54,6 +55,7 @@ def test_undecided_names_each_answer_that_alone_could_tip_it(it: Situation) -> N
     assert list(verdict.could_tip) == (tipping if verdict.kind.value == "undecided" else [])
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_a_verdict_stands_on_the_firm_answers_it_names(it: Situation) -> None:
     verdict = it.findings.verdict
@@ -69,6 +71,7 @@ def test_a_verdict_stands_on_the_firm_answers_it_names(it: Situation) -> None:
             assert oracle.verdict(replace(it.criteria, contradictions=()), alone, ()) == "not_now"
 
 
+@settings(max_examples=60)
 @given(situations())
 def test_worth_doing_needs_every_dont_refused(it: Situation) -> None:
     if it.findings.verdict.kind.value == "worth_doing":
@@ -76,6 +79,7 @@ def test_worth_doing_needs_every_dont_refused(it: Situation) -> None:
             assert statement.counts_as is CountsAs.NOTE or it.sheet.get(statement.id) is NO
 
 
+@settings(max_examples=60)
 @given(situations(keeping=False))
 def test_keeping_may_decide_a_verdict_and_never_turns_one_into_another(it: Situation) -> None:
     before = it.findings.verdict.kind
@@ -84,6 +88,7 @@ def test_keeping_may_decide_a_verdict_and_never_turns_one_into_another(it: Situa
         assert before.value == "undecided" or after is before
 
 
+@settings(max_examples=60)
 @given(situations(), st.data())
 def test_one_firm_stop_rules_it_out(it: Situation, data: st.DataObject) -> None:
     stops = [each.id for each in it.criteria.statements if each.counts_as is CountsAs.STOP]
@@ -154,11 +159,13 @@ def by_hand(sheet: dict[str, Answer]) -> list[str]:
     return [name for name in ALARMS if conditions[name]]
 
 
+@settings(max_examples=60)
 @given(shipped_sheets())
 def test_alarms_say_what_plain_counting_says(sheet: dict[str, Answer]) -> None:
     assert raised(sheet) == by_hand(sheet)
 
 
+@settings(max_examples=60)
 @given(st.data())
 def test_alarms_know_no_order(data: st.DataObject) -> None:
     sheet = data.draw(shipped_sheets())
@@ -166,6 +173,7 @@ def test_alarms_know_no_order(data: st.DataObject) -> None:
     assert raised(dict(shuffled)) == raised(sheet)
 
 
+@settings(max_examples=60)
 @given(shipped_sheets(), st.sampled_from([DONTS, DOS]), st.integers(0, 5))
 def test_alarms_are_silent_until_each_column_has_answers_enough(
     sheet: dict[str, Answer], column: tuple[str, ...], most: int
@@ -175,6 +183,7 @@ def test_alarms_are_silent_until_each_column_has_answers_enough(
     assert raised(left) == []
 
 
+@settings(max_examples=60)
 @given(data=st.data(), hopeful=st.booleans())
 def test_columns_that_lean_opposite_ways_are_honest(*, data: st.DataObject, hopeful: bool) -> None:
     sheet: dict[str, Answer] = {}
