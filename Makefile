@@ -83,7 +83,7 @@ bench: $(READY)
 lock:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python $(PIP) --upgrade uv
-	build/lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade \
+	build/lock/bin/uv pip compile pyproject.toml --extra dev --extra pdf --universal --python-version 3.11 --upgrade \
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet \
 		--output-file requirements.lock
 

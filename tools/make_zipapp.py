@@ -2,7 +2,7 @@
 
 Usage: `python -m tools.make_zipapp WHEEL RUNTIME_LOCK TARGET`
 
-Only pure-Python wheels go in, and the same input gives the same bytes: dates and order are fixed.
+Only pure Python goes in, and the same input gives the same bytes: dates and order are fixed.
 """
 
 import shutil
@@ -11,6 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from packaging.utils import canonicalize_name
+
+from tools.lock import Pin, parse_lock
 
 SHEBANG = b"#!/usr/bin/env python3\n"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -28,12 +32,21 @@ from coprod_tui.__main__ import main
 main()
 """
 
-# What pip notes down about this installation: it differs from one machine to the next.
-NOTES_OF_PIP = ("INSTALLER", "RECORD", "REQUESTED", "direct_url.json")
+# What is noted down about this installation: it differs from one machine to the next.
+NOTES_OF_PIP = ("INSTALLER", "RECORD", "REQUESTED", "WHEEL", "direct_url.json")
+
+# Published for each system, since they bring a compiled double of a part that they also have in Python;
+# without the double they run on that part.
+SPED_UP = frozenset({"markupsafe"})
+COMPILED = frozenset({".so", ".pyd", ".dylib", ".dll"})
 
 
 def install(folder: Path, wheel: Path, runtime_lock: Path) -> None:
-    """Put the program and what it needs into a folder, with nothing that is tied to a system or a Python."""
+    """Put the program and what it needs into a folder, with nothing that is tied to a system or a Python.
+
+    Raises:
+        ValueError: Something compiled is left.
+    """
     pip = [
         sys.executable,
         "-m",
@@ -42,20 +55,27 @@ def install(folder: Path, wheel: Path, runtime_lock: Path) -> None:
         "--quiet",
         "--no-deps",
         "--no-compile",
+        "--only-binary=:all:",
         "--target",
         str(folder),
     ]
-    pure = [
-        "--only-binary=:all:",
-        "--platform=any",
-        "--implementation=py",
-        "--abi=none",
-        "--python-version=3.11",
-    ]
-    shared = [*pure, "--require-hashes", "--requirement", str(runtime_lock)]
-    for wanted in (shared, [str(wheel)]):
+    pure = ["--platform=any", "--implementation=py", "--abi=none", "--python-version=3.11"]
+    pins = parse_lock(runtime_lock.read_text(encoding="utf-8"))
+    sped_up = locked(folder.with_name("sped-up.lock"), [pin for pin in pins if pin.name in SPED_UP])
+    others = locked(folder.with_name("others.lock"), [pin for pin in pins if pin.name not in SPED_UP])
+    for wanted in (sped_up, [*pure, *others], [*pure, str(wheel)]):
         subprocess.run([*pip, *wanted], check=True)
         shutil.rmtree(folder / "bin", ignore_errors=True)  # commands of this machine's Python
+    for path in [each for each in folder.rglob("*") if each.suffix in COMPILED]:
+        if canonicalize_name(path.relative_to(folder).parts[0]) not in SPED_UP:
+            raise ValueError(f"{path.relative_to(folder)} is compiled")
+        path.unlink()
+
+
+def locked(lock: Path, pins: list[Pin]) -> list[str]:
+    """Write some pins as a lock of their own; what pip has to be told to install just these."""
+    lock.write_text("\n".join(map(str, pins)), encoding="utf-8")
+    return ["--require-hashes", "--requirement", str(lock)]
 
 
 def pack(folder: Path, target: Path) -> None:
@@ -79,8 +99,9 @@ def pack(folder: Path, target: Path) -> None:
 def main(wheel: str, runtime_lock: str, target: str) -> None:
     """Install into a folder of its own, then pack it."""
     with tempfile.TemporaryDirectory() as folder:
-        install(Path(folder), Path(wheel), Path(runtime_lock))
-        pack(Path(folder), Path(target))
+        package = Path(folder) / "package"
+        install(package, Path(wheel), Path(runtime_lock))
+        pack(package, Path(target))
     print(f"{target}: {Path(target).stat().st_size:,} bytes")
 
 

@@ -26,7 +26,7 @@ def test_every_pin_is_exact_and_has_hashes() -> None:
         assert all(re.fullmatch("sha256:[0-9a-f]{64}", each) for each in pin.hashes), pin.name
 
 
-@pytest.mark.parametrize("extras", [(), ("dev",)])
+@pytest.mark.parametrize("extras", [(), ("dev",), ("pdf",)])
 def test_lock_holds_all_that_the_project_needs_and_versions_it_allows(extras: tuple[str, ...]) -> None:
     wanted = project_requirements(*extras)
     assert wanted
@@ -39,7 +39,7 @@ def test_lock_holds_all_that_the_project_needs_and_versions_it_allows(extras: tu
 
 def test_lock_holds_nothing_that_the_project_does_not_need() -> None:
     everywhere = {name for name, pin in PINS.items() if pin.requirement.marker is None}
-    assert everywhere <= closure(project_requirements("dev"))
+    assert everywhere <= closure(project_requirements("dev", "pdf"))
 
 
 def test_the_program_runs_without_the_tools_it_is_made_with() -> None:
