@@ -24,9 +24,9 @@ def open_screens(around: Surroundings, path: Path | None) -> int:
     """
     _check(around)
     criteria, settings, store = around.criteria, around.settings, around.store
-    from coprod_tui.tui import app
+    from coprod_tui.tui import start
 
-    return app.open_screens(store, criteria, settings, around.environ, path, around.theme_option)
+    return start.open_screens(store, criteria, settings, around.environ, path, around.theme_option)
 
 
 def screens_possible(around: Surroundings) -> bool:
