@@ -24,7 +24,6 @@ from coprod_tui.domain.changes import (
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES, TITLE_CHARACTERS
-from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES, TITLE_CHARACTERS
 from coprod_tui.domain.session import Closing, Deed, Entry, Given
 from coprod_tui.errors import ChangeRefusedError
 from tests.domain import oracle
