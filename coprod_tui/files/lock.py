@@ -156,6 +156,24 @@ class SessionLock:
             return False
 
 
+def holder_of(path: Path) -> Holder | None:
+    """Who has a session open for writing now; `None` for nobody, or when the lock doesn't say."""
+    try:
+        descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return Holder.parse(os.pread(descriptor, _MOST_BYTES, 0))
+    except OSError:
+        return None
+    else:
+        return None
+    finally:
+        os.close(descriptor)
+
+
 def user_name() -> str:
     """The account this process runs in, by name or, where it has none, by number."""
     try:

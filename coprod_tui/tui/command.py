@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["assess", "sessions", "note", "contradiction", "prompt", "help", "palette", "app"]
+Scope = Literal["assess", "sessions", "note", "contradiction", "saving", "prompt", "help", "palette", "app"]
 """A screen's own keys; "app" holds on every screen."""
 
 

@@ -26,7 +26,6 @@ _SAVE_ELSEWHERE = Command(
 _BACK = Command(
     "back", ("q",), "app.back", "Back", "Goes back to the sessions; from there, quits.", "Program", "back"
 )
-_LEAVE = Command("leave", ("escape", "ctrl+g"), "leave", "Leave", "Goes back without a change.", "Here")
 
 _ASSESS = (
     _HELP,
@@ -244,6 +243,22 @@ _CONTRADICTION = (
     ),
 )
 
+_SAVING = (
+    _HELP,
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the choice above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the choice below.", "Move"),
+    Command("choose", ("enter",), "choose", "Choose", "Does what the cursor stands on.", "Saving", "choose"),
+    Command(
+        "leave-saving",
+        ("q", "escape", "ctrl+g"),
+        "leave",
+        "Back",
+        "Goes back to the statements; saving is tried again by itself.",
+        "Saving",
+        "back",
+    ),
+)
+
 _PROMPT = (
     Command("prompt-done", ("enter",), "done", "Done", "Takes what you have typed.", "Here", "done"),
     Command(
@@ -316,6 +331,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "sessions": _SESSIONS,
     "contradiction": _CONTRADICTION,
     "note": _NOTE,
+    "saving": _SAVING,
     "prompt": _PROMPT,
     "help": _HELP_SCREEN,
     "palette": _PALETTE_SCREEN,
@@ -328,6 +344,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "sessions": "Sessions",
     "contradiction": "A contradiction",
     "note": "Writing a note",
+    "saving": "When saving has failed",
     "prompt": "When the bottom line asks for something",
     "help": "Help",
     "palette": "Commands",

@@ -82,7 +82,7 @@ class Saver:
     def __init__(
         self,
         place: SavePlace,
-        tell: Callable[[SaveState], None],
+        tell: Callable[[SaveState], object],
         elsewhere_key: str = "w",
         pauses: Sequence[float] = PAUSES,
         written: Session | None = None,

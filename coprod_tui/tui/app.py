@@ -1,0 +1,269 @@
+"""Which screen comes first, and the way from one to another; what a screen does is its own business."""
+
+from __future__ import annotations
+
+import gc
+import shlex
+from collections.abc import Callable
+from pkgutil import get_data
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from coprod_tui.errors import CoprodError
+from coprod_tui.files.last_theme import remember_theme
+from coprod_tui.files.open_session import OpenSession
+from coprod_tui.text import one_line
+from coprod_tui.tui import screens
+from coprod_tui.tui.bindings import bindings, textual_keymap
+from coprod_tui.tui.commands import COMMANDS, keys_of
+from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.requests import NewWanted, OpenWanted
+from coprod_tui.tui.saver import SaveTold
+from coprod_tui.tui.screens.assess import AssessScreen
+from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
+from coprod_tui.tui.sitting import Sitting
+from coprod_tui.tui.start import Start, open_screens
+from coprod_tui.tui.themes import next_theme
+
+__all__ = ["CoprodApp", "open_screens"]
+
+STYLE_SHEETS = ("assess", "listing", "note")
+LOOK_PAUSE = 1.0
+"""Seconds between two looks at a file that somebody else writes."""
+
+
+class CoprodApp(GuardedApp, inherit_bindings=False):
+    """The program on the screen.
+
+    Args:
+        start: What it starts with.
+    """
+
+    # The first screen's own style sheet would not be loaded by itself, so all are named here. The package's
+    # loader reads them, since inside the one-file program they are no files.
+    CSS = "".join((get_data(screens.__name__, f"{name}.tcss") or b"").decode() for name in STYLE_SHEETS)
+    BINDINGS = bindings("app")
+    AUTO_FOCUS = None
+
+    def __init__(self, start: Start) -> None:
+        super().__init__(theme=start.theme, ascii_only=start.ascii_only)
+        self._start = start
+        self._outfit = Outfit(start.glyphs, start.keys or {})
+        self._sitting: Sitting | None = None
+        self._assess: AssessScreen | None = None
+        self._looking: Timer | None = None
+        self._from_sessions = start.opened is None
+        if start.keys:
+            self.set_keymap(textual_keymap(start.keys))
+
+    # The first screen
+
+    def get_default_screen(self) -> Screen[None]:
+        if self._start.opened is not None:
+            return self._sit_down(self._start.opened)
+        return self._sessions(self._start.notice)
+
+    def on_ready(self) -> None:
+        # What has been imported stays: no later search for garbage needs to look at it.
+        gc.freeze()
+        gc.enable()
+
+    # What the guard asks
+
+    def save_now(self) -> None:
+        if self._sitting is not None:
+            self._sitting.save_now()
+
+    def way_back(self) -> str:
+        if self._sitting is None:
+            return "coprod"
+        return f"coprod open {shlex.quote(str(self._sitting.opened.path))}"
+
+    # From one screen to another
+
+    def on_open_wanted(self, event: OpenWanted) -> None:
+        """Open a session from the list."""
+        self._open(lambda: self._start.store.open(event.path, self._start.criteria))
+
+    def on_new_wanted(self, event: NewWanted) -> None:
+        """Begin a session and open it."""
+        self._open(lambda: self._start.store.create(event.title, self._start.criteria))
+
+    def action_sessions(self) -> None:
+        """Close the session, surely saved, and show the list."""
+        self._from_sessions = True
+        self._leave_session(self._show_sessions)
+
+    async def action_back(self) -> None:
+        """Go back to where this screen was reached from: the list, or the shell."""
+        if self._sitting is not None and self._from_sessions:
+            self._leave_session(self._show_sessions)
+        else:
+            self._leave_session(self.exit)
+
+    def action_save_and_quit(self) -> None:
+        """Save everything and leave, from whatever screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ScopedScreen):
+                screen.hand_over()
+        self._leave_session(self.exit)
+
+    def action_next_theme(self) -> None:
+        """Change the colours, and remember them for the next time."""
+        self.theme = next_theme(self.theme)
+        remember_theme(self._start.state, self.theme)
+
+    # Saving
+
+    def on_save_told(self, event: SaveTold) -> None:
+        """Show how saving stands by now, which may be further than when this was told."""
+        event.stop()
+        if self._sitting is not None and self._sitting.saver is not None and self._assess is not None:
+            self._assess.show_save_state(self._sitting.saver.state)
+
+    def action_save_elsewhere(self) -> None:
+        """Ask where else to save, and go on there."""
+        if self._sitting is not None:
+            saver = self._sitting.saver
+            self._ask_about_saving(saver.state.problem if saver is not None else "", self._stay)
+
+    def action_take_over(self) -> None:
+        """Go on writing a session whose holder has left."""
+        sitting, assess = self._sitting, self._assess
+        if sitting is None or assess is None:
+            return
+        if not sitting.read_only:
+            assess.say("You have this session open for writing already.")
+            return
+        try:
+            sitting.take_over()
+        except CoprodError as error:
+            assess.say(one_line(str(error)))
+            return
+        self._show_session(sitting)
+
+    def _leave_session(self, then: Callable[[], object]) -> None:
+        """Close the session, surely saved, then go on; where it can't be saved, ask what to do."""
+        sitting = self._sitting
+        if sitting is None:
+            then()
+        elif sitting.end():
+            self._stand_up()
+            then()
+        else:
+            problem = sitting.saver.state.problem if sitting.saver is not None else ""
+            self._ask_about_saving(problem or "The last answers are not on the disk yet.", then, leaving=True)
+
+    def _ask_about_saving(self, problem: str, then: Callable[[], object], *, leaving: bool = False) -> None:
+        from coprod_tui.tui.screens.saving import SaveDecision, SaveWish, SavingScreen
+
+        sitting = self._sitting
+        if sitting is None:
+            return
+
+        def go_on() -> None:
+            if leaving:
+                self._leave_session(then)
+            else:
+                then()
+
+        def decided(decision: SaveDecision | None) -> None:
+            match decision:
+                case SaveDecision(SaveWish.AGAIN):
+                    if sitting.saver is not None:
+                        sitting.saver.try_again()
+                    go_on()
+                case SaveDecision(SaveWish.ELSEWHERE, place):
+                    if fault := self._save_elsewhere(sitting, place):
+                        self._ask_about_saving(fault, then, leaving=leaving)
+                    else:
+                        go_on()
+                case SaveDecision(SaveWish.LEAVE):
+                    sitting.abandon()
+                    self._stand_up()
+                    then()
+                case _:
+                    pass
+
+        self.push_screen(SavingScreen(problem, sitting.suggestion, self._outfit, leaving=leaving), decided)
+
+    def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
+        """Save to another place; why that didn't work, or nothing."""
+        was_read_only = sitting.saver is None
+        fault = sitting.save_elsewhere(place)
+        if was_read_only and not fault:
+            self._show_session(sitting)
+        return fault
+
+    def _stay(self) -> None:
+        """Nothing more is to be done."""
+
+    # One session on the screen
+
+    def _open(self, opening: Callable[[], OpenSession]) -> None:
+        try:
+            opened = opening()
+        except CoprodError as error:
+            self._show_sessions(one_line(str(error)))
+            return
+        self._from_sessions = True
+        self._show(self._sit_down(opened))
+
+    def _sit_down(self, opened: OpenSession) -> AssessScreen:
+        save_key = next(each for each in COMMANDS["assess"] if each.id == "save-elsewhere")
+        self._sitting = Sitting(
+            opened,
+            self._start.criteria,
+            lambda state: self.post_message(SaveTold(state)),
+            self._start.who,
+            keys_of(save_key, self._outfit.keys)[0],
+        )
+        return self._assess_screen(self._sitting)
+
+    def _assess_screen(self, sitting: Sitting) -> AssessScreen:
+        self._assess = AssessScreen(
+            sitting.assessment,
+            sitting.saver,
+            self._outfit,
+            read_only=sitting.read_only,
+            by=self._start.who,
+        )
+        if sitting.opened.read_only and self._looking is None:
+            self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
+        return self._assess
+
+    def _show_session(self, sitting: Sitting) -> None:
+        """Show the session anew, since it can be written now."""
+        self._stop_looking()
+        self._show(self._assess_screen(sitting))
+
+    def _stand_up(self) -> None:
+        self._stop_looking()
+        self._sitting = None
+        self._assess = None
+
+    def _look_again(self) -> None:
+        """Show what somebody else has changed meanwhile in a session that is only read here."""
+        if self._sitting is not None and self._assess is not None and self._sitting.refresh():
+            self._assess.take(self._sitting.assessment.findings)
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.stop()
+            self._looking = None
+
+    def _sessions(self, notice: str = "") -> Screen[None]:
+        from coprod_tui.tui.screens.sessions import SessionsScreen
+
+        return SessionsScreen(self._start.store, self._start.criteria, self._outfit, notice=notice)
+
+    def _show_sessions(self, notice: str = "") -> None:
+        self._show(self._sessions(notice))
+
+    def _show(self, screen: Screen[None]) -> None:
+        # Textual can put another screen in the place of any but the very first one.
+        if len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)

@@ -1,0 +1,31 @@
+"""What screens ask of the app, since only the app goes from one to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.message import Message
+
+
+class OpenWanted(Message):
+    """A session is to be opened.
+
+    Args:
+        path: Its file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+
+class NewWanted(Message):
+    """A session is to be begun.
+
+    Args:
+        title: What to call it.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title

@@ -1,0 +1,92 @@
+"""What the list of sessions says of each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from rich.cells import cell_len
+
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.findings import evaluate
+from coprod_tui.domain.session import Given, Session
+from coprod_tui.files.listing import Listing
+from coprod_tui.text import one_line
+from coprod_tui.tui.moments import when
+from coprod_tui.tui.phrases import Phrase, fold
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.wrapping import shortened
+
+WIDE = 64
+"""Cells from which a session has its details on the line of its title."""
+
+_ANSWERED_WIDTH = 11
+_CLASHES_WIDTH = 18
+_CHANGED_WIDTH = 16
+
+
+def open_contradictions(listing: Listing, criteria: Criteria) -> int:
+    """How many contradictions of a listed session stand open."""
+    sheet = {
+        statement: Given(answer)
+        for statement, answer in listing.answers.items()
+        if statement in criteria.by_id
+    }
+    findings = evaluate(criteria, Session(listing.id, listing.title, listing.changed, sheet=sheet))
+    return sum(rule.key not in listing.kept for rule, _record in findings.contradictions)
+
+
+def answered_words(listing: Listing, criteria: Criteria) -> str:
+    """The progress of a session: "14 of 25"."""
+    answered = sum(statement in criteria.by_id for statement in listing.answers)
+    return f"{answered} of {len(criteria.statements)}"
+
+
+def continue_words(listing: Listing, criteria: Criteria) -> str:
+    """The first line of the list: "Continue Riverside clinic, 14 of 25"."""
+    return f"Continue {one_line(listing.title)}, {answered_words(listing, criteria)}"
+
+
+def session_lines(
+    listing: Listing, criteria: Criteria, *, now: datetime, width: int, look: Look, holder: str = ""
+) -> list[list[Phrase]]:
+    """The lines of one session in the list.
+
+    Args:
+        listing: What is known of it.
+        criteria: What is asked.
+        now: For the words about its last change.
+        width: Cells of a line.
+        look: How to draw.
+        holder: Who has it open; empty for nobody.
+    """
+    styles, dots = look.palette, look.glyphs.ellipsis
+    title = one_line(listing.title)
+    if listing.problem:
+        head = [Phrase(f"   {shortened(title, width - 4, dots)}", styles.text)]
+        problem = [Phrase(f"   can't be read: {one_line(listing.problem)}", styles.error)]
+        return [head, *fold(problem, width - 1, 3)]
+    count = open_contradictions(listing, criteria)
+    noun = "contradiction" if count == 1 else "contradictions"
+    details = [
+        Phrase(answered_words(listing, criteria).rjust(_ANSWERED_WIDTH), styles.text),
+        Phrase(f"  {f'{count} {noun}' if count else '':<{_CLASHES_WIDTH}}", styles.clash),
+        Phrase(when(listing.changed, now).rjust(_CHANGED_WIDTH), styles.muted),
+    ]
+    if width >= WIDE:
+        room = width - 5 - _ANSWERED_WIDTH - 2 - _CLASHES_WIDTH - _CHANGED_WIDTH
+        name = shortened(title, room, dots)
+        lines = [[Phrase(f"   {name}{' ' * (room - cell_len(name))}", styles.text), *details]]
+    else:
+        words = [phrase.text.strip() for phrase in details]
+        told = " · ".join(word for word in words if word)
+        lines = [
+            [Phrase(f"   {shortened(title, width - 4, dots)}", styles.text)],
+            [Phrase(f"     {shortened(told, width - 6, dots)}", styles.muted)],
+        ]
+    if holder:
+        lines += fold(
+            [Phrase(f"     open by {one_line(holder)}; you can read it", styles.warning)], width - 1, 5
+        )
+    if listing.digest and criteria.digest and listing.digest != criteria.digest:
+        lines += fold([Phrase("     answers other statements than today's", styles.muted)], width - 1, 5)
+    return lines

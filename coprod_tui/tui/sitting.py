@@ -1,0 +1,131 @@
+"""One session as long as it's on the screen: its file, the live assessment and the saver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.errors import SaveError
+from coprod_tui.files.naming import SUFFIX, free_name
+from coprod_tui.files.open_session import OpenSession
+from coprod_tui.tui.saver import Saver, SaveState
+
+
+def utc_now() -> datetime:
+    """The time in UTC, to the second: nobody answers faster."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Sitting:
+    """Keeps file, assessment and saver of one session together, from opening to closing.
+
+    Args:
+        opened: The file, open for writing or reading.
+        criteria: What is asked.
+        tell: Is given each new state of saving, from any thread.
+        who: The role written to the log; may be empty.
+        elsewhere_key: The key that saves elsewhere.
+    """
+
+    def __init__(
+        self,
+        opened: OpenSession,
+        criteria: Criteria,
+        tell: Callable[[SaveState], object],
+        who: str = "",
+        elsewhere_key: str = "w",
+    ) -> None:
+        self.opened = opened
+        self.assessment = Assessment(criteria, opened.session, utc_now, who)
+        self._tell = tell
+        self._elsewhere_key = elsewhere_key
+        self.saver = None if opened.read_only else self._saver()
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty where it can."""
+        if not self.opened.read_only:
+            return ""
+        holder = self.opened.holder
+        if holder is not None:
+            return f"You are reading along: open by {holder}. T takes over once they have left."
+        return " ".join(self.opened.notices) or "This session can be read, not changed."
+
+    @property
+    def suggestion(self) -> str:
+        """A place to save elsewhere that might do."""
+        return str(free_name(Path.home(), self.opened.path.stem))
+
+    def save_now(self) -> None:
+        """Write what isn't written yet, on the calling thread.
+
+        Raises:
+            SaveError: It can't be.
+        """
+        if self.saver is not None:
+            self.saver.schedule(self.assessment.snapshot())
+            if not self.saver.save_now():
+                raise SaveError(self.saver.state.problem or "The last answers are not saved yet.")
+
+    def save_elsewhere(self, place: str) -> str:
+        """Write everything to another folder or file, and go on there.
+
+        Returns:
+            Why that didn't work; empty where it did.
+        """
+        path = self._path(place)
+        session = self.assessment.snapshot()
+        saver = self.saver or self._saver()
+        problem = saver.save_elsewhere(lambda each: self.opened.save_elsewhere(path, each), session)
+        if not problem:
+            self.saver = saver
+        elif self.saver is None:
+            saver.give_up()
+        return problem
+
+    def refresh(self) -> bool:
+        """Look whether somebody else has changed the file that is only read here; whether that was so."""
+        if not self.opened.read_only or not self.opened.refresh():
+            return False
+        self.assessment.load(self.opened.session)
+        return True
+
+    def take_over(self) -> None:
+        """Go on writing where another holder has left.
+
+        Raises:
+            CoprodError: The session is still in use, or can't be written.
+        """
+        self.assessment.load(self.opened.take_over())
+        self.saver = self._saver()
+
+    def end(self) -> bool:
+        """Write what is left and close the file; where it can't be written, nothing is closed.
+
+        Returns:
+            Whether all is saved and closed.
+        """
+        if self.saver is not None:
+            self.saver.schedule(self.assessment.snapshot())
+            if not self.saver.stop():
+                return False
+        self.opened.close()
+        return True
+
+    def abandon(self) -> None:
+        """Close the file, whatever isn't saved."""
+        if self.saver is not None:
+            self.saver.give_up()
+        self.opened.close()
+
+    def _saver(self) -> Saver:
+        return Saver(self.opened, self._tell, self._elsewhere_key, written=self.opened.session)
+
+    def _path(self, place: str) -> Path:
+        path = Path(place).expanduser()
+        if path.is_dir():
+            return free_name(path, self.opened.path.stem)
+        return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")

@@ -1,0 +1,106 @@
+"""The light way into the screens: what can be refused is refused before Textual is imported."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.files.last_theme import recall_theme
+from coprod_tui.files.locations import find_locations
+from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.settings import Settings
+from coprod_tui.files.store import SessionStore
+from coprod_tui.tui.commands import KeyMap
+from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the app is given to start with.
+
+    Attributes:
+        store: The saved sessions.
+        criteria: What is asked.
+        state: The folder for what the program remembers by itself.
+        theme: The name of the first theme.
+        glyphs: The signs that the terminal can show.
+        keys: The keys a person has changed, already checked.
+        who: The role written to the log; may be empty.
+        opened: The session to begin with; `None` for the list of all.
+        notice: Something to say on the first screen; may be empty.
+    """
+
+    store: SessionStore
+    criteria: Criteria
+    state: Path
+    theme: str = "dark"
+    glyphs: Glyphs = UNICODE
+    keys: KeyMap | None = None
+    who: str = ""
+    opened: OpenSession | None = None
+    notice: str = ""
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether the terminal can show nothing but ASCII."""
+        return self.glyphs is ASCII
+
+
+def open_screens(
+    store: SessionStore,
+    criteria: Criteria,
+    settings: Settings,
+    environ: Mapping[str, str],
+    path: Path | None,
+    theme: str | None,
+) -> int:
+    """Show the sessions, or one of them straight away, until somebody leaves.
+
+    Args:
+        store: The saved sessions.
+        criteria: What is asked.
+        settings: The settings in force.
+        environ: The environment.
+        path: The session to open; `None` for the list of all.
+        theme: What `--theme` says, if it was given.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        CoprodError: The session can't be read, or there is no terminal to draw on.
+    """
+    opened = None if path is None else store.open(path, criteria)
+    try:
+        # Garbage is looked for again once the first screen stands: doing so in the midst of the imports,
+        # which leave none, takes a tenth of the time until then.
+        gc.disable()
+        from coprod_tui.tui.app import CoprodApp
+        from coprod_tui.tui.key_map import accept_key_map
+        from coprod_tui.tui.terminal import run
+        from coprod_tui.tui.themes import choose_theme
+
+        locations = find_locations(environ)
+        keys, problems = accept_key_map(settings.keys)
+        app = CoprodApp(
+            Start(
+                store=store,
+                criteria=criteria,
+                state=locations.state,
+                theme=choose_theme(theme, environ, settings.theme or recall_theme(locations.state) or None),
+                glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
+                keys=keys,
+                who=settings.who,
+                opened=opened,
+                notice=str(problems[0]) if problems else "",
+            )
+        )
+        return run(app, crash_log=locations.log, mouse=settings.mouse)
+    finally:
+        gc.enable()
+        if opened is not None:
+            opened.close()
