@@ -13,7 +13,7 @@ from datetime import datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.limits import TITLE_CHARACTERS
-from coprod_tui.files.log_lines import parse_moment
+from coprod_tui.files.moments import parse_moment
 from coprod_tui.files.session_format import FORMAT, HEADER
 
 _ESCAPE = r'\\(?:[btnfr"\\]|u00[0-9a-f]{2})'
@@ -24,8 +24,8 @@ _TEXTS = re.compile(rf'"(?:{_INSIDE}"(?!")|""\n{_LINES}(?:{_ESCAPE}{_LINES})*+""
 _NAME = "[A-Za-z0-9_-]+"
 # Within a text every quote is escaped, so none of the following can be found in one.
 _HEAD = re.compile(
-    rf'{re.escape(HEADER)}format = {FORMAT}\ntitle = "({_INSIDE})"\nid = "({_NAME})"\n'
-    r"revision = ([0-9]{1,18})\ncreated = ([^\n]+)\n"
+    rf'format = {FORMAT}\ntitle = "({_INSIDE})"\nid = "({_NAME})"\n'
+    r"revision = ([0-9]{1,18})\n"
 )
 _DIGEST = re.compile(rf'\ndigest = "({_INSIDE})"\n')
 _EACH_ANSWER = re.compile(rf'\n\[answers\.({_NAME})\]\nstatement = "[^\n]*+\n(?:answer = "([a-z_]+)"\n)?')
@@ -38,26 +38,27 @@ _EACH_MEMBER = re.compile(rf'    "({_NAME})",\n')
 _EACH_HEADER = re.compile(r"\n\[([^\]\n]+)\]")
 _ESCAPED = re.compile(_ESCAPE)
 
-# The shape of a whole file once every text in it is empty.
-_DAY = r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
-_MOMENT = rf"{_DAY} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{{6}})?\+00:00\n"
-_LIST = r'\[\n(?:    "",\n)++\]\n'
+# The shape of a whole file after its header, once every text and list in it is empty.
+_MOMENT = r"[\d-]{10} [\d:.]{8,15}\+00:00\n"
+_LIST = r"\[\n\]\n"
+_ITEM = '    "",\n'
 _GIVEN = 'statement = ""\n(?:answer = ""\n)?+(?:reads = ""\n)?+(?:note = ""\n)?+'
 _RECORD = (
     rf"(?:applies = {_LIST})?+(?:does_not_apply = {_LIST})?+in_words = {_LIST}"
     rf'because = ""\nreason = ""\n(?:by = ""\n)?+at = {_MOMENT}'
 )
 _SHAPE = re.compile(
-    re.escape(HEADER.replace('"applies", "does_not_apply" or "unsure"', '"", "" or ""'))
-    + rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = [0-9]+\ncreated = {_MOMENT}'
+    rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = [0-9]+\ncreated = {_MOMENT}'
     rf'(?:last_looked_at = ""\n)?+(?:pins = {_LIST})?+(?:dismissed = {_LIST})?+'
     r'\n\[criteria\]\ntitle = ""\nsource = ""\ndigest = ""\n'
     rf"(?:\n\[answers\.{_NAME}\]\n{_GIVEN})*+"
     rf"(?:\n\[kept\.{_NAME}\]\n{_RECORD})*+"
     rf'(?:\n\[closed\.{_NAME}\]\n{_RECORD}ended = ""\n(?:ended_by = ""\n)?+ended_at = {_MOMENT})*+'
     rf"(?:\n\[set_aside\.{_NAME}\]\n{_GIVEN})*+"
-    rf"\n\[log\]\nlines = (?:\[\]\n|{_LIST})"
+    rf"\n\[log\]\nlines = \[\n?\]\n"
 )
+_EACH_MOMENT = re.compile(r"at(?:ed)? = (\d[^\n]+)")
+_HEADER = HEADER.encode()
 _ANSWERS = {answer.value: answer for answer in Answer}
 _LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
@@ -90,9 +91,11 @@ class Glance:
 def glance_at(data: bytes) -> Glance | None:
     """Read a file that has exactly the shape coprod writes; `None` for any other."""
     try:
-        text = data.decode()
+        if not data.startswith(_HEADER):
+            return None
+        text = data[len(_HEADER) :].decode()
         head, digest = _HEAD.match(text), _DIGEST.search(text)
-        shape = _TEXTS.sub('""', text)
+        shape = _TEXTS.sub('""', text).replace(_ITEM, "")
         if head is None or digest is None or _SHAPE.fullmatch(shape) is None:
             return None
         headers = _EACH_HEADER.findall(shape)
@@ -105,7 +108,7 @@ def glance_at(data: bytes) -> Glance | None:
         kept = [sides for sides in _EACH_RECORD.findall(text) if sides]
         if len(kept) != shape.count("\n[kept."):
             return None
-        created = parse_moment(head[4])
+        created, *_others = map(parse_moment, _EACH_MOMENT.findall(shape))
         return Glance(
             title=title,
             id=head[2],

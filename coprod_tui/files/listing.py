@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
+from coprod_tui.files.naming import SUFFIX, is_session_name
 from coprod_tui.files.problems import did_you_mean, quoted
 from coprod_tui.files.toml_reading import read_bytes
 
@@ -48,6 +50,62 @@ class Listing:
     def answered(self) -> int:
         """How many statements have an answer, unsure included."""
         return len(self.answers)
+
+
+class SessionFolder:
+    """A folder of session files, to look through.
+
+    Args:
+        folder: It need not exist.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def list(self) -> Sequence[Listing]:
+        """All sessions, the last changed first; one that can't be read is listed with its problem."""
+        return list_folder(self.folder)
+
+    def find(self, name: str) -> Path:
+        """The file of the session that a name stands for.
+
+        Args:
+            name: A path, or a title, an id or a file's name, abbreviated as long as it's unique.
+
+        Raises:
+            UsageError: The name is blank, or several sessions go by it.
+            NotFoundError: No session does.
+        """
+        if os.sep in name or (name.endswith(SUFFIX) and Path(name).is_file()):
+            path = Path(name).expanduser()
+            if not path.is_file():
+                raise NotFoundError(
+                    f"There is no file {quoted(name, 240)}.", "Check the name and the folder."
+                )
+            return path
+        return find_listing(name, self.list()).path
+
+
+def list_folder(folder: Path) -> Sequence[Listing]:
+    """All sessions in a folder, the last changed first; none where there is no folder.
+
+    Raises:
+        CoprodError: The folder can't be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        reason = (error.strerror or "it can't be opened").lower()
+        raise CoprodError(f"The folder {quoted(str(folder), 240)} can't be read: {reason}.") from None
+    listings = [
+        list_file(folder / entry.name)
+        for entry in entries
+        if is_session_name(entry.name) and not entry.is_dir()
+    ]
+    listings.sort(key=lambda each: each.changed, reverse=True)
+    return listings
 
 
 def list_file(path: Path) -> Listing:

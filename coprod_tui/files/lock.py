@@ -6,6 +6,7 @@ import errno
 import fcntl
 import os
 import pwd
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from coprod_tui.text import one_line
 
 _MOST_BYTES = 1_000
 _TRIES = 100
+_LOOK_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class SessionLock:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise HeldError(Holder.parse(os.pread(descriptor, _MOST_BYTES, 0))) from None
+            self._lock_again(descriptor)
         except OSError as error:
             if error.errno in {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}:
                 raise SaveError(
@@ -148,6 +150,14 @@ class SessionLock:
                     "Copy the session to another folder.",
                 ) from None
             raise
+
+    def _lock_again(self, descriptor: int) -> None:
+        # It may have been somebody who only looked who holds it, and that is over in microseconds.
+        time.sleep(_LOOK_SECONDS)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise HeldError(Holder.parse(os.pread(descriptor, _MOST_BYTES, 0))) from None
 
     def _is_current(self, descriptor: int) -> bool:
         try:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
 
 from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.session import Deed, Entry, Manner
+from coprod_tui.files.moments import format_moment, parse_moment
 
 _NOTHING = "nothing"
 _TEXT = "“(?:[^”]++|””)*+”"
@@ -77,24 +77,6 @@ def parse_entry(line: str) -> Entry | None:
         manner,
         _plain(match["who"] or ""),
     )
-
-
-def format_moment(at: datetime) -> str:
-    """Write a moment in UTC as people and programs read it: "2026-11-22T10:00:00Z"."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def parse_moment(text: str) -> datetime:
-    """Read a moment; one without a time zone is taken as UTC.
-
-    Raises:
-        ValueError: It's no date and time, or one outside of the calendar.
-    """
-    at = datetime.fromisoformat(text)
-    try:
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(text) from error
 
 
 def _rule(rule: RuleKey) -> str:

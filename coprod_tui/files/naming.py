@@ -35,6 +35,6 @@ def conflict_name(path: Path, at: datetime, user: str) -> Path:
     return free_name(path.parent, f"{path.stem}.conflict-{at:%Y%m%d-%H%M%S}-{slug(user)}")
 
 
-def is_session(path: Path) -> bool:
+def is_session_name(name: str) -> bool:
     """Whether a name is that of a session file, not of something coprod keeps beside one."""
-    return path.suffix == SUFFIX and not path.name.startswith(".")
+    return name.endswith(SUFFIX) and not name.startswith(".")

@@ -13,13 +13,11 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
-from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
-from coprod_tui.files.listing import Listing, find_listing, list_file
+from coprod_tui.files.listing import Listing, SessionFolder, list_folder
 from coprod_tui.files.lock import HeldError
-from coprod_tui.files.naming import SUFFIX, free_name, is_session, slug
+from coprod_tui.files.naming import free_name, slug
 from coprod_tui.files.open_session import OpenSession
-from coprod_tui.files.problems import quoted
 from coprod_tui.files.recovery import Rescue, find_rescues
 from coprod_tui.files.session_reading import LoadedSession, parse_session
 from coprod_tui.files.session_writing import format_session
@@ -27,7 +25,7 @@ from coprod_tui.files.toml_reading import read_bytes
 from coprod_tui.files.trash import make_folder, move
 
 
-class SessionStore:
+class SessionStore(SessionFolder):
     """Lists, makes, opens, renames, copies and throws away sessions.
 
     Args:
@@ -36,35 +34,12 @@ class SessionStore:
     """
 
     def __init__(self, folder: Path, trash: Path | None = None) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.trash_folder = trash or folder / "trash"
-
-    def list(self) -> Sequence[Listing]:
-        """All sessions, the last changed first; one that can't be read is listed with its problem."""
-        return _listings(self.folder)
 
     def list_trash(self) -> Sequence[Listing]:
         """All sessions in the trash, the last changed first."""
-        return _listings(self.trash_folder)
-
-    def find(self, name: str) -> Path:
-        """The file of the session that a name stands for.
-
-        Args:
-            name: A path, or a title, an id or a file's name, abbreviated as long as it's unique.
-
-        Raises:
-            UsageError: The name is blank, or several sessions go by it.
-            NotFoundError: No session does.
-        """
-        if os.sep in name or (name.endswith(SUFFIX) and Path(name).is_file()):
-            path = Path(name).expanduser()
-            if not path.is_file():
-                raise NotFoundError(
-                    f"There is no file {quoted(name, 240)}.", "Check the name and the folder."
-                )
-            return path
-        return find_listing(name, self.list()).path
+        return list_folder(self.trash_folder)
 
     def create(self, title: str, criteria: Criteria) -> OpenSession:
         """Begin a session, save it, and open it for writing.
@@ -170,18 +145,6 @@ def _load(path: Path) -> LoadedSession:
     stamp = FileStamp.of(path)
     changed = None if stamp is None else datetime.fromtimestamp(stamp.modified // 10**9, UTC)
     return parse_session(read_bytes(path), path.name, changed)
-
-
-def _listings(folder: Path) -> Sequence[Listing]:
-    try:
-        paths = [Path(entry.path) for entry in os.scandir(folder)]
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        reason = (error.strerror or "it can't be opened").lower()
-        raise CoprodError(f"The folder {quoted(str(folder), 240)} can't be read: {reason}.") from None
-    listings = [list_file(path) for path in paths if is_session(path) and not path.is_dir()]
-    return sorted(listings, key=lambda each: (-each.changed.timestamp(), each.path.name))
 
 
 def _new_id() -> str:

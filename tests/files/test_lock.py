@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.errors import InUseError, SaveError
-from coprod_tui.files.lock import HeldError, Holder, SessionLock
+from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of
 
 HOLD = """
 import sys
@@ -84,6 +84,38 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_the_lock(
     assert len(calls) == 2
     with pytest.raises(HeldError):
         SessionLock(session).acquire()
+
+
+def test_looking_who_holds_it_keeps_nobody_from_taking_it(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flock = fcntl.flock
+    calls: list[int] = []
+
+    def looked_at(descriptor: int, operation: int) -> None:
+        calls.append(operation)
+        if len(calls) == 1:
+            raise BlockingIOError(11, "somebody looks at it")
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "flock", looked_at)
+    lock = SessionLock(session)
+    lock.acquire()
+    assert lock.held
+
+
+def test_who_holds_it_can_be_told_without_taking_it(session: Path) -> None:
+    assert holder_of(session) is None
+    lock = SessionLock(session)
+    lock.acquire()
+    holder = holder_of(session)
+    assert holder is not None
+    assert holder.process == os.getpid()
+    lock.release()
+    assert holder_of(session) is None
+    # As a killed process leaves it: the file is there, and nobody holds it.
+    session.with_name(f".{session.name}.lock").write_bytes(Holder.here().format())
+    assert holder_of(session) is None
 
 
 def test_a_folder_that_is_gone_is_told_in_words(tmp_path: Path) -> None:

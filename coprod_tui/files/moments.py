@@ -1,0 +1,23 @@
+"""Moments as people and programs read them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def format_moment(at: datetime) -> str:
+    """Write a moment in UTC as people and programs read it: "2026-11-22T10:00:00Z"."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def parse_moment(text: str) -> datetime:
+    """Read a moment; one without a time zone is taken as UTC.
+
+    Raises:
+        ValueError: It's no date and time, or one outside of the calendar.
+    """
+    at = datetime.fromisoformat(text)
+    try:
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(text) from error
