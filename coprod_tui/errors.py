@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 
 class CoprodError(Exception):
     """A fault with one sentence about it and one about the remedy.
@@ -13,7 +11,7 @@ class CoprodError(Exception):
         hint: What to do about it; empty where there is nothing to add.
     """
 
-    exit_code: ClassVar[int] = 1
+    exit_code = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

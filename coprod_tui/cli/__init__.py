@@ -9,10 +9,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line of this process and leave with its exit code."""
     # What a command makes is used until it ends, so there's nothing to collect on the way.
     gc.disable()
@@ -27,7 +26,7 @@ def main() -> NoReturn:
     _leave(code)
 
 
-def _leave(code: int) -> NoReturn:
+def _leave(code: int) -> None:
     """End the process at once: taking the interpreter apart would be a good part of a command's time."""
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -12,6 +12,7 @@ import click
 from coprod_tui.cli.answer_words import find_statement, pairs, parse_answer
 from coprod_tui.cli.output import say
 from coprod_tui.cli.session_names import complete_name
+from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer, GiveAnswers
@@ -54,7 +55,7 @@ def answer(
 ) -> None:
     """Answer statements of a session without the screens."""
     gifts = _gifts(around.criteria, words, note, source)
-    with around.store.open(around.store.find(name), around.criteria) as opened:
+    with open_store(around).open(around.folder.find(name), around.criteria) as opened:
         _check_writable(opened)
         now = datetime.now(UTC).replace(microsecond=0)
         assessment = Assessment(around.criteria, opened.session, lambda: now, around.settings.who)

@@ -123,7 +123,7 @@ def _language() -> dict[str, str | int | bool | None]:
         "output": _encoding(sys.stdout),
         "screens": _encoding(sys.stderr),
         "file_names": sys.getfilesystemencoding(),
-        "signs": "Unicode" if takes_unicode(sys.stderr) else "ASCII",
+        "signs": "Unicode" if takes_unicode(sys.stderr.encoding) else "ASCII",
     }
 
 

@@ -23,7 +23,7 @@ def list_sessions(around: Surroundings, *, as_json: bool = False) -> int:
     Raises:
         NotFoundError: There is no session yet.
     """
-    listings = around.store.list()
+    listings = around.folder.list()
     if not listings and not as_json:
         raise NotFoundError("There are no sessions yet.", 'Begin one with: coprod new "TITLE"')
     criteria = around.criteria

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TextIO
 
 from coprod_tui.text import ascii_only, one_line, printable
 
@@ -14,7 +13,7 @@ def say(text: str = "") -> None:
     stream = sys.stdout
     line = printable(text)
     try:
-        stream.write(f"{line if takes_unicode(stream) else ascii_only(line)}\n")
+        stream.write(f"{line if takes_unicode(stream.encoding) else ascii_only(line)}\n")
         stream.flush()
     except BrokenPipeError:
         raise SystemExit(0) from None
@@ -36,13 +35,13 @@ def tell(message: str, hint: str = "") -> None:
         lines.append(f"hint: {one_line(hint)}")
     text = "\n".join(lines)
     try:
-        stream.write(f"{text if takes_unicode(stream) else ascii_only(text)}\n")
+        stream.write(f"{text if takes_unicode(stream.encoding) else ascii_only(text)}\n")
         stream.flush()
     except BrokenPipeError:
         return
 
 
-def takes_unicode(stream: TextIO) -> bool:
-    """Whether signs beyond ASCII may be written there: not without UTF-8, nor with COPROD_ASCII."""
-    encoding = (stream.encoding or "").lower().replace("-", "")
-    return encoding.startswith("utf") and os.environ.get("COPROD_ASCII", "0") in {"", "0"}
+def takes_unicode(encoding: str | None) -> bool:
+    """Whether signs beyond ASCII may be written: in this encoding, and not with COPROD_ASCII."""
+    utf = (encoding or "").lower().startswith("utf")
+    return utf and os.environ.get("COPROD_ASCII", "0") in {"", "0"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
 
@@ -23,7 +24,7 @@ def open_screens(around: Surroundings, path: Path | None) -> int:
         TerminalError: There is no terminal to draw on.
     """
     _check(around)
-    criteria, settings, store = around.criteria, around.settings, around.store
+    criteria, settings, store = around.criteria, around.settings, open_store(around)
     from coprod_tui.tui import start
 
     return start.open_screens(store, criteria, settings, around.environ, path, around.theme_option)

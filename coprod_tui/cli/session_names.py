@@ -19,7 +19,7 @@ def complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -
     around = Surroundings(sessions_option=options.get("sessions"), quiet=True)
     wanted = incomplete.casefold()
     names = []
-    for listing in around.store.list():
+    for listing in around.folder.list():
         stem = listing.path.stem
         name = stem if _SAFE.fullmatch(stem) else listing.id
         if name and any(known.casefold().startswith(wanted) for known in (name, listing.title)):

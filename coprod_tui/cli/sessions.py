@@ -9,6 +9,7 @@ import click
 from coprod_tui.cli.output import say
 from coprod_tui.cli.screens import open_screens, screens_possible
 from coprod_tui.cli.session_names import complete_name
+from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import UsageError
 from coprod_tui.files.problems import quoted
@@ -27,7 +28,7 @@ In a script, where there is no terminal, the session is made and not opened.""",
 @click.pass_obj
 def new(around: Surroundings, title: str, *, no_open: bool) -> int:
     """Begin a session and open it."""
-    with around.store.create(title, around.criteria) as opened:
+    with open_store(around).create(title, around.criteria) as opened:
         path = opened.path
     if not no_open and screens_possible(around):
         return open_screens(around, path)
@@ -48,7 +49,7 @@ If somebody else has it open you can read along; it says who.""",
 @click.pass_obj
 def open_command(around: Surroundings, name: str) -> int:
     """Open a session on the screen."""
-    return open_screens(around, around.store.find(name))
+    return open_screens(around, around.folder.find(name))
 
 
 @click.command(
@@ -61,8 +62,8 @@ Example:
 @click.pass_obj
 def rename(around: Surroundings, name: str, title: str) -> None:
     """Give a session another title."""
-    path = around.store.find(name)
-    around.store.rename(path, title)
+    path = around.folder.find(name)
+    open_store(around).rename(path, title)
     say(f"Renamed to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
 
 
@@ -76,7 +77,7 @@ Example:
 @click.pass_obj
 def copy(around: Surroundings, name: str, title: str) -> None:
     """Copy a session under another title."""
-    path = around.store.copy(around.store.find(name), title)
+    path = open_store(around).copy(around.folder.find(name), title)
     say(f"Copied to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
 
 
@@ -93,11 +94,11 @@ Nothing is deleted: coprod where trash tells where it went.""",
 @click.pass_obj
 def trash(around: Surroundings, name: str, *, yes: bool) -> int:
     """Move a session to the trash folder."""
-    path = around.store.find(name)
+    path = around.folder.find(name)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")
         click.confirm(f"Move {quoted(path.stem)} to the trash?", abort=True, err=True)
-    moved = around.store.trash(path)
+    moved = open_store(around).trash(path)
     say(f"Moved to the trash: {moved}")
     return 0

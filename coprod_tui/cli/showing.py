@@ -5,6 +5,7 @@ from __future__ import annotations
 from coprod_tui.cli.output import say, say_json
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.findings import evaluate
+from coprod_tui.files.session_loading import load_session
 
 
 def show_session(around: Surroundings, name: str, *, as_json: bool = False, notes: bool = False) -> int:
@@ -22,8 +23,8 @@ def show_session(around: Surroundings, name: str, *, as_json: bool = False, note
     Raises:
         CoprodError: There is no such session, or it can't be read.
     """
-    path = around.store.find(name)
-    findings = evaluate(around.criteria, around.store.load(path, around.criteria))
+    path = around.folder.find(name)
+    findings = evaluate(around.criteria, load_session(path, around.criteria))
     if as_json:
         from coprod_tui.reports.session_json import session_document
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.problems import Problem
 from coprod_tui.files.settings import Settings, load_settings, settings_in_force
-from coprod_tui.files.store import SessionStore
 
 
 @dataclass
@@ -57,9 +57,9 @@ class Surroundings:
         return find_locations(self.environ, flag=self.sessions_option, settings=self.settings.sessions)
 
     @cached_property
-    def store(self) -> SessionStore:
-        """The saved sessions."""
-        return SessionStore(self.locations.sessions, self.locations.trash)
+    def folder(self) -> SessionFolder:
+        """The saved sessions, to look through."""
+        return SessionFolder(self.locations.sessions)
 
     @property
     def criteria_file(self) -> Path | None:
