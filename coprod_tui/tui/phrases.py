@@ -66,11 +66,13 @@ def clip(line: Iterable[Phrase], width: int, ellipsis: str) -> list[Phrase]:
     room = width - 1
     kept: list[Phrase] = []
     for text, style in phrases:
-        start, end = wrap(text, room)[0] if room > 0 else (0, 0)
-        whole = cell_len(text) <= room
-        kept.append(Phrase(text if whole else text[start:end] + ellipsis, style))
-        if not whole:
+        if cell_len(text) > room:
+            start, end = wrap(text, room)[0] if room > 0 else (0, 0)
+            # A word is cut only where nothing else would be left.
+            whole_words = text[end : end + 1] == " " or not kept
+            kept.append(Phrase((text[start:end] if whole_words else "") + ellipsis, style))
             break
+        kept.append(Phrase(text, style))
         room -= cell_len(text)
     return kept
 

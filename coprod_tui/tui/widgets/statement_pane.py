@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
@@ -104,9 +105,11 @@ class StatementPane(Lines):
             signs[each.y] = strip([said.sign])
             lines = self._lines(each.row, said, look)[: height - each.y]
             words[each.y : each.y + len(lines)] = lines
-            if each.row == cursor:
-                style = look.palette.cursor if active else look.palette.cursor_other_pane
-                cursors[each.y] = strip([Phrase(look.glyphs.right, style)])
+            if active and each.row == cursor:
+                here = look.palette.cursor
+                cursors[each.y] = strip([Phrase(look.glyphs.right, here)])
+                signs[each.y] = strip([Phrase(said.sign.text, here)])
+                words[each.y] = _with_number(lines[0], here)
         self._cursor_lines.show(cursors)
         self._sign_lines.show(signs)
         self._word_lines.show(words)
@@ -194,3 +197,9 @@ class StatementPane(Lines):
         side = glyphs.frame_vertical
         middle = strip([Phrase(side, border), Phrase(" " * inner, Style()), Phrase(side, border)])
         return [strip(top), *([middle] * (self._height - 2)), strip(bottom)]
+
+
+def _with_number(line: Strip, style: Style) -> Strip:
+    """The first line of a statement with its number in another style."""
+    (number, _style, control), *words = line
+    return Strip([Segment(number, style, control), *words], line.cell_length)
