@@ -24,6 +24,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from coprod_tui.errors import UsageError
+from coprod_tui.tui.colours import FULL_COLOUR, Colours
 
 
 # Named tuples throughout: a data class of so many fields takes ten times as long to make at each start.
@@ -56,85 +57,7 @@ class Palette(NamedTuple):
     error: Style
 
 
-class _Colours(NamedTuple):
-    # One theme in full colour; every value is a hex triplet.
-    background: str
-    surface: str
-    panel: str
-    foreground: str
-    muted: str
-    primary: str
-    accent: str
-    error: str
-    success: str
-    dont: str
-    do: str
-    border: str
-    cursor: str
-    on_cursor: str
-    quiet_cursor: str
-    dark: bool
-
-
-_FULL_COLOUR: Final = {
-    "dark": _Colours(
-        background="#14171a",
-        surface="#1c2024",
-        panel="#252a30",
-        foreground="#f0f0f0",
-        muted="#a4adb7",
-        primary="#6cb6ff",
-        accent="#ffb454",
-        error="#ff8f8f",
-        success="#7fd6a3",
-        dont="#ffb454",
-        do="#6cb6ff",
-        border="#7d8894",
-        cursor="#6cb6ff",
-        on_cursor="#0b0d0f",
-        quiet_cursor="#252a30",
-        dark=True,
-    ),
-    "light": _Colours(
-        background="#ffffff",
-        surface="#f4f5f6",
-        panel="#e7eaed",
-        foreground="#14171a",
-        muted="#59636d",
-        primary="#0b57a4",
-        accent="#8a4b00",
-        error="#a3182c",
-        success="#0b6b3a",
-        dont="#8a4b00",
-        do="#0b57a4",
-        border="#6b7680",
-        cursor="#0b57a4",
-        on_cursor="#ffffff",
-        quiet_cursor="#e7eaed",
-        dark=False,
-    ),
-    "contrast": _Colours(
-        background="#000000",
-        surface="#000000",
-        panel="#000000",
-        foreground="#ffffff",
-        muted="#d0d0d0",
-        primary="#ffff00",
-        accent="#00ffff",
-        error="#ff9d9d",
-        success="#00ff9d",
-        dont="#ffb454",
-        do="#8fd0ff",
-        border="#ffffff",
-        cursor="#ffff00",
-        on_cursor="#000000",
-        quiet_cursor="#000000",
-        dark=True,
-    ),
-}
-
-
-def _variables(colours: _Colours) -> dict[str, str]:
+def _variables(colours: Colours) -> dict[str, str]:
     own = {
         "dont": colours.dont,
         "do": colours.do,
@@ -189,7 +112,7 @@ def _variables(colours: _Colours) -> dict[str, str]:
     return {**corrected, **own}
 
 
-def _theme(name: str, colours: _Colours) -> Theme:
+def _theme(name: str, colours: Colours) -> Theme:
     return Theme(
         name=name,
         primary=colours.primary,
@@ -208,7 +131,7 @@ def _theme(name: str, colours: _Colours) -> Theme:
     )
 
 
-def _palette(colours: _Colours) -> Palette:
+def _palette(colours: Colours) -> Palette:
     return Palette(
         text=Style(color=colours.foreground),
         muted=Style(color=colours.muted),
@@ -322,7 +245,7 @@ _SIXTEEN: Final = Palette(
 )
 
 THEMES: Final[Mapping[str, Theme]] = {
-    **{name: _theme(name, colours) for name, colours in _FULL_COLOUR.items()},
+    **{name: _theme(name, colours) for name, colours in FULL_COLOUR.items()},
     "ansi": _sixteen_colours("ansi", strong="ansi_magenta", selection="ansi_cyan", selected="ansi_black"),
     "mono": _sixteen_colours(
         "mono", strong="ansi_default", selection="ansi_default", selected="ansi_default"
@@ -331,7 +254,7 @@ THEMES: Final[Mapping[str, Theme]] = {
 """Every theme by its name, in the order in which the key goes through them."""
 
 _PALETTES: Final[Mapping[str, Palette]] = {
-    **{name: _palette(colours) for name, colours in _FULL_COLOUR.items()},
+    **{name: _palette(colours) for name, colours in FULL_COLOUR.items()},
     "ansi": _SIXTEEN,
     "mono": _NO_COLOUR,
 }
