@@ -5,11 +5,14 @@ Usage: `python -m tools.make_zipapp WHEEL RUNTIME_LOCK TARGET`
 Only pure Python goes in, and the same input gives the same bytes: dates and order are fixed.
 """
 
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from compileall import compile_dir
 from pathlib import Path
+from py_compile import PycInvalidationMode
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from packaging.utils import canonicalize_name
@@ -66,6 +69,14 @@ def install(folder: Path, wheel: Path, runtime_lock: Path) -> None:
     for wanted in (sped_up, [*pure, *others], [*pure, str(wheel)]):
         subprocess.run([*pip, *wanted], check=True)
         shutil.rmtree(folder / "bin", ignore_errors=True)  # commands of this machine's Python
+    compile_dir(
+        folder,
+        quiet=2,
+        rx=re.compile("/pygments/"),  # hundreds of programming languages, none of them ever shown
+        legacy=True,  # beside the source, the only place that is looked at inside an archive
+        stripdir=str(folder),
+        invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
+    )
     for path in [each for each in folder.rglob("*") if each.suffix in COMPILED]:
         if canonicalize_name(path.relative_to(folder).parts[0]) not in SPED_UP:
             raise ValueError(f"{path.relative_to(folder)} is compiled")
