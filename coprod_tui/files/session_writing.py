@@ -198,9 +198,9 @@ def _left_over(session: Session) -> Iterable[str]:
 
 def _table(place: str, values: dict[str, object], unknown: object) -> str:
     """One table with its header; what stands before the first dot of the place is the outer table."""
-    outer, _dot, inner = place.partition(".")
+    outer, within, inner = place.partition(".")
     content = {**values, **_as_table(unknown)} if unknown else values
-    return _dumps({outer: {inner: content} if inner else content})
+    return _dumps({outer: {inner: content} if within else content})
 
 
 def _lines(lines: list[str]) -> str:

@@ -189,6 +189,12 @@ def test_unknown_keys_outlive_the_record_they_stood_in() -> None:
     assert (again.kept, dict(again.sheet)) == ((), {})
 
 
+def test_a_table_without_a_name_stays_a_table_within_its_table() -> None:
+    session = replace(golden(), unknown={"closed.": {"whatever": [1]}}, sheet={"": Given(Answer.UNSURE)})
+    again = parse_session(format_session(session, SHEET), "x.toml").session
+    assert (again.unknown, again.sheet) == (session.unknown, session.sheet)
+
+
 def test_a_newer_format_is_only_shown() -> None:
     data = GOLDEN.read_bytes().replace(b"format = 1", b"format = 9").replace(b'"unsure"', b'"perhaps"')
     loaded = parse_session(data, "x.toml")
