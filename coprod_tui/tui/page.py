@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 
@@ -33,19 +33,28 @@ class Page:
         self._count = count
         self._height_of = height_of
         self._lines = lines
-        self.top = 0
+        self._placed: tuple[Placed, ...] | None = None
+        self._top = 0
+
+    @property
+    def top(self) -> int:
+        """The first statement in view."""
+        return self._top
 
     @property
     def placed(self) -> tuple[Placed, ...]:
         """The statements in view from top to bottom; the last one may be cut."""
-        found = []
-        y, index = 0, self.top
+        if self._placed is None:
+            self._placed = tuple(self._place())
+        return self._placed
+
+    def _place(self) -> Iterator[Placed]:
+        y, index = 0, self._top
         while y < self._lines and index < self._count:
             height = self._height_of(index)
-            found.append(Placed(index, y, height))
+            yield Placed(index, y, height)
             y += height
             index += 1
-        return tuple(found)
 
     def place(self, index: int) -> Placed | None:
         """Where a statement is, or `None` when not even its first line is in view."""
@@ -72,17 +81,21 @@ class Page:
             return False
         if index >= self.top:
             context = index - 1 if index and self._fits(index - 1, index) else index
-            self.top = min(context, self._lowest_top())
+            self._go(min(context, self._lowest_top()))
         else:
             context = index + 1 if self._fits(index, index + 1) else index
-            self.top = self._top_for_bottom(context)
+            self._go(self._top_for_bottom(context))
         return True
 
     def resize(self, lines: int, keep: int) -> None:
         """Take another height, or heights of statements that changed, with one statement still in view."""
         self._lines = lines
-        self.top = min(self.top, self._lowest_top())
+        self._go(min(self._top, self._lowest_top()))
         self.turn_to(keep)
+
+    def _go(self, top: int) -> None:
+        self._top = top
+        self._placed = None
 
     def _fits(self, first: int, last: int) -> bool:
         last = min(last, self._count - 1)

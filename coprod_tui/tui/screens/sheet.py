@@ -74,14 +74,14 @@ class SheetScreen(ScopedScreen[None]):
         }
         self._arranging = PlacedLayout(self._regions)
         self._status = StatusLine(id="status")
-        self._sheet = Sheet(assessment.criteria, id="sheet")
+        self._sheet = Sheet(assessment.criteria)
         self._panel = ClashPanel(id="panel")
         self._keys = KeyLine(id="keys")
         self._prompt = PromptLine(id="prompt", keys=self.outfit.keys)
 
     def compose(self) -> ComposeResult:
         yield self._status
-        yield self._sheet
+        yield from self._sheet.widgets
         yield self._panel
         yield self._keys
         yield self._prompt
@@ -148,7 +148,8 @@ class SheetScreen(ScopedScreen[None]):
         if not where.enough:
             return {"panel": where.panel}
         foot = "prompt" if self._prompt.is_open else "keys"
-        return {"status": where.status, "sheet": where.sheet, "panel": where.panel, foot: where.keys}
+        around = {"status": where.status, "panel": where.panel, foot: where.keys}
+        return {**around, **self._sheet.regions(where)}
 
     def _show_status(self) -> None:
         if self._drawing is None or not places(*self._fitted).enough:

@@ -14,11 +14,17 @@ from coprod_tui.tui.widgets.lines import Lines
 class Gutter(Lines):
     """Draw the lines that join contradicting statements."""
 
+    _shown: tuple[list[Join], int, int, Look] | None = None
+
     def show_joins(self, joins: Iterable[Join], width: int, height: int, look: Look) -> None:
         """Show these contradictions, from the line below the edge of the frames."""
+        wanted = (list(joins), width, height, look)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         palette = look.palette
         strips = [strip(())]
-        for cells in draw_joins(joins, width, height, look.glyphs):
+        for cells in draw_joins(wanted[0], width, height, look.glyphs):
             runs = groupby(_trimmed(cells), key=lambda cell: (cell.heavy, cell.text == " "))
             strips.append(
                 strip(

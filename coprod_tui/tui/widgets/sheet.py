@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from textual.app import ComposeResult
-from textual.geometry import Offset, Region, Size
-from textual.layout import Layout
+from textual.geometry import Offset, Region
 from textual.widget import Widget
 
 from coprod_tui.domain.criteria import Column, Criteria, Rule
@@ -16,23 +14,19 @@ from coprod_tui.tui.joins import End, Join
 from coprod_tui.tui.places import Places
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.gutter import Gutter
-from coprod_tui.tui.widgets.placed import PlacedLayout
 from coprod_tui.tui.widgets.statement_pane import StatementPane
 
 
-class Sheet(Widget):
-    """Show the panes side by side, or the one with the cursor where there's no room for two.
+class Sheet:
+    """The panes side by side, or the one with the cursor where there's no room for two.
+
+    It's no widget itself, since each one more costs time with every key: it keeps its widgets in step.
 
     Args:
         criteria: What is asked.
-        id: Name of the widget.
     """
 
-    ALLOW_SELECT = False
-
-    def __init__(self, criteria: Criteria, *, id: str) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._arranging = PlacedLayout(self._regions)
+    def __init__(self, criteria: Criteria) -> None:
         self._criteria = criteria
         self.panes = {
             column: StatementPane(criteria.column_titles[column], criteria.columns[column], id=column.value)
@@ -43,14 +37,10 @@ class Sheet(Widget):
         self._pane_width = 0
         self._column = Column.DONT
 
-    def compose(self) -> ComposeResult:
-        yield self.panes[Column.DONT]
-        yield self._gutter
-        yield self.panes[Column.DO]
-
     @property
-    def layout(self) -> Layout:
-        return self._arranging
+    def widgets(self) -> Iterable[Widget]:
+        """What the screen is to show."""
+        return self.panes[Column.DONT], self._gutter, self.panes[Column.DO]
 
     @property
     def shows_both(self) -> bool:
@@ -124,6 +114,18 @@ class Sheet(Widget):
         left = self._pane_width + self._gutter_width if self.shows_both and cursor.column is Column.DO else 0
         return pane.body.offset + Offset(left, placed.y if placed else 0)
 
+    def regions(self, places: Places) -> Mapping[str, Region]:
+        """Where each widget stands on the screen, by its id."""
+        x, y, _width, height = places.sheet
+        if not places.gutter:
+            return {self._column.value: places.sheet}
+        right = x + places.pane + places.gutter
+        return {
+            Column.DONT.value: Region(x, y, places.pane, height),
+            "gutter": Region(x + places.pane, y, places.gutter, height),
+            Column.DO.value: Region(right, y, places.pane, height),
+        }
+
     def _joins(self, findings: Findings, here: str) -> list[Join]:
         """The open contradictions of the statements in view, in the order of the file."""
         rows = {
@@ -149,13 +151,3 @@ class Sheet(Widget):
             self._column = column
             if not self.shows_both:
                 self._gutter.refresh(layout=True)
-
-    def _regions(self, size: Size) -> Mapping[str, Region]:
-        pane, gutter, height = self._pane_width, self._gutter_width, size.height
-        if not self.shows_both:
-            return {self._column.value: Region(0, 0, pane, height)}
-        return {
-            Column.DONT.value: Region(0, 0, pane, height),
-            "gutter": Region(pane, 0, gutter, height),
-            Column.DO.value: Region(pane + gutter, 0, pane, height),
-        }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.geometry import Region, Size
@@ -15,7 +14,7 @@ from textual.strip import Strip
 from coprod_tui.domain.criteria import Statement
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.page import Page
+from coprod_tui.tui.page import Page, Placed
 from coprod_tui.tui.phrases import EMPTY, Phrase, clip, strip
 from coprod_tui.tui.places import MEASURE
 from coprod_tui.tui.rows import Look, Row, row
@@ -23,12 +22,18 @@ from coprod_tui.tui.widgets.lines import Lines
 from coprod_tui.tui.widgets.placed import PlacedLayout
 from coprod_tui.tui.wrapping import shortened, wrap, wrapped
 
+_MARKS = 4
+"""Cells of the marks beside the digits: cursor, sign, and a space on each side of the number."""
+
+_LEAST = 3
+"""Cells of the words below which a pane shows none."""
+
 
 class StatementPane(Lines):
     """Show one column, a page at a time.
 
-    The cursor's mark and the answers stand in narrow widgets of their own, so that a key sends a few bytes.
-    Every statement has a line below it, empty or with what it clashes with: nothing moves when that changes.
+    Cursor, sign and number stand in a narrow widget of their own, so that a key sends a few bytes. Every
+    statement has a line below it, empty or with what it clashes with: nothing moves when that changes.
 
     Args:
         title: The column's heading.
@@ -38,7 +43,6 @@ class StatementPane(Lines):
 
     def __init__(self, title: str, statements: Sequence[Statement], *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._arranging = PlacedLayout(self._regions)
         self._title = one_line(title)
         self._statements = statements
         self._digits = max(2, len(str(len(statements))))
@@ -46,15 +50,18 @@ class StatementPane(Lines):
         self._width = self._height = 0
         self._text_width = 1
         self._look: Look | None = None
+        self._findings: Findings | None = None
+        self._seen: list[tuple[Placed, Row]] = []
         self._drawn: dict[int, tuple[Row, list[Strip]]] = {}
-        self._cursor_lines = Lines(id="cursor")
-        self._sign_lines = Lines(id="signs")
+        self._marks: dict[tuple[Phrase, int, bool], Strip] = {}
+        self._edges: tuple[int, int, Style] | None = None
+        self._mark_lines = Lines(id="marks")
         self._word_lines = Lines(id="words")
+        self._arranging = PlacedLayout(self._regions)
         self.page = Page(len(statements), self._height_of, 0)
 
     def compose(self) -> ComposeResult:
-        yield self._cursor_lines
-        yield self._sign_lines
+        yield self._mark_lines
         yield self._word_lines
 
     @property
@@ -68,18 +75,13 @@ class StatementPane(Lines):
             return Region(1, 1, max(self._width - 2, 0), max(self._height - 2, 0))
         return Region(0, 1, self._width, max(self._height - 1, 0))
 
-    @property
-    def text(self) -> str:
-        """The words in view, without styles."""
-        return self._word_lines.text
-
     def fit(self, width: int, height: int, *, framed: bool, keep: int) -> None:
         """Take a size, with one statement still in view."""
         if (width, height, framed) == (self._width, self._height, self._framed):
             return
         self._width, self._height, self._framed = width, height, framed
-        self._text_width = max(1, min(MEASURE, self.body.width - self._digits - 5))
-        self._drawn.clear()
+        self._text_width = max(1, min(MEASURE, self.body.width - self._digits - _MARKS - 1))
+        self._forget()
         self.page.resize(self.body.height, keep)
 
     def show_statements(
@@ -95,62 +97,75 @@ class StatementPane(Lines):
             accent: The style of the title while the pane is active.
         """
         if look is not self._look:
+            self._forget()
             self._look = look
-            self._drawn.clear()
-        height = self.body.height
-        cursors, signs, words = [EMPTY] * height, [EMPTY] * height, [EMPTY] * height
         placed = self.page.placed
-        for each in placed:
-            said = row(findings, self._statements[each.row], look)
-            signs[each.y] = strip([said.sign])
-            lines = self._lines(each.row, said, look)[: height - each.y]
-            words[each.y : each.y + len(lines)] = lines
-            if active and each.row == cursor:
-                here = look.palette.cursor
-                cursors[each.y] = strip([Phrase(look.glyphs.right, here)])
-                signs[each.y] = strip([Phrase(said.sign.text, here)])
-                words[each.y] = _with_number(lines[0], here)
-        self._cursor_lines.show(cursors)
-        self._sign_lines.show(signs)
-        self._word_lines.show(words)
-        above = self.page.top
+        if findings is not self._findings or [each for each, _row in self._seen] != list(placed):
+            self._findings = findings
+            self._seen = [(each, row(findings, self._statements[each.row], look)) for each in placed]
+            self._show_words(look)
+        marks = [EMPTY] * self.body.height
+        for each, said in self._seen:
+            marks[each.y] = self._mark(said, look, here=active and each.row == cursor)
+        self._mark_lines.show(marks)
         below = len(self._statements) - (placed[-1].row + 1 if placed else 0)
-        self.show(self._frame(above, below, look, accent if active else look.palette.muted))
+        edges = (self.page.top, below, accent if active else look.palette.muted)
+        if edges != self._edges:
+            self._edges = edges
+            self.show(self._frame(*edges, look))
+
+    def _forget(self) -> None:
+        self._findings = self._edges = None
+        self._drawn.clear()
+        self._marks.clear()
 
     def _regions(self, size: Size) -> Mapping[str, Region]:
         del size
         x, y, width, height = self.body
-        if width < self._digits + 6 or height < 1:
+        marks = self._digits + _MARKS
+        if width < marks + _LEAST or height < 1:
             return {}
-        return {
-            "cursor": Region(x, y, 1, height),
-            "signs": Region(x + 1, y, 1, height),
-            "words": Region(x + 2, y, width - 2, height),
-        }
+        return {"marks": Region(x, y, marks, height), "words": Region(x + marks, y, width - marks, height)}
 
     def _height_of(self, index: int) -> int:
         return len(wrap(one_line(self._statements[index].text), self._text_width)) + 1
+
+    def _mark(self, said: Row, look: Look, *, here: bool) -> Strip:
+        key = (said.sign, said.number, here)
+        if key not in self._marks:
+            number = f"{said.number:>{self._digits}}"
+            if here:
+                words = f"{look.glyphs.right}{said.sign.text} {number} "
+                self._marks[key] = strip([Phrase(words, look.palette.cursor)])
+            else:
+                muted = look.palette.muted
+                self._marks[key] = strip([Phrase(" ", muted), said.sign, Phrase(f" {number} ", muted)])
+        return self._marks[key]
+
+    def _show_words(self, look: Look) -> None:
+        height = self.body.height
+        words = [EMPTY] * height
+        for each, said in self._seen:
+            lines = self._lines(each.row, said, look)[: height - each.y]
+            words[each.y : each.y + len(lines)] = lines
+        self._word_lines.show(words)
 
     def _lines(self, index: int, said: Row, look: Look) -> list[Strip]:
         """The words of a statement, drawn once for each thing it can say."""
         cached = self._drawn.get(index)
         if cached is not None and cached[0] == said:
             return cached[1]
-        palette = look.palette
-        indent = " " * (self._digits + 2)
-        number = Phrase(f" {said.number:>{self._digits}} ", palette.muted)
         # Padded in their own style: a blank end of another style would cost more bytes than its spaces.
-        width = self.body.width - 2 - len(indent)
-        first, *others = (
-            line + " " * (width - cell_len(line)) for line in wrapped(said.text, self._text_width)
-        )
-        lines = [strip([number, Phrase(first, palette.text)])]
-        lines += [strip([Phrase(f"{indent}{line}", palette.text)]) for line in others]
-        lines.append(self._remark(said, indent, look))
+        width = self.body.width - self._digits - _MARKS
+        lines = [
+            strip([Phrase(line + " " * (width - cell_len(line)), look.palette.text)])
+            for line in wrapped(said.text, self._text_width)
+        ]
+        lines.append(self._remark(said, look))
         self._drawn[index] = said, lines
         return lines
 
-    def _remark(self, said: Row, indent: str, look: Look) -> Strip:
+    def _remark(self, said: Row, look: Look) -> Strip:
         muted = look.palette.muted
         tail = [Phrase(said.tail, muted)] if said.tail else []
         phrases: list[Phrase] = []
@@ -166,20 +181,17 @@ class StatementPane(Lines):
             elif used + 3 + cell_len(remark.text) <= room:
                 phrases += [Phrase(" · ", muted), remark]
                 used += 3 + cell_len(remark.text)
-        line = [*clip(phrases, room, look.glyphs.ellipsis), *tail]
-        return strip([Phrase(indent, muted), *line]) if line else EMPTY
+        return strip([*clip(phrases, room, look.glyphs.ellipsis), *tail])
 
-    def _frame(self, above: int, below: int, look: Look, accent: Style) -> list[Strip]:
+    def _frame(self, above: int, below: int, accent: Style, look: Look) -> list[Strip]:
         glyphs, border, muted = look.glyphs, look.palette.border, look.palette.muted
         line = glyphs.frame_horizontal
         up = f" {glyphs.up} {above} " if above else ""
         down = f" {glyphs.down} {below} " if below else ""
         if not self._framed:
-            title = f"{shortened(self._title, max(self._width - 16, 1), glyphs.ellipsis)} "
-            rest = self._width - cell_len(title) - len(up) - len(down)
-            return [
-                strip([Phrase(title, accent), Phrase(line * max(rest, 0), border), Phrase(up + down, muted)])
-            ]
+            title = f"{shortened(self._title, max(self._width - len(up + down) - 3, 1), glyphs.ellipsis)} "
+            rest = line * (self._width - cell_len(title) - len(up + down))
+            return [strip([Phrase(title, accent), Phrase(rest, border), Phrase(up + down, muted)])]
         inner = self._width - 2
         title = f" {shortened(self._title, inner - len(up) - 3, glyphs.ellipsis)} "
         top = [
@@ -197,9 +209,3 @@ class StatementPane(Lines):
         side = glyphs.frame_vertical
         middle = strip([Phrase(side, border), Phrase(" " * inner, Style()), Phrase(side, border)])
         return [strip(top), *([middle] * (self._height - 2)), strip(bottom)]
-
-
-def _with_number(line: Strip, style: Style) -> Strip:
-    """The first line of a statement with its number in another style."""
-    (number, _style, control), *words = line
-    return Strip([Segment(number, style, control), *words], line.cell_length)
