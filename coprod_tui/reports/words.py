@@ -6,11 +6,11 @@ What comes from files is cleaned here or by the caller's layout; nothing here is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.findings import DeadEnd, Findings, Possible, reevaluate
 from coprod_tui.domain.session import Given, Kept
+from coprod_tui.domain.values import replace
 from coprod_tui.domain.verdict import VerdictKind
 from coprod_tui.text import one_line
 

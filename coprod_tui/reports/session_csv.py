@@ -1,0 +1,85 @@
+"""A session's answers as CSV in long form: one row per answer, each with all that says where it's from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import Given
+from coprod_tui.reports.csv_rows import csv_text
+from coprod_tui.reports.session_json import timestamp
+
+HEADER = (
+    "session",
+    "session_id",
+    "revision",
+    "changed",
+    "criteria",
+    "criteria_digest",
+    "source",
+    "statement_id",
+    "column",
+    "number",
+    "statement",
+    "answer",
+    "reads",
+    "sure",
+    "contradictions",
+    "set_aside",
+)
+
+
+def session_csv(findings: Findings, *, notes: bool = False) -> str:
+    """The answers of a session, in printed order, those set aside last.
+
+    Columns are those of `HEADER`, and `note` on request. An answer is "applies", "does_not_apply" or "unsure";
+    `sure` and `set_aside` are "yes" or "no"; `contradictions` counts those that fire at this statement, open
+    or kept.
+
+    Args:
+        findings: What follows from the session's answers.
+        notes: Whether to give away the private notes.
+    """
+    header = (*HEADER, "note") if notes else HEADER
+    return csv_text(header, _rows(findings, notes=notes))
+
+
+def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]:
+    session, criteria = findings.session, findings.criteria
+    asked = (
+        session.title,
+        session.id,
+        session.revision,
+        timestamp(session.changed),
+        criteria.title,
+        criteria.digest,
+        criteria.source,
+    )
+    for statement in criteria.statements:
+        given = session.given(statement.id)
+        if not _has_row(given, notes=notes):
+            continue
+        row = (
+            *asked,
+            statement.id,
+            statement.column.value,
+            statement.number,
+            statement.text,
+            given.answer.value if given.answer else "",
+            statement.reads(given.answer),
+            "yes" if statement.id in session.pins else "no",
+            len(findings.clashes.get(statement.id, ())),
+            "no",
+        )
+        yield (*row, given.note) if notes else row
+    for of, aside in session.set_aside.items():
+        given = aside.given
+        if not _has_row(given, notes=notes):
+            continue
+        answer = given.answer.value if given.answer else ""
+        row = (*asked, of, "", "", aside.statement, answer, aside.reads, "no", 0, "yes")
+        yield (*row, given.note) if notes else row
+
+
+def _has_row(given: Given, *, notes: bool) -> bool:
+    return given.answer is not None or (notes and bool(given.note))

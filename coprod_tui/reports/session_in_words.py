@@ -1,0 +1,213 @@
+"""Puts what follows from a session's answers into the words of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coprod_tui.domain.criteria import Rule, RuleKey
+from coprod_tui.domain.discussion import topics
+from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import Closed, Kept
+from coprod_tui.domain.values import replace
+from coprod_tui.domain.verdict import Alarm
+from coprod_tui.reports import words
+from coprod_tui.reports.session_report import (
+    Lookout,
+    Said,
+    SessionReport,
+    SheetColumn,
+    SmallestSet,
+    Told,
+)
+from coprod_tui.reports.turning_points import turning_points
+from coprod_tui.text import one_line, printable
+
+MOST_SETS = 12
+"""Of the smallest sets of answers to look at again, a report lists this many."""
+
+
+def session_in_words(findings: Findings, *, notes: bool = False) -> SessionReport:
+    """Put into words what follows from a session's answers.
+
+    Args:
+        findings: What follows from the answers.
+        notes: Whether to give away the private notes.
+    """
+    return _Author(findings, notes=notes).report()
+
+
+def session_facts(findings: Findings) -> Iterator[tuple[str, str]]:
+    """Which session, criteria and source a report is of, as terms with their values."""
+    session, criteria = findings.session, findings.criteria
+    yield "Session", f"{one_line(session.id)}, revision {session.revision}"
+    yield "Begun", f"{session.created:%Y-%m-%d %H:%M} UTC"
+    yield "Last change", f"{session.changed:%Y-%m-%d %H:%M} UTC"
+    yield "Answered", f"{findings.answered} of {findings.total}"
+    yield "Statements", one_line(criteria.title)
+    yield "Source", one_line(criteria.source)
+    yield "Version", one_line(criteria.digest) or "unknown"
+    if session.criteria.digest not in {"", criteria.digest}:
+        yield "Answered to version", one_line(session.criteria.digest)
+
+
+class _Author:
+    """Writes the parts of one session's report."""
+
+    def __init__(self, findings: Findings, *, notes: bool) -> None:
+        self.findings = findings
+        self.criteria = findings.criteria
+        self.session = findings.session
+        self.notes = notes
+
+    def report(self) -> SessionReport:
+        findings = self.findings
+        verdict = findings.verdict
+        wording = self.criteria.verdicts[verdict.kind]
+        revisit = findings.revisit
+        return SessionReport(
+            title=one_line(self.session.title),
+            facts=tuple(session_facts(findings)),
+            changed=self.session.changed,
+            verdict=Lookout(one_line(words.verdict_title(findings)), one_line(wording.says)),
+            behind=self._said(verdict.because),
+            could_tip=words.labels(self.criteria, verdict.could_tip),
+            kept_behind=words.kept_behind_verdict(findings),
+            alarms=tuple(_alarm(alarm) for alarm in findings.alarms if not alarm.dismissed),
+            open=tuple(self._open(rule) for rule in findings.open),
+            dead_ends=tuple(one_line(words.dead_end_words(findings, end)) for end in findings.dead_ends),
+            revisit_title=self._revisit_title(),
+            revisit=tuple(
+                SmallestSet(
+                    words.labels(self.criteria, each.statements),
+                    words.SETTLES if each.settles else words.REOPENS,
+                )
+                for each in revisit.alternatives[:MOST_SETS]
+            ),
+            revisit_more=self._revisit_more(),
+            stuck=tuple(words.labels(self.criteria, rule.members) for rule in revisit.stuck),
+            topics=tuple(self._topics()),
+            kept=tuple(
+                self._kept(rule, record) for rule, record in findings.contradictions if record is not None
+            ),
+            ended=tuple(self._ended()),
+            possible=tuple(one_line(words.possible_words(self.criteria, each)) for each in findings.possible),
+            tensions=tuple(self._tension(rule) for rule in findings.tensions),
+            columns=tuple(
+                SheetColumn(
+                    column.value,
+                    one_line(self.criteria.column_titles[column]),
+                    self._said(each.id for each in statements),
+                )
+                for column, statements in self.criteria.columns.items()
+            ),
+            set_aside=tuple(self._set_aside()),
+            story=turning_points(self.criteria, self.session),
+        )
+
+    def _said(self, statements: Iterable[str]) -> tuple[Said, ...]:
+        return tuple(self._said_of(each) for each in statements)
+
+    def _said_of(self, of: str) -> Said:
+        statement = self.criteria.by_id[of]
+        given = self.session.given(of)
+        return Said(
+            column=statement.column.value,
+            label=statement.label,
+            text=one_line(statement.text),
+            sign=words.SIGNS[given.answer],
+            answer=words.answer_word(self.criteria, given.answer),
+            reads=one_line(statement.reads(given.answer)),
+            note=printable(given.note) if self.notes else "",
+            sure=of in self.session.pins,
+        )
+
+    def _told(self, rule: Rule, because: str) -> Told:
+        title = " · ".join(map(one_line, words.themes(self.criteria, rule)))
+        return Told(title, self._said(rule.members), one_line(because), one_line(rule.discuss))
+
+    def _open(self, rule: Rule) -> Told:
+        earlier = self.session.earlier_reason(rule.key)
+        return replace(
+            self._told(rule, rule.because),
+            ways_out=words.ways_out(self.findings, rule),
+            before=printable(earlier),
+        )
+
+    def _kept(self, rule: Rule, record: Kept) -> Told:
+        return replace(self._told(rule, rule.because), reason=printable(record.reason), by=_by(record))
+
+    def _ended(self) -> Iterator[Told]:
+        firing = {rule.key for rule, _record in self.findings.contradictions}
+        last: dict[RuleKey, Closed] = {each.kept.rule: each for each in self.session.closed}
+        for key, closed in last.items():
+            if key in firing:
+                continue
+            rule = self.criteria.contradiction_by_key.get(key)
+            # The rule may be gone from the criteria; what was kept then is told from the record alone.
+            told = (
+                Told(self._sides(key), (), one_line(closed.kept.because))
+                if rule is None
+                else self._told(rule, closed.kept.because)
+            )
+            yield replace(
+                told,
+                reason=printable(closed.kept.reason),
+                by=_by(closed.kept),
+                ended=f"{closed.how.value}, {closed.at:%Y-%m-%d}",
+            )
+
+    def _tension(self, rule: Rule) -> Told:
+        return replace(self._told(rule, rule.because), title=words.labels(self.criteria, rule.members))
+
+    def _sides(self, key: RuleKey) -> str:
+        place = self.criteria.place
+        members = sorted(
+            key.applies | key.does_not_apply, key=lambda each: (place.get(each, len(place)), each)
+        )
+        return words.labels(self.criteria, members)
+
+    def _revisit_title(self) -> str:
+        revisit = self.findings.revisit
+        if not revisit.alternatives:
+            return ""
+        return f"{'' if revisit.exact else 'at most '}{words.number(revisit.size, 'answer')}"
+
+    def _revisit_more(self) -> str:
+        revisit = self.findings.revisit
+        more = len(revisit.alternatives) - MOST_SETS
+        if more <= 0:
+            return "" if revisit.complete else "There are more such sets."
+        return f"There are {more if revisit.complete else f'more than {more}'} more such sets."
+
+    def _topics(self) -> Iterator[str]:
+        for topic in topics(self.findings):
+            counts = [words.number(topic.contradictions, "open contradiction")]
+            if topic.tensions:
+                counts.append(words.number(topic.tensions, "tension"))
+            if topic.in_every_set:
+                counts.append("in every smallest set of answers to look at again")
+            statement = self.criteria.by_id[topic.statement]
+            yield f"{statement.label}, {one_line(statement.short)}: {', '.join(counts)}"
+
+    def _set_aside(self) -> Iterator[Said]:
+        for each in self.session.set_aside.values():
+            yield Said(
+                column="",
+                label="",
+                text=one_line(each.statement),
+                sign=words.SIGNS[each.given.answer],
+                answer=words.answer_word(self.criteria, each.given.answer),
+                reads=one_line(each.reads),
+                note=printable(each.given.note) if self.notes else "",
+                sure=False,
+            )
+
+
+def _alarm(alarm: Alarm) -> Lookout:
+    wording = alarm.wording
+    return Lookout(one_line(wording.title), one_line(wording.says), one_line(wording.discuss))
+
+
+def _by(record: Kept) -> str:
+    by = f"by {one_line(record.by)}, " if record.by else ""
+    return f"{by}{record.at:%Y-%m-%d}"
