@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import shlex
 from collections.abc import Callable
+from contextlib import ExitStack
 from pkgutil import get_data
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -23,12 +25,12 @@ from coprod_tui.tui.saver import SaveTold
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
 from coprod_tui.tui.sitting import Sitting
-from coprod_tui.tui.start import Start, open_screens
+from coprod_tui.tui.start import Start
 from coprod_tui.tui.themes import next_theme
 
-__all__ = ["CoprodApp", "open_screens"]
-
 STYLE_SHEETS = ("assess", "listing", "note")
+"""The screens that have a style sheet of their own."""
+
 LOOK_PAUSE = 1.0
 """Seconds between two looks at a file that somebody else writes."""
 
@@ -81,6 +83,26 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         return f"coprod open {shlex.quote(str(self._sitting.opened.path))}"
 
     # From one screen to another
+
+    def pop_screen(self) -> AwaitComplete:
+        self._draw_once()
+        return super().pop_screen()
+
+    def switch_screen(self, screen: Screen[None] | str) -> AwaitComplete:
+        self._draw_once()
+        return super().switch_screen(screen)
+
+    def _draw_once(self) -> None:
+        """Draw the next screen when the one before is gone, since Textual would draw it before and after."""
+        unfinished = ExitStack()
+        unfinished.enter_context(self.batch_update())
+
+        def draw() -> None:
+            unfinished.close()
+            self.screen.check_idle()
+
+        # What Textual does next is to remove the screen, and what it does after that is to draw.
+        self.call_next(self.call_next, self.call_next, draw)
 
     def on_open_wanted(self, event: OpenWanted) -> None:
         """Open a session from the list."""

@@ -61,6 +61,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.restock()
 
     def on_resize(self, event: Resize) -> None:
         del event
@@ -162,12 +163,12 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     @property
     def width(self) -> int:
         """Cells of a line."""
-        return self.size.width
+        return self.app.size.width
 
     @property
     def room(self) -> int:
         """Lines there are for rows."""
-        return max(self.size.height - 1 - len(self.heading(self.width)), 1)
+        return max(self.app.size.height - 1 - len(self.heading(self.width)), 1)
 
     @property
     def choices(self) -> int:
@@ -176,7 +177,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def restock(self) -> None:
         """Draw everything anew: the rows, the size or the theme are others."""
-        if not self.is_mounted or not self.width:
+        if not self.is_running or not self.width:
             return
         self._rows = tuple(self.stock(self.width))
         self._lines, self._places = [], []
@@ -242,7 +243,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def _place_cursor(self) -> None:
         # The terminal's own cursor follows, for screen readers and braille displays.
         if self.asking:
-            self.app.cursor_position = Offset(self._prompt.cursor_column, self.size.height - 1)
+            self.app.cursor_position = Offset(self._prompt.cursor_column, self.app.size.height - 1)
         elif self.choices:
             y = self._places[self.cursor][0] - self._top + len(self.heading(self.width))
             self.app.cursor_position = Offset(0, y)

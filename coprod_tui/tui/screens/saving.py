@@ -37,7 +37,7 @@ class SaveDecision:
 
 
 class SavingScreen(ListScreen[SaveDecision | None]):
-    """Try again, save somewhere else, or leave without saving; it's left with the decision, `None` to go back.
+    """Try again, save somewhere else, or leave without saving; its value is the decision, or `None`.
 
     Args:
         problem: Why the answers aren't saved; empty where they are, and shall be somewhere else.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic
 
+from textual.events import ScreenResume
 from textual.screen import Screen, ScreenResultType
 
 from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope
@@ -41,6 +43,26 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def __init__(self, outfit: Outfit | None = None) -> None:
         super().__init__()
         self.outfit = outfit or Outfit()
+        self._unfinished = ExitStack()
+
+    def on_mount(self) -> None:
+        self._draw_once()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        del event
+        self._draw_once()
+
+    def on_unmount(self) -> None:
+        self._unfinished.close()
+
+    def _draw_once(self) -> None:
+        # Nothing is drawn until everything has its place: three unfinished frames cost three times the bytes.
+        self._unfinished.enter_context(self.app.batch_update())
+        self.call_after_refresh(self._draw)
+
+    def _draw(self) -> None:
+        self._unfinished.close()
+        self.check_idle()
 
     @property
     def look(self) -> Look:
