@@ -6,19 +6,19 @@ An option goes before the environment, the environment before the settings file,
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.values import dataclass, field, replace
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.problems import Problem
 from coprod_tui.files.settings import Settings, load_settings, settings_in_force
 
 
-@dataclass
+@dataclass(frozen=True)
 class Surroundings:
     """The options before the command, and what they lead to.
 

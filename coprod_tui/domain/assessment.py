@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.changes import Change, Retitle, perform
@@ -11,6 +10,7 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
 from coprod_tui.domain.session import BLANK, Closed, Entry, Given, Kept, Manner, Session
+from coprod_tui.domain.values import dataclass, replace
 
 UNDO_STEPS = 10_000
 """Steps that can be undone at most."""

@@ -7,13 +7,13 @@ in between. A preview is the same function on the same values, with the result t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import Findings, Status, reevaluate
 from coprod_tui.domain.limits import checked_text, checked_title
 from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept
+from coprod_tui.domain.values import dataclass, replace
 from coprod_tui.domain.verdict import raised_alarms
 from coprod_tui.errors import ChangeRefusedError
 

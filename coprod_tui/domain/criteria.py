@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from coprod_tui.domain.values import dataclass
 
 
 class Answer(StrEnum):

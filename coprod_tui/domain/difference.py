@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coprod_tui.domain.criteria import Answer, Rule
 from coprod_tui.domain.findings import Findings, look
 from coprod_tui.domain.session import Closed, Kept
+from coprod_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

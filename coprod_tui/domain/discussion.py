@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from coprod_tui.domain.criteria import Answer, CountsAs, Rule
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

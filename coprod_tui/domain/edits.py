@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.session import Deed, Entry, Manner, Session
+from coprod_tui.domain.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

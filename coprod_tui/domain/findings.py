@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.revisit import Revisit, fewest_to_revisit
 from coprod_tui.domain.session import BLANK, Kept, Session
+from coprod_tui.domain.values import dataclass
 from coprod_tui.domain.verdict import (
     Alarm,
     Tally,

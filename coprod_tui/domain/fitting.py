@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.criteria import Criteria, Statement
@@ -20,6 +19,7 @@ from coprod_tui.domain.session import (
     Session,
     SetAside,
 )
+from coprod_tui.domain.values import dataclass, replace
 
 _COUNTED = re.compile(r"-\d+\Z")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice, product
 from math import prod
@@ -16,6 +15,7 @@ from math import prod
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.smallest_sets import components, smallest_sets
+from coprod_tui.domain.values import dataclass, field
 
 LIST_LIMIT = 1_000
 """Alternatives listed at most."""

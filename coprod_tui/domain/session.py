@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
+from coprod_tui.domain.values import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)

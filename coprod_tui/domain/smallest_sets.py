@@ -8,9 +8,10 @@ still unmet say how many more members are needed at least.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
+
+from coprod_tui.domain.values import dataclass
 
 Family = frozenset[frozenset[int]]
 """The sets to meet, their members as numbers."""

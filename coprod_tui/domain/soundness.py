@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule
 from coprod_tui.domain.freedom import find_freedom
+from coprod_tui.domain.values import dataclass
 
 # A full stop, and then a capital or an opening quote: "i.e. this" goes on, "ends. This" begins anew.
 _NEXT_SENTENCE = re.compile(r"""[.!?…]["'”’)]*\s+["'“‘(]*[A-Z0-9À-ÖØ-Þ]""")

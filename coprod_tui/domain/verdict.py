@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from coprod_tui.domain.criteria import Answer, Column, CountsAs, Criteria, Rule, Statement, Wording
+from coprod_tui.domain.values import dataclass
 
 Tally = Counter[tuple[Column, CountsAs, Answer]]
 """Numbers of answers by column, by what the statement counts as, and by answer."""

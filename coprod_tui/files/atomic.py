@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import SaveError
 from coprod_tui.files.problems import quoted
 

@@ -8,11 +8,11 @@ any way, such as a file edited by hand, gets no glance and has to be parsed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.limits import TITLE_CHARACTERS
+from coprod_tui.domain.values import dataclass
 from coprod_tui.files.moments import parse_moment
 from coprod_tui.files.session_format import FORMAT, HEADER
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.domain.values import dataclass, field
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.naming import SUFFIX, is_session_name

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import coprod_tui
+from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import CoprodError, NotFoundError
 
 _NAME = "coprod"

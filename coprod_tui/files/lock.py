@@ -7,10 +7,10 @@ import fcntl
 import os
 import pwd
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import InUseError, SaveError
 from coprod_tui.files.atomic import save_error
 from coprod_tui.text import one_line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -12,6 +11,7 @@ from typing import Self
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.session import Session
+from coprod_tui.domain.values import replace
 from coprod_tui.errors import CoprodError, SaveError
 from coprod_tui.files.atomic import (
     ChangedOnDiskError,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import BadFileError
 from coprod_tui.text import one_line
 

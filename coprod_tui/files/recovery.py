@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.atomic import backup
 from coprod_tui.files.problems import quoted

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from coprod_tui.domain.criteria import RuleKey
+from coprod_tui.domain.values import dataclass, field
 
 FORMAT = 1
 """The number of the format that is written."""

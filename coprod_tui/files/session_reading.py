@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
@@ -21,6 +20,7 @@ from coprod_tui.domain.session import (
     Session,
     SetAside,
 )
+from coprod_tui.domain.values import dataclass, replace
 from coprod_tui.files.log_lines import parse_entry
 from coprod_tui.files.problems import FileProblemsError, quoted
 from coprod_tui.files.session_format import (

@@ -7,9 +7,9 @@ the default stands in its place.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from coprod_tui.domain.values import dataclass, field, replace
 from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, Severity, quoted
 from coprod_tui.files.toml_reading import read_bytes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+from coprod_tui.domain.values import dataclass
 from coprod_tui.files.toml_reading import without_texts
 
 _HEADER = re.compile(rb"^[ \t]*+(\[\[?)[ \t]*+([\w-]+(?:\.[\w-]+)*)[ \t]*+\]\]?[ \t\r]*+$", re.MULTILINE)
@@ -23,7 +23,7 @@ class _Stretch:
 
     line: int
     content: bytes
-    keys: dict[str, int | None] | None = field(default=None)
+    keys: dict[str, int | None] | None = None
 
     def key(self, key: str) -> int | None:
         if self.keys is None:

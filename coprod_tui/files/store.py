@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
+from coprod_tui.domain.values import replace
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
 from coprod_tui.files.listing import Listing, SessionFolder, list_folder
 from coprod_tui.files.lock import HeldError

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from coprod_tui.domain.values import dataclass
 
 Scope = Literal["assess", "sessions", "note", "contradiction", "saving", "prompt", "help", "palette", "app"]
 """A screen's own keys; "app" holds on every screen."""

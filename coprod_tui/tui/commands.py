@@ -6,8 +6,8 @@ It imports no Textual, so that the command line can print the keys without it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from coprod_tui.domain.values import dataclass
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.command_table import COMMANDS, SCOPE_TITLES
 
