@@ -50,6 +50,7 @@ class SheetScreen(ScopedScreen[None]):
 
     SCOPE = "assess"
     ALLOW_SELECT = False
+    BLANK = True  # nothing of the screen itself is drawn, only what stands on it
 
     findings: var[Findings] = var(Initialize(_present_findings), init=False, always_update=True)
     """What follows from the answers; it's assigned in one method, and its watcher paints."""

@@ -7,6 +7,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual.color import TRANSPARENT, Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,12 +28,32 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._strips: Sequence[Strip] = ()
+        self._finished: dict[int, Strip] = {}
+        self._ground: tuple[int, Color, tuple[LineFilter, ...]] = (0, TRANSPARENT, ())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # With every key Textual asks each widget on the screen for all its lines. Its own cache looks at borders,
+        # opacity and filters for every one of them, which takes as long as everything else together.
+        ground = (self.size.width, self.background_colors[1], tuple(self.get_line_filters()))
+        if ground != self._ground:
+            self._ground = ground
+            self._finished.clear()
+        strips = [self.render_line(y) for y in crop.line_range]
+        if crop.column_span != (0, ground[0]):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
-        strip = self._strips[y] if y < len(self._strips) else EMPTY
-        # Textual fills what is beyond the line, but not what is under it.
-        background = self.background_colors[1]
-        return strip.apply_style(Style(bgcolor=background.rich_color)) if background.a else strip
+        finished = self._finished.get(y)
+        if finished is None:
+            width, background, filters = self._ground
+            under = Style(bgcolor=background.rich_color)
+            strip = self._strips[y] if y < len(self._strips) else EMPTY
+            finished = strip.apply_style(under).adjust_cell_length(width, under)
+            for each in filters:
+                finished = finished.apply_filter(each, background)
+            self._finished[y] = finished
+        return finished
 
     @property
     def text(self) -> str:
@@ -46,6 +68,8 @@ class Lines(Widget):
             if old is not new and (end := difference_end(old, new))
         ]
         self._strips = tuple(strips)
+        for region in regions:
+            self._finished.pop(region.y, None)
         if regions:
             self.refresh(*regions)
 
