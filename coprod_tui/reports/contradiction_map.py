@@ -45,14 +45,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A part of a contradiction's line.
+    """A part of a contradiction's line, from one point to another, each as x and y.
 
     Attributes:
-        path: In the language of SVG paths.
+        start: Where it begins.
+        bend: The point that draws it out of the straight (control point of a quadratic curve).
+        end: Where it ends.
         is_kept: Whether the contradiction is kept.
     """
 
-    path: str
+    start: tuple[int, int]
+    bend: tuple[int, int]
+    end: tuple[int, int]
     is_kept: bool
 
 
@@ -96,9 +100,12 @@ def contradiction_map(findings: Findings) -> ContradictionMap | None:
     for rule, record in drawn:
         is_kept = record is not None
         ends = [_inner_edge(boxes[member]) for member in rule.members]
-        paths, hub = _paths(ends)
-        lines += (Line(path, is_kept) for path in paths)
-        hubs += hub
+        if len(ends) > 2:  # noqa: PLR2004 - a pair has no need of a hub
+            hub = WIDTH // 2, sum(y for _x, y in ends) // len(ends)
+            hubs.append(hub)
+            lines += (Line(end, hub, hub, is_kept) for end in ends)
+        else:
+            lines.append(Line(ends[0], _bend(*ends), ends[1], is_kept))
         says.append(f"{words.labels(findings.criteria, rule.members)}, {'kept' if is_kept else 'open'}")
     return ContradictionMap(
         height=max(box.y for box in boxes.values()) + ROW,
@@ -138,12 +145,6 @@ def _inner_edge(box: Box) -> tuple[int, int]:
     return box.x or BOX_WIDTH, box.y + BOX_HEIGHT // 2
 
 
-def _paths(ends: list[tuple[int, int]]) -> tuple[list[str], list[tuple[int, int]]]:
-    """Lines between two ends, or from every end to a hub where there are more."""
-    if len(ends) == 2:  # noqa: PLR2004 - a pair
-        (x1, y1), (x2, y2) = ends
-        # Within one column the line bows out to the middle.
-        bow = f"Q{WIDTH // 2} {(y1 + y2) // 2} {x2} {y2}" if x1 == x2 else f"L{x2} {y2}"
-        return [f"M{x1} {y1}{bow}"], []
-    hub = WIDTH // 2, sum(y for _x, y in ends) // len(ends)
-    return [f"M{x} {y}L{hub[0]} {hub[1]}" for x, y in ends], [hub]
+def _bend(start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
+    """Lines are straight between the columns; within one they bow out to the middle."""
+    return (WIDTH // 2 if start[0] == end[0] else (start[0] + end[0]) // 2), (start[1] + end[1]) // 2

@@ -28,5 +28,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
 
 def safe_cell(text: str) -> str:
     """Text that no spreadsheet takes for a formula, cleaned of what a terminal might obey."""
-    # A tab or a carriage return at the start is as bad as a sign, but cleaning leaves neither.
-    return _FORMULA.sub(r"\1'\2", printable(text))
+    # At the start a tab or the end of a line is as bad as a sign.
+    start = "'" if text.startswith(("\t", "\r", "\n")) else ""
+    return start + _FORMULA.sub(r"\1'\2", printable(text))

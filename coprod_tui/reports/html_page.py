@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from importlib.resources import files
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-_TEMPLATES = files("coprod_tui.reports") / "templates"
+from coprod_tui.reports.templates import template_text
 
 
 def html_page(template: str, **values: object) -> str:
@@ -34,11 +33,6 @@ def html_page(template: str, **values: object) -> str:
     )
     # The only text that isn't escaped is the program's own style sheet.
     return environment.get_template(template).render(policy=_policy(style), style=Markup(style), **values)  # noqa: S704
-
-
-def template_text(name: str) -> str:
-    """The text of a file in `templates/`, from wherever the program is installed."""
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _policy(style: str) -> str:

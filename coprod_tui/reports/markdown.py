@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from coprod_tui.text import one_line, printable
 
 # What means something anywhere in a line; ":", "@" and "w" only where they could begin a link by themselves.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~${}@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-# What means something at the start of a line: headings, lists, rules, and numbers of lists.
-_AT_START = re.compile(r"^(\d{0,9})([#+\-=.)])")
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~${}@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# What means something at the start of a line: lists, rules, underlines of headings, and numbers of lists.
+_AT_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 
 
 def escaped(text: str) -> str:
     """Text as one line that shows as it is, wherever in a Markdown document it stands."""
     line = one_line(text).strip()
-    return _AT_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\g<0>", line))
+    return _AT_START.sub(r"\1\\", _ANYWHERE.sub(r"\\\g<0>", line))
 
 
 def quotation(text: str) -> list[str]:

@@ -32,9 +32,9 @@ HEADER = (
 def session_csv(findings: Findings, *, notes: bool = False) -> str:
     """The answers of a session, in printed order, those set aside last.
 
-    Columns are those of `HEADER`, and `note` on request. An answer is "applies", "does_not_apply" or "unsure";
-    `sure` and `set_aside` are "yes" or "no"; `contradictions` counts those that fire at this statement, open
-    or kept.
+    Columns are those of `HEADER`, and `note` on request. An answer is "applies", "does_not_apply" or
+    "unsure"; `sure` and `set_aside` are "yes" or "no"; `contradictions` counts those that fire at this
+    statement, open or kept.
 
     Args:
         findings: What follows from the session's answers.
@@ -59,7 +59,7 @@ def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]
         given = session.given(statement.id)
         if not _has_row(given, notes=notes):
             continue
-        row = (
+        row: tuple[str | int, ...] = (
             *asked,
             statement.id,
             statement.column.value,
