@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from coprod_tui.domain.criteria import Answer, CountsAs, Rule
 from coprod_tui.domain.findings import Findings
@@ -25,7 +24,7 @@ class Topic:
     statement: str
     in_every_set: bool
     contradictions: int
-    share: Fraction
+    share: float
     tensions: int
 
 
@@ -40,7 +39,7 @@ def topics(findings: Findings, split: Mapping[str, int] | None = None) -> tuple[
     splits = split or {}
     found = []
     for statement, rules in findings.open_clashes.items():
-        share = shares.get(statement, Fraction(0))
+        share = shares.get(statement, 0.0)
         pulls = len(findings.pulls.get(statement, ()))
         found.append(Topic(statement, share == 1, len(rules), share, pulls))
     place = findings.criteria.place

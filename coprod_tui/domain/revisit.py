@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from fractions import Fraction
 from itertools import islice, product
 from math import prod
 
@@ -68,7 +67,7 @@ class Revisit:
     stuck: tuple[Rule, ...] = ()
     exact: bool = True
     complete: bool = True
-    shares: Mapping[str, Fraction] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 def fewest_to_revisit(
@@ -120,7 +119,7 @@ def fewest_to_revisit(
         exact=exact,
         complete=exact and prod(len(part.sets) for part in solved) <= listed,
         shares={
-            criteria.statements[number].id: Fraction(having, len(part.sets))
+            criteria.statements[number].id: having / len(part.sets)
             for part in solved
             for number, having in Counter(number for each in part.sets for number in each).items()
         },

@@ -183,7 +183,8 @@ class _Reading:
         return sheet
 
     def _given(self, values: Mapping[str, object], table: str) -> Given:
-        answer = self._tables.choice(values, table, "answer", Answer)
+        word = self._tables.choice(values, table, "answer", tuple(Answer))
+        answer = Answer(word) if word else None
         return Given(answer, self._tables.prose(values, table, "note"))
 
     def _set_aside(self) -> dict[str, SetAside]:
@@ -214,7 +215,7 @@ class _Reading:
                 tables.refuse(table, "ended", "This is missing.", f'Write ended = "{Closing.WITHDRAWN}".')
             closed = Closed(
                 self._record(values, table),
-                tables.choice(values, table, "ended", Closing) or Closing.WITHDRAWN,
+                Closing(tables.choice(values, table, "ended", tuple(Closing)) or Closing.WITHDRAWN),
                 tables.text(values, table, "ended_by", most=_ID_CHARACTERS),
                 tables.moment(values, table, "ended_at"),
             )

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import TypeVar
 
 from coprod_tui.domain.limits import checked_text
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.files.problems import Problem, ProblemList, quoted
 from coprod_tui.files.toml_reading import without_texts
-
-_Choice = TypeVar("_Choice", bound=StrEnum)
 
 NO_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 """Stands where a moment is missing or broken."""
@@ -100,15 +96,14 @@ class SessionTables:
         return NO_MOMENT
 
     def choice(
-        self, values: Mapping[str, object], table: str, key: str, choices: type[_Choice]
-    ) -> _Choice | None:
+        self, values: Mapping[str, object], table: str, key: str, words: Collection[str]
+    ) -> str | None:
         """One of a few words; `None` where there is none."""
         value = values.get(key)
         if value is None:
             return None
-        words = [each.value for each in choices]
         if isinstance(value, str) and value in words:
-            return choices(value)
+            return value
         shown = quoted(value) if isinstance(value, str) else "This"
         guess = self.problems.did_you_mean(value, words) if isinstance(value, str) else ""
         known = ", ".join(f'"{word}"' for word in words)

@@ -16,6 +16,7 @@ import tomli
 from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
 from coprod_tui.files.problems import FileProblemsError, Problem, quoted
 
+_CHUNK = 64 * 1024
 MOST_BYTES = 32 * 1024 * 1024
 """Largest file that is read when a person names it."""
 
@@ -117,10 +118,12 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         # Opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
                 raise BadFileError(f"{shown} is not a file.", "Name a file.")
-            data = file.read(most + 1)
-            while 0 < len(data) <= most and (more := file.read(most + 1 - len(data))):
+            # Room is made for what is asked for, so no more is asked for than there seems to be.
+            data = file.read(min(most, status.st_size) + 1)
+            while 0 < len(data) <= most and (more := file.read(min(most + 1 - len(data), _CHUNK))):
                 data += more
     except (FileNotFoundError, NotADirectoryError):
         raise NotFoundError(f"There is no file {shown}.", "Check the name and the folder.") from None

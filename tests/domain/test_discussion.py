@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,7 +30,7 @@ def test_topics_stand_in_their_order(it: Situation, split: dict[str, int]) -> No
         having = sum(statement in each for each in sets)
         pulls = sum(statement in oracle.wants(rule) for rule in tensions)
         always = bool(sets) and having == len(sets)
-        share = Fraction(having, max(1, len(sets)))
+        share = having / max(1, len(sets))
         rank = (not always, -clashes, -share, -split.get(statement, 0), -pulls, place)
         wanted.append((rank, (statement, always, clashes, share, pulls)))
     found = topics(it.findings, split)
@@ -78,7 +76,7 @@ def test_a_statement_in_every_set_comes_before_one_with_more_clashes_elsewhere()
         "do-not-achieve": YES,
     }
     first, *others = topics(findings_of(sheet))
-    assert (first.statement, first.in_every_set, first.share) == ("dont-agenda", True, Fraction(1))
+    assert (first.statement, first.in_every_set, first.share) == ("dont-agenda", True, 1.0)
     assert not any(topic.in_every_set for topic in others)
     assert names(rules_to_discuss(findings_of(sheet))) == ["C6", "C7", "C5"]
 
@@ -88,7 +86,7 @@ def test_shares_are_exact_where_not_every_set_is_listed() -> None:
     criteria = criteria_of([(Column.DONT, CountsAs.STOP)] * 12 + [(Column.DO, CountsAs.REASON)] * 12, pairs)
     findings = findings_of(dict.fromkeys(criteria.by_id, YES), criteria=criteria)
     assert not findings.revisit.complete
-    assert {topic.share for topic in topics(findings)} == {Fraction(1, 2)}
+    assert {topic.share for topic in topics(findings)} == {0.5}
 
 
 def test_with_nothing_open_there_is_nothing_to_discuss() -> None:
