@@ -12,12 +12,12 @@ import csv
 import io
 from typing import NoReturn
 
-from coprod_tui.cli.answer_words import find_statement, parse_answer
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import checked_text
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, did_you_mean, quoted
+from coprod_tui.plain.answer_words import find_statement, parse_answer
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a list at most."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from coprod_tui.cli.answer_words import find_statement, pairs, parse_answer
 from coprod_tui.cli.output import say
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
@@ -22,6 +21,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.errors import SaveError, UsageError
 from coprod_tui.files.lock import HeldError
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.plain.answer_words import find_statement, pairs, parse_answer
 
 STANDARD_INPUT = Path("-")
 

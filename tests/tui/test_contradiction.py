@@ -8,9 +8,9 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change, GiveAnswer, KeepContradiction, WithdrawKept
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Session
+from coprod_tui.domain.ways_out import clashes_at, preview_words
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
-from coprod_tui.tui.ways_out import clashes_at, preview_words
 from tests.tui.stage import Stage, text_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

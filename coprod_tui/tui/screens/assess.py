@@ -144,8 +144,8 @@ class AssessScreen(SheetScreen):
 
     def action_open(self) -> None:
         """Show the contradictions at the statement, with their ways out."""
+        from coprod_tui.domain.ways_out import clashes_at
         from coprod_tui.tui.screens.contradiction import ContradictionScreen
-        from coprod_tui.tui.ways_out import clashes_at
 
         here = self.cursor.statement
         clashes = sorted(clashes_at(self.assessment, here.id), key=lambda clash: clash.rule is not self.rule)

@@ -9,12 +9,12 @@ from textual.events import Key
 from coprod_tui.domain.changes import Change, KeepContradiction
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import NOTE_CHARACTERS
+from coprod_tui.domain.ways_out import Clash
 from coprod_tui.text import one_line
 from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
-from coprod_tui.tui.ways_out import Clash
 
 LABEL_WIDTH = 10
 """Cells for the words at the left edge, such as "Because"."""

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.cli.answer_words import find_statement, pairs, parse_answer
 from coprod_tui.domain.criteria import Answer, Criteria
 from coprod_tui.errors import UsageError
 from coprod_tui.files.criteria_file import load_criteria
+from coprod_tui.plain.answer_words import find_statement, pairs, parse_answer
 
 
 @pytest.fixture(scope="module")
