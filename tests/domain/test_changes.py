@@ -217,6 +217,14 @@ def test_a_record_is_closed_exactly_when_its_rule_stops_firing(it: Situation, da
     assert told == [(rule.key, "We know.") for rule in ended]
 
 
+def test_of_several_answers_the_one_that_ended_a_record_is_named() -> None:
+    assessment = kept()
+    answers = [("do-ideas", YES), ("do-not-achieve", NO), ("dont-fail", NO)]
+    assessment.apply(GiveAnswers(tuple(GiveAnswer(*each) for each in answers)))
+    (closed,) = assessment.session.closed
+    assert (closed.kept.rule, closed.statement) == (CLASH.key, "do-not-achieve")
+
+
 def test_another_reason_takes_the_place_of_the_first() -> None:
     assessment = kept()
     assessment.apply(KeepContradiction(CLASH.key, "For now."))

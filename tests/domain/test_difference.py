@@ -150,6 +150,14 @@ def test_keeping_and_withdrawing_are_told_and_touch_the_members() -> None:
     assert withdrawn.touched == set(rule.members)
 
 
+def test_a_row_that_runs_into_a_dead_end_is_touched_although_its_own_answer_stays() -> None:
+    assessment = assessment_of({"do-doubt": NO})
+    change = GiveAnswer("do-go-where-led", YES)
+    assert assessment.preview(change).touched == {"do-go-where-led", "dont-know-precisely"}
+    before = assessment.apply(change)
+    assert diff(before, assessment.undo()).touched == {"do-go-where-led", "dont-know-precisely"}
+
+
 def test_another_reason_for_what_is_kept_is_told() -> None:
     assessment = assessment_of({"dont-fail": YES, "do-not-achieve": YES})
     rule = SHIPPED.contradictions[4]

@@ -67,6 +67,14 @@ def test_a_split_decides_between_equals() -> None:
     assert [topic.statement for topic in topics(findings, split)] == ["do-not-achieve", "dont-fail"]
 
 
+def test_tensions_decide_between_equals() -> None:
+    findings = findings_of({"dont-fail": YES, "do-not-achieve": YES, "do-scale": YES})
+    assert [(topic.statement, topic.tensions) for topic in topics(findings)] == [
+        ("do-not-achieve", 1),
+        ("dont-fail", 0),
+    ]
+
+
 def test_a_statement_in_every_set_comes_before_one_with_more_clashes_elsewhere() -> None:
     sheet = {
         "dont-agenda": YES,
