@@ -20,11 +20,16 @@ def say(text: str = "") -> None:
 
 
 def say_json(document: object) -> None:
-    """Print a document as JSON in ASCII, so that nothing in it is obeyed by a terminal."""
+    """Print a document as JSON."""
+    say(json_text(document))
+
+
+def json_text(document: object) -> str:
+    """A document as JSON in ASCII, so that nothing in it is obeyed by a terminal."""
     import json
 
     # The one control character that JSON lets through.
-    say(json.dumps(document, indent=2).replace("\x7f", "\\u007f"))
+    return json.dumps(document, indent=2).replace("\x7f", "\\u007f")
 
 
 def tell(message: str, hint: str = "") -> None:

@@ -23,6 +23,7 @@ _COMMANDS = {
     "list": ("reading", "list_command"),
     "show": ("reading", "show"),
     "answer": ("answering", "answer"),
+    "report": ("report", "report"),
     "rename": ("sessions", "rename"),
     "copy": ("sessions", "copy"),
     "trash": ("sessions", "trash"),
@@ -73,6 +74,7 @@ Examples:
   coprod new "Riverside clinic"       begin a session
   coprod show riverside               what follows from its answers
   coprod answer river "dont 3" yes    answer without the screens
+  coprod report river -o river.html   a page to send round
 \b
 NAME is a title, an id or a path, abbreviated as long as it fits one session only.""",
 )

@@ -1,0 +1,57 @@
+"""Where a document goes: to a file, or to standard output for the next program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from coprod_tui.cli.output import say
+from coprod_tui.errors import UsageError
+from coprod_tui.files.document_file import write_document
+from coprod_tui.files.problems import quoted
+
+STANDARD_OUTPUT = Path("-")
+
+
+def deliver(document: str | bytes, output: Path | None) -> None:
+    """Hand over a finished document, in UTF-8 if it's text.
+
+    Args:
+        document: All of it.
+        output: The file, which is replaced in one step; `None` or "-" for standard output.
+
+    Raises:
+        UsageError: A document that isn't text would go to a terminal.
+        SaveError: The file can't be written; it's left as it was.
+    """
+    if output is not None and output != STANDARD_OUTPUT:
+        write_document(output, document.encode() if isinstance(document, str) else document)
+    elif isinstance(document, str) and sys.stdout.isatty():
+        say(document.rstrip("\n"))
+    elif sys.stdout.isatty():
+        raise UsageError("This document isn't text, so it can't be shown here.", "Name a file with -o FILE.")
+    else:
+        _pass_on(document.encode() if isinstance(document, str) else document)
+
+
+def refuse_to_replace_toml(output: Path | None) -> None:
+    """Keep a slip of the keyboard from replacing a session or a criteria file by a document.
+
+    Raises:
+        UsageError: The file's name ends as theirs do.
+    """
+    if output is not None and output.suffix.lower() == ".toml":
+        raise UsageError(
+            f"{quoted(str(output), 120)} could be a session, and a report would replace it.",
+            "Choose a name with another ending.",
+        )
+
+
+def _pass_on(data: bytes) -> None:
+    """Write to standard output; ends quietly when nobody reads it."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise SystemExit(0) from None

@@ -1,0 +1,37 @@
+"""Writing a document that other programs read: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from coprod_tui.files.atomic import save_error
+
+
+def write_document(path: Path, data: bytes) -> None:
+    """Write a file in one step; what was there before stays until the new content is on the disk.
+
+    The file can be read by its owner alone until somebody decides otherwise. A pipe or a device is written
+    to as it is.
+
+    Raises:
+        SaveError: It can't be written; nothing half-written is left.
+    """
+    try:
+        place = path.resolve()
+        if place.exists() and not (place.is_file() or place.is_dir()):
+            place.write_bytes(data)
+            return
+        # Beside its place, since only within one disk a file changes its name in one step.
+        with NamedTemporaryFile(dir=place.parent, prefix=".coprod-", delete=False) as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                Path(file.name).replace(place)
+            except BaseException:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise save_error(error, path) from error
