@@ -112,7 +112,7 @@ class Saver:
 
     def schedule(self, session: Session) -> None:
         """Have this snapshot written soon; only the newest of several is."""
-        if session is self._newest:
+        if session == self._newest:
             return
         # Nothing here waits for a lock, so that a signal in the midst of it can still save.
         self._newest = session

@@ -191,7 +191,8 @@ class SessionsScreen(ListScreen[None]):
         self.confirm(
             f"Move “{title}” to the trash? y moves it, any other key doesn't.",
             lambda: self._do(
-                lambda: self._store.trash(chosen.path), f"Moved to {one_line(str(self._store.trash_folder))}."
+                lambda: self._store.trash(chosen.path),
+                f"“{title}” is in the trash now: {self._store.trash_folder}",
             ),
         )
 
@@ -231,8 +232,12 @@ class SessionsScreen(ListScreen[None]):
             self.say("Nothing in this file can be read as answers; it is left as it is.")
             return
         best = max(rescues, key=lambda each: each.loaded.session.answered)
-        answers = f"{best.loaded.session.answered} answers"
-        self.confirm(f"Recover {answers} as a new session? y does. {best.source}", lambda: self._rescue(best))
+        count = best.loaded.session.answered
+        answers = "answer" if count == 1 else "answers"
+        self.confirm(
+            f"Begin a new session with the {count} {answers} that can be read? y does.",
+            lambda: self._rescue(best),
+        )
 
     def _rescue(self, rescue: Rescue) -> None:
         self._do(lambda: self._store.accept(rescue), "Recovered as a new session; the file is as it was.")

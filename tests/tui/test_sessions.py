@@ -1,0 +1,197 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import GiveAnswer
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.files.store import SessionStore
+from coprod_tui.tui.requests import NewWanted, OpenWanted
+from coprod_tui.tui.screens.sessions import SessionsScreen
+from tests.tui.criteria import CRITERIA
+from tests.tui.stage import Stage, text_of
+
+NOW = datetime(2026, 11, 22, 15, tzinfo=UTC)
+
+
+class Lobby(Stage[None]):
+    """Remembers which sessions the list asked to open or to begin."""
+
+    def __init__(self, shown: SessionsScreen) -> None:
+        super().__init__(shown)
+        self.opened: list[str] = []
+        self.begun: list[str] = []
+
+    def on_open_wanted(self, event: OpenWanted) -> None:
+        self.opened.append(event.path.stem)
+
+    def on_new_wanted(self, event: NewWanted) -> None:
+        self.begun.append(event.title)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SessionStore:
+    return SessionStore(tmp_path / "sessions")
+
+
+def add(store: SessionStore, title: str, day: int, *statements: str) -> Path:
+    """Save a session whose last change was on a day of November 2026."""
+    at = datetime(2026, 11, day, 14, 5, tzinfo=UTC)
+    with store.create(title, CRITERIA) as opened:
+        assessment = Assessment(CRITERIA, opened.session, lambda: at)
+        for statement in statements:
+            assessment.apply(GiveAnswer(statement, Answer.APPLIES))
+        opened.save(assessment.session)
+        return opened.path
+
+
+def lobby(store: SessionStore) -> Lobby:
+    return Lobby(SessionsScreen(store, CRITERIA, clock=lambda: NOW))
+
+
+async def shown(store: SessionStore, *keys: str, size: tuple[int, int] = (80, 24)) -> str:
+    stage = lobby(store)
+    async with stage.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        return text_of(stage.shown)
+
+
+async def test_an_empty_list_says_what_to_do(store: SessionStore) -> None:
+    assert "There are no sessions yet. Press n to begin one." in await shown(store)
+
+
+async def test_the_newest_session_is_offered_first_with_its_progress(store: SessionStore) -> None:
+    add(store, "Old", 12, "dont-agenda")
+    add(store, "Riverside", 21, "dont-agenda", "do-go-where-led")
+    lines = (await shown(store)).split("\n")
+    assert lines[2] == " Continue Riverside, 2 of 25"
+    assert lines[4].split() == ["Riverside", "2", "of", "25", "1", "contradiction", "yesterday", "14:05"]
+    assert lines[5].split() == ["Old", "1", "of", "25", "12", "November"]
+
+
+async def test_a_broken_file_is_listed_with_its_problem_and_hides_nothing(store: SessionStore) -> None:
+    add(store, "Riverside", 21, "dont-agenda")
+    (store.folder / "broken.toml").write_text("this is no session")
+    text = await shown(store)
+    assert "Continue Riverside" in text
+    assert "broken" in text
+    assert "can't be read: " in text
+
+
+async def test_on_a_narrow_terminal_each_session_has_two_lines(store: SessionStore) -> None:
+    add(store, "Riverside", 21, "dont-agenda")
+    text = await shown(store, size=(40, 12))
+    assert "   Riverside\n     1 of 25 · yesterday 14:05" in text
+
+
+async def test_hostile_titles_are_shown_cleaned(store: SessionStore) -> None:
+    add(store, "Clinic \x1b[2J[/]", 21)
+    text = await shown(store)
+    assert "Continue Clinic ␛[2J[/]" in text
+
+
+async def test_enter_opens_what_the_cursor_stands_on(store: SessionStore) -> None:
+    add(store, "Old", 12)
+    add(store, "New", 21)
+    stage = lobby(store)
+    async with stage.run_test() as pilot:
+        await pilot.press("enter", "down", "down", "enter")
+    assert stage.opened == ["new", "old"]
+
+
+async def test_a_new_session_is_asked_for_its_title(store: SessionStore) -> None:
+    stage = lobby(store)
+    async with stage.run_test() as pilot:
+        await pilot.press("n", *"quit? xyz", "enter")
+        await pilot.press("n", "space", "enter")
+        assert "A session needs a title" in text_of(stage.shown)
+        await pilot.press("n", "x", "ctrl+g")
+    assert stage.begun == ["quit? xyz"]
+
+
+async def test_renaming_begins_from_the_present_title(store: SessionStore) -> None:
+    add(store, "Riverside", 21)
+    text = await shown(store, "e", *" clinic", "enter")
+    assert "Continue Riverside clinic" in text
+    assert "Renamed to Riverside clinic." in text
+
+
+async def test_a_title_that_is_refused_says_why(store: SessionStore) -> None:
+    add(store, "Riverside", 21)
+    assert "needs a title" in await shown(store, "e", "ctrl+u", "enter")
+
+
+async def test_a_copy_is_a_session_of_its_own(store: SessionStore) -> None:
+    add(store, "Riverside", 21)
+    text = await shown(store, "y", "enter")
+    assert "Riverside (copy)" in text
+    assert len(store.list()) == 2
+
+
+async def test_moving_to_the_trash_asks_first(store: SessionStore) -> None:
+    add(store, "Riverside", 21)
+    assert "Move “Riverside” to the trash?" in await shown(store, "x")
+    await shown(store, "x", "n")
+    assert len(store.list()) == 1
+    assert "“Riverside” is in the trash now" in await shown(store, "x", "y")
+    assert (store.list(), len(store.list_trash())) == ([], 1)
+
+
+async def test_the_filter_shows_titles_with_all_words(store: SessionStore) -> None:
+    for day, title in enumerate(("Riverside clinic", "Hill clinic", "River walk"), start=10):
+        add(store, title, day)
+    text = await shown(store, "/", *"RIVER cl", "enter")
+    assert "1 of 3 with “RIVER cl”" in text
+    assert "Riverside clinic" in text
+    assert "Hill clinic" not in text
+    assert "No title has these words." in await shown(store, "/", *"zzz", "enter")
+    assert "Hill clinic" in await shown(store, "/", *"zzz", "enter", "/", "ctrl+u", "enter")
+
+
+async def test_a_session_that_is_open_names_its_holder(store: SessionStore) -> None:
+    path = add(store, "Riverside", 21)
+    with store.open(path, CRITERIA) as opened:
+        assert not opened.read_only
+        text = await shown(store)
+    assert "open by " in text
+    assert "you can read it" in text
+    assert "open by " not in await shown(store)
+
+
+async def test_what_is_legible_in_a_broken_file_is_offered_as_a_new_session(store: SessionStore) -> None:
+    path = add(store, "Riverside", 21, "dont-agenda")
+    path.with_name(f"{path.name}.bak").unlink()
+    path.write_bytes(path.read_bytes() + b"\nbroken =\n")
+    stage = lobby(store)
+    async with stage.run_test() as pilot:
+        await pilot.press("enter")
+        assert "Begin a new session with the 1 answer that can be read?" in text_of(stage.shown)
+        await pilot.press("y")
+        assert "Recovered as a new session" in text_of(stage.shown)
+    assert sorted(bool(each.problem) for each in store.list()) == [False, True]
+    assert path.read_bytes().endswith(b"\nbroken =\n")
+
+
+async def test_nothing_to_act_on_is_explained(store: SessionStore) -> None:
+    for key in ("enter", "e", "y", "x"):
+        assert "There is no session in the list." in await shown(store, key)
+
+
+async def test_the_cursor_stays_within_the_list_and_scrolls(store: SessionStore) -> None:
+    for number in range(1, 21):
+        add(store, f"Session {number:02}", number, "dont-agenda")
+    stage = lobby(store)
+    async with stage.run_test(size=(80, 12)) as pilot:
+        await pilot.press("G")
+        assert "Session 01" in text_of(stage.shown)
+        await pilot.press("down", "g", "up")
+        assert "Continue Session 20" in text_of(stage.shown)
+        await pilot.press("pagedown", "pagedown", "enter")
+    assert stage.opened == ["session-05"]
+
+
+async def test_an_answer_from_other_statements_is_marked(store: SessionStore) -> None:
+    path = add(store, "Riverside", 21)
+    path.write_bytes(path.read_bytes().replace(CRITERIA.digest.encode(), b"sha256:" + b"0" * 64))
+    assert "answers other statements than today's" in await shown(store)
