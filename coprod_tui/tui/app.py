@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shlex
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pkgutil import get_data
 
 from textual.await_complete import AwaitComplete
@@ -20,7 +20,7 @@ from coprod_tui.tui import screens
 from coprod_tui.tui.bindings import bindings, textual_keymap
 from coprod_tui.tui.commands import COMMANDS, keys_of
 from coprod_tui.tui.guarded import GuardedApp
-from coprod_tui.tui.requests import NewWanted, OpenWanted
+from coprod_tui.tui.requests import LeaveWanted, NewWanted, OpenWanted
 from coprod_tui.tui.saver import SaveTold
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
@@ -67,15 +67,26 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         return self._sessions(self._start.notice)
 
     def on_ready(self) -> None:
-        # What has been imported stays: no later search for garbage needs to look at it.
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            # What has been imported stays: no later search for garbage needs to look at it.
+            gc.freeze()
+            gc.enable()
 
     # What the guard asks
 
     def save_now(self) -> None:
         if self._sitting is not None:
             self._sitting.save_now()
+
+    def leave(self, code: int) -> None:
+        self.post_message(LeaveWanted(code))
+
+    def on_leave_wanted(self, event: LeaveWanted) -> None:
+        """End the program with what is being typed saved, as far as that can be done."""
+        self._hand_over()
+        with suppress(CoprodError):
+            self.save_now()
+        self.exit(return_code=event.code)
 
     def way_back(self) -> str:
         if self._sitting is None:
@@ -126,10 +137,13 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
 
     def action_save_and_quit(self) -> None:
         """Save everything and leave, from whatever screen."""
+        self._hand_over()
+        self._leave_session(self.exit)
+
+    def _hand_over(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ScopedScreen):
                 screen.hand_over()
-        self._leave_session(self.exit)
 
     def action_next_theme(self) -> None:
         """Change the colours, and remember them for the next time."""
@@ -251,6 +265,8 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
             read_only=sitting.read_only,
             by=self._start.who,
         )
+        if notices := sitting.notices:
+            self._assess.call_after_refresh(self._assess.say, notices)
         if sitting.opened.read_only and self._looking is None:
             self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
         return self._assess

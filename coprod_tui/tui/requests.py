@@ -1,4 +1,4 @@
-"""What screens ask of the app, since only the app goes from one to another."""
+"""What is asked of the app, since only the app goes from one screen to another and out."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ class NewWanted(Message):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
+
+
+class LeaveWanted(Message):
+    """The program is to end, since somebody outside says so.
+
+    Args:
+        code: The exit code.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code

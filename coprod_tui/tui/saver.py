@@ -19,7 +19,7 @@ from coprod_tui.text import one_line
 PAUSES = (1.0, 2.0, 5.0, 10.0)
 """Seconds between tries after a failure; the last one goes on for as long as it takes."""
 
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds that `Saver.save_now` waits for a save that is under way."""
 
 

@@ -55,6 +55,11 @@ class Sitting:
         return " ".join(self.opened.notices) or "This session can be read, not changed."
 
     @property
+    def notices(self) -> str:
+        """What people should know before they go on; empty where there's nothing, or it's said already."""
+        return "" if self.opened.read_only else " ".join(self.opened.notices)
+
+    @property
     def suggestion(self) -> str:
         """A place to save elsewhere that might do."""
         return str(free_name(Path.home(), self.opened.path.stem))

@@ -49,6 +49,11 @@ def saved(store: SessionStore, path: Path) -> Session:
     return store.load(path, CRITERIA)
 
 
+def reword(path: Path) -> None:
+    """Let a statement read otherwise than it did when it was answered."""
+    path.write_text(path.read_text().replace("You think you know", "You believe you know"))
+
+
 async def until(pilot: Pilot[None], state: Callable[[], bool]) -> None:
     """Let the app go on until a state is reached."""
     for _ in range(2000):
@@ -217,6 +222,26 @@ async def test_a_session_in_use_is_read_along_and_can_be_taken_over(store: Sessi
         await until(pilot, lambda: "reading along" not in text_of(app.screen))
         await pilot.press("a", "q")
     assert saved(store, path).answer(FIRST) is Answer.APPLIES
+
+
+async def test_what_changed_since_the_last_time_is_told(store: SessionStore, path: Path) -> None:
+    with store.open(path, CRITERIA) as opened:
+        sheet = {FIRST: Given(Answer.APPLIES)}
+        opened.save(Session(opened.session.id, "Riverside", opened.session.created, sheet=sheet))
+    reword(path)
+    app = app_on(store, path)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "set aside" in text_of(app.screen))
+
+
+async def test_a_signal_saves_what_is_being_typed(store: SessionStore, path: Path) -> None:
+    app = app_on(store, path)
+    async with app.run_test() as pilot:
+        await pilot.press("n", *"By spring")
+        app.leave(143)
+        await until(pilot, lambda: app.return_code is not None)
+    assert app.return_code == 143
+    assert saved(store, path).given(FIRST) == Given(None, "By spring")
 
 
 async def test_the_theme_is_changed_and_remembered(store: SessionStore) -> None:

@@ -1,6 +1,5 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -9,12 +8,11 @@ from coprod_tui.domain.changes import Change, GiveAnswer, KeepContradiction, Wit
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.ways_out import clashes_at, preview_words
-from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
+from tests.tui.criteria import CRITERIA
 from tests.tui.stage import Stage, text_of
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-CRITERIA = parse_criteria((Path(__file__).parents[2] / "criteria.toml").read_bytes(), "criteria.toml")
 AGENDA, LED, OVER, PRECISELY = "dont-agenda", "do-go-where-led", "do-take-over", "dont-know-precisely"
 
 
