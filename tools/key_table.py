@@ -17,7 +17,9 @@ def key_tables() -> str:
     parts = []
     for scope, lines in groupby(key_list(), key=lambda line: line.scope):
         rows = [f"| {_keys(line)} | {line.help} |" for line in lines]
-        parts.append("\n".join([f"**{SCOPE_TITLES[scope]}**", "", "| keys | what they do |", "|---|---|", *rows]))
+        parts.append(
+            "\n".join([f"**{SCOPE_TITLES[scope]}**", "", "| keys | what they do |", "|---|---|", *rows])
+        )
     return "\n\n".join(parts)
 
 

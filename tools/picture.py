@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,7 +13,8 @@ from pyte.screens import Char
 
 CELL_WIDTH = 8.43
 """Pixels of one cell of a 14-pixel monospace font (0.602 of its size, as DejaVu Sans Mono has it)."""
-CELL_HEIGHT = 18
+CELL_HEIGHT = 16
+"""Pixels of one line: as high as the font's box-drawing signs, so that lines meet."""
 MARGIN = 10
 
 NAMED = {
@@ -34,6 +36,10 @@ NAMED = {
     "brightwhite": "#ffffff",
 }
 INK, PAPER = "#f0f0f0", "#14171a"
+
+
+# Drawn apart wherever two spaces meet: viewers fold those into one.
+SPACED_WORDS = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,7 @@ def draw(screen: pyte.Screen, title: str) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)}'
             f' viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}">',
             f"<title>{escape(title)}</title>",
-            "<style>text { font: 14px 'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace;"
-            " white-space: pre }</style>",
+            "<style>text { font: 14px 'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace }</style>",
             f'<rect width="100%" height="100%" rx="6" fill="{paper}"/>',
             *shapes,
             "</svg>",
@@ -96,13 +101,11 @@ def _row(screen: pyte.Screen, row: int, background: str) -> Iterator[str]:
                 f'<rect x="{left:.2f}" y="{top}" width="{length:.2f}" height="{CELL_HEIGHT}"'
                 f' fill="{look.paper}"/>'
             )
-        if text.strip() or look.underline:
-            yield _text(text, look, left, top)
+        for word in SPACED_WORDS.finditer(text):
+            yield _text(word[0], look, left + word.start() * CELL_WIDTH, top)
 
 
 def _text(text: str, look: Look, left: float, top: int) -> str:
-    lead = len(text) - len(text.lstrip()) if not look.underline else 0
-    shown = text[lead:] if look.underline else text[lead:].rstrip()
     attributes = "".join(
         [
             ' font-weight="bold"' if look.bold else "",
@@ -111,8 +114,8 @@ def _text(text: str, look: Look, left: float, top: int) -> str:
         ]
     )
     return (
-        f'<text x="{left + lead * CELL_WIDTH:.2f}" y="{top + 14}" textLength="{len(shown) * CELL_WIDTH:.2f}"'
-        f' fill="{look.ink}"{attributes}>{escape(shown)}</text>'
+        f'<text x="{left:.2f}" y="{top + 13}" textLength="{len(text) * CELL_WIDTH:.2f}"'
+        f' fill="{look.ink}"{attributes}>{escape(text)}</text>'
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -19,6 +18,7 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
 from coprod_tui.errors import SaveError, UsageError
+from coprod_tui.files import clock
 from coprod_tui.files.lock import HeldError
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.plain.answer_words import find_statement, pairs, parse_answer
@@ -57,7 +57,7 @@ def answer(
     gifts = _gifts(around.criteria, words, note, source)
     with open_store(around).open(around.folder.find(name), around.criteria) as opened:
         _check_writable(opened)
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = clock.now()
         assessment = Assessment(around.criteria, opened.session, lambda: now, around.settings.who)
         before = assessment.findings
         after = assessment.apply(GiveAnswers(gifts))

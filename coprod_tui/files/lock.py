@@ -7,11 +7,12 @@ import fcntl
 import os
 import pwd
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import InUseError, SaveError
+from coprod_tui.files import clock
 from coprod_tui.files.atomic import save_error
 from coprod_tui.text import one_line
 
@@ -39,7 +40,7 @@ class Holder:
     @classmethod
     def here(cls) -> Holder:
         """This very process."""
-        return cls(user_name(), os.uname().nodename, os.getpid(), datetime.now(UTC).replace(microsecond=0))
+        return cls(user_name(), os.uname().nodename, os.getpid(), clock.now().replace(microsecond=0))
 
     @classmethod
     def parse(cls, data: bytes) -> Holder | None:

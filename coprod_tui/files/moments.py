@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 def format_moment(at: datetime) -> str:
     """Write a moment in UTC as people and programs read it: "2026-11-22T10:00:00Z"."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    fraction = "auto" if at.microsecond % 1000 or not at.microsecond else "milliseconds"
+    return at.astimezone(UTC).isoformat(timespec=fraction).replace("+00:00", "Z")
 
 
 def parse_moment(text: str) -> datetime:

@@ -13,6 +13,7 @@ from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.values import replace
 from coprod_tui.errors import CoprodError, SaveError
+from coprod_tui.files import clock
 from coprod_tui.files.atomic import (
     ChangedOnDiskError,
     FileStamp,
@@ -192,7 +193,7 @@ class OpenSession:
         if self._criteria is None:
             self.notices = loaded.notices
             return loaded.session
-        session = fit(loaded.session, self._criteria, loaded.asked, datetime.now(UTC).replace(microsecond=0))
+        session = fit(loaded.session, self._criteria, loaded.asked, clock.now())
         self.notices = (*loaded.notices, *_changes(loaded.session, session))
         return session
 
@@ -235,7 +236,7 @@ class OpenSession:
 
     def _save_beside(self, revised: Session, data: bytes) -> ChangedOnDiskError:
         theirs = self.path
-        self._move_to(conflict_name(theirs, datetime.now(UTC), user_name()), data)
+        self._move_to(conflict_name(theirs, clock.now(), user_name()), data)
         self._saved(revised, data)
         return ChangedOnDiskError(
             f"Something else has changed {quoted(theirs.name, 120)} and it was left alone;"

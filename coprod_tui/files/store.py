@@ -13,6 +13,7 @@ from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
 from coprod_tui.domain.values import replace
+from coprod_tui.files import clock
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
 from coprod_tui.files.listing import Listing, SessionFolder, list_folder
 from coprod_tui.files.lock import HeldError
@@ -48,7 +49,7 @@ class SessionStore(SessionFolder):
             ChangeRefusedError: The title is blank or too long.
             SaveError: It can't be saved.
         """
-        now = datetime.now(UTC).replace(microsecond=0)
+        now = clock.now().replace(microsecond=0)
         session = Session(_new_id(), checked_title(title), now, criteria=CriteriaReference.of(criteria))
         return OpenSession(self._add(session, format_session(session, criteria)), criteria)
 

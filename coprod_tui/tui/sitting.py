@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import SaveError
+from coprod_tui.files import clock
 from coprod_tui.files.naming import SUFFIX, free_name
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.tui.saver import Saver, SaveState
-
-
-def utc_now() -> datetime:
-    """The time in UTC, to the second: nobody answers faster."""
-    return datetime.now(UTC).replace(microsecond=0)
 
 
 class Sitting:
@@ -39,7 +34,7 @@ class Sitting:
         elsewhere_key: str = "w",
     ) -> None:
         self.opened = opened
-        self.assessment = Assessment(criteria, opened.session, utc_now, who)
+        self.assessment = Assessment(criteria, opened.session, clock.now, who)
         self._tell = tell
         self._elsewhere_key = elsewhere_key
         self.saver = None if opened.read_only else self._saver()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from textual.events import ScreenResume
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import TITLE_CHARACTERS
 from coprod_tui.errors import CoprodError
+from coprod_tui.files import clock
 from coprod_tui.files.listing import Listing
 from coprod_tui.files.lock import holder_of
 from coprod_tui.files.recovery import Rescue
@@ -25,7 +26,7 @@ from coprod_tui.tui.session_rows import continue_words, session_lines
 
 def local_now() -> datetime:
     """The time on the clock of this machine."""
-    return datetime.now(UTC).astimezone()
+    return clock.now().astimezone()
 
 
 class SessionsScreen(ListScreen[None]):

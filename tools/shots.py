@@ -1,0 +1,152 @@
+"""`make shots`: pictures of the real program, and their text twins, into screenshots/.
+
+Each scene starts the program in a pseudo-terminal, types its keys and draws what stands on the screen then. A test
+draws them again and fails when one differs.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.pty.terminal import PtyTerminal
+from tools import key_table
+from tools.picture import draw
+
+PROJECT = Path(__file__).resolve().parents[1]
+FOLDER = PROJECT / "screenshots"
+MOMENT = "2026-11-24T14:05"
+TITLE = "Riverside diabetes clinic"
+ANSWERS = (
+    "dont-know-precisely=a dont-fail=d dont-agenda=a dont-critics=d dont-outrage=d dont-access=u "
+    "dont-longer=d do-outrage=a do-doubt=a do-participation=a do-go-where-led=a"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture.
+
+    Attributes:
+        name: Of its files.
+        about: What it shows, for people who can't see it.
+        arguments: Of the command line.
+        keys: Typed one after the other; each waits until the screen is quiet.
+        size: Columns and rows.
+        theme: One of the five.
+        variables: Of the environment, beside the usual ones.
+    """
+
+    name: str
+    about: str
+    arguments: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (80, 24)
+    theme: str = "dark"
+    variables: tuple[tuple[str, str], ...] = ()
+
+
+OPEN = ("open", TITLE)
+SCENES = (
+    Scene(
+        "assess-80x24",
+        "Two columns of statements; lines join those that contradict each other; a panel says why.",
+        OPEN,
+        ("g",),
+    ),
+    Scene("assess-40x12", "One column at a time in a small terminal.", OPEN, ("g",), (40, 12)),
+    Scene(
+        "assess-120x40", "Both columns in a larger terminal, light theme.", OPEN, ("g",), (120, 40), "light"
+    ),
+    Scene("assess-200x60", "The panel stands on the right in a wide terminal.", OPEN, ("g",), (200, 60)),
+    Scene("assess-contrast", "The theme of highest contrast.", OPEN, ("g",), theme="contrast"),
+    Scene("assess-mono", "Without colour: bold, reverse and underline.", OPEN, ("g",), theme="mono"),
+    Scene(
+        "assess-ascii",
+        "Plain ASCII signs and lines, in the terminal's own colours.",
+        OPEN,
+        ("g",),
+        theme="ansi",
+        variables=(("COPROD_ASCII", "1"),),
+    ),
+    Scene(
+        "contradiction",
+        "A contradiction in words, with its ways out and what each would settle.",
+        OPEN,
+        ("g", "enter"),
+    ),
+    Scene("sessions", "The list of sessions; the first line offers to continue.", ()),
+    Scene("help", "Every key of the screen, searchable.", OPEN, ("g", "?")),
+)
+
+
+def prepare(home: Path) -> None:
+    """Make the sessions that the scenes show."""
+    for moment, title, answers in (
+        ("2026-11-12T09:40", "Hospital food", ANSWERS[:2]),
+        ("2026-11-21T16:20", "Night shelter", ANSWERS[:8]),
+        (MOMENT, TITLE, ANSWERS),
+    ):
+        pairs = [word for pair in answers for word in pair.split("=")]
+        _run(home, moment, "new", title)
+        _run(home, moment, "answer", title, *pairs)
+
+
+def shoot(scene: Scene, home: Path) -> tuple[str, str]:
+    """Play a scene.
+
+    Returns:
+        The picture as SVG, and the same as text.
+    """
+    variables = {"COPROD_HOME": str(home), "COPROD_THEME": scene.theme, "TZ": "UTC", **dict(scene.variables)}
+    with PtyTerminal(_program(*scene.arguments), env=variables, size=scene.size) as terminal:
+        terminal.wait_for(lambda seen: "? help" in seen.text)
+        terminal.wait_quiet(0.2)
+        for key in scene.keys:
+            terminal.press(key)
+            terminal.wait_quiet(0.2)
+        picture = draw(terminal.emulator.screen, scene.about)
+        text = "\n".join(line.rstrip() for line in terminal.lines).rstrip() + "\n"
+        terminal.press("ctrl+c")
+        terminal.wait_exit()
+    return picture, text
+
+
+def shots() -> Iterator[tuple[Scene, str, str]]:
+    """Play all scenes on a home folder of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        prepare(home)
+        for scene in SCENES:
+            yield scene, *shoot(scene, home)
+
+
+def _program(*arguments: str, moment: str = MOMENT) -> list[str]:
+    return [sys.executable, "-m", "tools.at_fixed_time", moment, *arguments]
+
+
+def _run(home: Path, moment: str, *arguments: str) -> None:
+    # Not in a terminal, so that a new session isn't opened on the screen.
+    variables = {**os.environ, "COPROD_HOME": str(home), "TZ": "UTC"}
+    subprocess.run(
+        _program(*arguments, moment=moment), cwd=PROJECT, env=variables, check=True, capture_output=True
+    )
+
+
+def main() -> int:
+    """Draw everything anew, and the README's list of keys with it."""
+    FOLDER.mkdir(exist_ok=True)
+    for scene, picture, text in shots():
+        (FOLDER / f"{scene.name}.svg").write_text(picture, encoding="utf-8")
+        (FOLDER / f"{scene.name}.txt").write_text(text, encoding="utf-8")
+        print(f"{scene.name}: {os.path.relpath(FOLDER / scene.name)}.svg")
+    return key_table.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
