@@ -20,7 +20,7 @@ def find(criteria: Criteria, words: str, start: str) -> str | None:
     Returns:
         Its id, or `None` when there is none or nothing was asked for.
     """
-    wanted = " ".join(words.split()).replace("’", "'").casefold()
+    wanted = _plain(" ".join(words.split()))
     if not wanted:
         return None
     begin = criteria.place.get(start, 0)
@@ -39,7 +39,9 @@ def _numbered(criteria: Criteria, number: re.Match[str], here: Column) -> str | 
 
 
 def _has(statement: Statement, wanted: str) -> bool:
-    return any(
-        wanted in words.replace("’", "'").replace("‘", "'").casefold()
-        for words in (statement.text, statement.short)
-    )
+    return wanted in _plain(statement.text) or wanted in _plain(statement.short)
+
+
+def _plain(words: str) -> str:
+    """Words as they're compared: without capitals, and with the apostrophe that keyboards have."""
+    return words.replace("’", "'").replace("‘", "'").casefold()

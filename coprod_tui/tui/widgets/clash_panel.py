@@ -30,7 +30,9 @@ class ClashPanel(Lines):
                 lines.append([])
             lines.extend(fold(paragraph, width))
         if len(lines) > height > 0:
-            last = lines[height - 1] or lines[height - 2]
-            more = Phrase(f" {look.glyphs.ellipsis}", look.palette.muted)
-            lines[height - 1] = [*clip(last, width - 2, ""), more]
+            last = clip(lines[height - 1] or lines[height - 2], width - 2, "")
+            text = "".join(phrase.text for phrase in last)
+            trailing = len(text) - len(text.rstrip())
+            more = Phrase(f"{' ' * (not trailing)}{look.glyphs.ellipsis}", look.palette.muted)
+            lines[height - 1] = [*last, more]
         self.show([strip(line) for line in lines[:height]])

@@ -32,8 +32,8 @@ class Lines(Widget):
         self._ground: tuple[int, Color, tuple[LineFilter, ...]] = (0, TRANSPARENT, ())
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # With every key Textual asks each widget on the screen for all its lines. Its own cache looks at borders,
-        # opacity and filters for every one of them, which takes as long as everything else together.
+        # With every key Textual asks each widget on the screen for all its lines. Its own cache looks at
+        # borders, opacity and filters of every one of them, which takes as long as everything else together.
         ground = (self.size.width, self.background_colors[1], tuple(self.get_line_filters()))
         if ground != self._ground:
             self._ground = ground

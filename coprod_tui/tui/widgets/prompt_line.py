@@ -12,6 +12,8 @@ from coprod_tui.tui.phrases import Phrase, strip
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.lines import Lines
 
+_UNKNOWN_WIDTH = 1_000
+
 
 class PromptLine(Lines):
     """Take words without having Textual's focus, which would send kilobytes; the screen passes the keys on.
@@ -61,8 +63,7 @@ class PromptLine(Lines):
     @property
     def cursor_column(self) -> int:
         """The cell of the line where the next letter goes."""
-        room = self.size.width - 1
-        return min(cell_len(f"{self._label}{self._shown(self._before)}"), max(room, 0))
+        return min(cell_len(f"{self._label}{self._shown(self._before)}"), self._width - 1)
 
     def open(self, question: str, look: Look, *, value: str = "", most: int = 200) -> None:
         """Ask for something.
@@ -131,12 +132,17 @@ class PromptLine(Lines):
         self.post_message(self.Changed(self.value))
 
     @property
+    def _width(self) -> int:
+        # Before the line has got its place it's as wide as it likes.
+        return self.size.width or _UNKNOWN_WIDTH
+
+    @property
     def _label(self) -> str:
         return f" {self._question} "
 
     def _shown(self, before: str) -> str:
         """The end of what stands before the cursor, as much as the line has room for."""
-        room = max(self.size.width - cell_len(self._label) - 1, 1)
+        room = max(self._width - cell_len(self._label) - 1, 1)
         while cell_len(before) > room:
             before = before[1:]
         return before
@@ -147,8 +153,7 @@ class PromptLine(Lines):
         palette = self._look.palette
         typed = self._shown(self._before) + self._after
         remark = f"   {self._remark}" if self._remark else ""
-        width = self.size.width
         line = strip(
             [Phrase(self._label, palette.title), Phrase(typed, palette.text), Phrase(remark, palette.warning)]
         )
-        self.show([line.crop(0, width) if width else line])
+        self.show([line.crop(0, self._width)])

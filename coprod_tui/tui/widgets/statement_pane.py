@@ -75,6 +75,11 @@ class StatementPane(Lines):
             return Region(1, 1, max(self._width - 2, 0), max(self._height - 2, 0))
         return Region(0, 1, self._width, max(self._height - 1, 0))
 
+    @property
+    def parts(self) -> tuple[Lines, Lines]:
+        """The marks and the words inside the frame."""
+        return self._mark_lines, self._word_lines
+
     def fit(self, width: int, height: int, *, framed: bool, keep: int) -> None:
         """Take a size, with one statement still in view."""
         if (width, height, framed) == (self._width, self._height, self._framed):

@@ -1,0 +1,73 @@
+"""The line in which something is typed, on its own."""
+
+from __future__ import annotations
+
+from textual.events import Key
+from textual.message import Message
+
+from coprod_tui.tui.glyphs import UNICODE
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.themes import palette
+from coprod_tui.tui.widgets.prompt_line import PromptLine
+
+
+class Listening(PromptLine):
+    """A prompt that writes down what it says."""
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self.said: list[Message] = []
+
+    def post_message(self, message: Message) -> bool:
+        self.said.append(message)
+        return True
+
+
+def prompt_of(*keys: str, value: str = "", most: int = 200) -> Listening:
+    prompt = Listening()
+    prompt.open("Title:", Look(UNICODE, palette("mono")), value=value, most=most)
+    for key in keys:
+        prompt.press(Key(key, key if len(key) == 1 else None))
+    return prompt
+
+
+def test_letters_are_put_where_the_cursor_is() -> None:
+    prompt = prompt_of(*"abd", "left", "c", "home", "x", "end", "y")
+    assert prompt.value == "xabcdy"
+    assert prompt.text == " Title: xabcdy"
+    assert prompt.cursor_column == len(" Title: xabcdy")
+
+
+def test_letters_are_taken_back() -> None:
+    assert prompt_of("backspace", value="abc").value == "ab"
+    assert prompt_of("left", "left", "delete", value="abc").value == "ac"
+    assert prompt_of("left", "ctrl+u", value="abc").value == "c"
+    assert prompt_of("backspace", "left", "delete", "right").value == ""
+
+
+def test_enter_is_done_and_ctrl_g_leaves() -> None:
+    prompt = prompt_of("enter", value="abc")
+    assert isinstance(prompt.said[-1], PromptLine.Done)
+    assert prompt.said[-1].value == "abc"
+    assert not prompt.is_open
+    assert isinstance(prompt_of("ctrl+g").said[-1], PromptLine.Left)
+
+
+def test_no_more_than_there_is_room_for() -> None:
+    prompt = prompt_of("d", value="abc", most=3)
+    prompt.insert("paste")
+    assert prompt.value == "abc"
+
+
+def test_what_is_pasted_cannot_steer_the_terminal() -> None:
+    prompt = prompt_of()
+    prompt.insert("one\ntwo\x1b[2J")
+    assert prompt.value == "one two␛[2J"
+
+
+def test_a_remark_stays_until_the_next_letter() -> None:
+    prompt = prompt_of("a")
+    prompt.remark("nothing has these words")
+    assert prompt.text == " Title: a   nothing has these words"
+    prompt.press(Key("b", "b"))
+    assert prompt.text == " Title: ab"

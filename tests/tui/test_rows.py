@@ -1,0 +1,61 @@
+"""What rows say, as values."""
+
+from dataclasses import replace
+
+from coprod_tui.domain.findings import evaluate
+from coprod_tui.domain.session import Given
+from coprod_tui.tui.glyphs import UNICODE
+from coprod_tui.tui.rows import Look, Row, labels, row
+from coprod_tui.tui.themes import palette
+from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, findings_of, session_of
+
+LOOK = Look(UNICODE, palette("dark"))
+
+
+def remarks(said: Row) -> list[str]:
+    return [remark.text for remark in said.remarks]
+
+
+def test_the_answer_is_a_sign() -> None:
+    findings = findings_of({"dont-fail": NO, "dont-agenda": YES, "dont-critics": UNSURE})
+    statements = SHIPPED.statements[1:5]
+    assert [row(findings, each, LOOK).sign.text for each in statements] == ["✗", "✓", "?", "·"]
+
+
+def test_a_clash_names_all_it_is_with() -> None:
+    findings = findings_of(ALL_APPLY)
+    assert (
+        remarks(row(findings, SHIPPED.by_id["dont-know-precisely"], LOOK))[0] == "! clashes with Do 2, 4, 10"
+    )
+    cluster = row(findings, SHIPPED.by_id["dont-longer"], LOOK)
+    assert remarks(cluster)[0] == "! clashes with Don't 8, Do 11"
+
+
+def test_kept_possible_and_tension_are_told_more_quietly() -> None:
+    sheet = {"dont-know-precisely": YES, "do-doubt": YES, "do-take-over": UNSURE, "do-not-achieve": YES}
+    findings = findings_of(sheet, SHIPPED.contradictions[:1])
+    assert remarks(row(findings, SHIPPED.by_id["dont-know-precisely"], LOOK)) == [
+        "= kept: with Do 2",
+        "may clash with Do 4",
+        "pulls against Do 6",
+    ]
+
+
+def test_a_dead_end_says_where_to_look_again() -> None:
+    findings = findings_of({"do-doubt": NO, "do-take-over": YES})
+    said = row(findings, SHIPPED.by_id["dont-know-precisely"], LOOK)
+    assert remarks(said) == ["! no answer left: look again at Do 2, 4"]
+
+
+def test_note_and_pin_are_told() -> None:
+    session = replace(session_of({}, pins=["dont-fail"]), sheet={"dont-fail": Given(NO, "Since the pilot.")})
+    assert row(evaluate(SHIPPED, session), SHIPPED.by_id["dont-fail"], LOOK).tail == "note · sure"
+
+
+def test_text_from_a_file_cannot_steer_the_terminal() -> None:
+    hostile = replace(SHIPPED.statements[0], text="one\x1b[2Jtwo")
+    assert row(findings_of({}), hostile, LOOK).text == "one␛[2Jtwo"
+
+
+def test_labels_are_grouped_by_column_in_printed_order() -> None:
+    assert labels(SHIPPED, ["do-doubt", "dont-fail", "do-outrage"]) == "Don't 2, Do 1, 2"

@@ -1,0 +1,31 @@
+"""The line at the top, in an app, since its parts have places of their own."""
+
+from coprod_tui.tui.glyphs import UNICODE
+from coprod_tui.tui.rows import Look
+from coprod_tui.tui.themes import palette
+from coprod_tui.tui.widgets.lines import Lines
+from coprod_tui.tui.widgets.status_line import StatusLine
+from tests.domain.shipped import ALL_APPLY, findings_of
+
+LOOK = Look(UNICODE, palette("mono"))
+
+
+def shown(width: int, saving: str = "saved", *, failed: bool = False) -> list[str]:
+    status = StatusLine(id="status")
+    status.show_status(findings_of(ALL_APPLY), saving, width, LOOK, failed=failed)
+    return [status.text, *(part.text for part in status.compose() if isinstance(part, Lines))]
+
+
+def test_title_counts_and_saving() -> None:
+    assert shown(80) == [" Riverside clinic", "25 of 25 answered · 8 contradictions", "saved"]
+
+
+def test_a_narrow_line_says_less() -> None:
+    assert shown(40)[1] == "25 of 25 · 8 contradictions"
+    assert shown(40)[0] == ""
+
+
+def test_what_is_wrong_with_saving_takes_the_whole_line() -> None:
+    words = "NOT SAVED: the disk is full · w to save elsewhere"
+    assert shown(80, words, failed=True)[0] == f" {words}"
+    assert shown(30, words, failed=True)[0] == " NOT SAVED: the disk is full…"
