@@ -1,0 +1,124 @@
+"""How one contradiction stood in each of several sessions, and what became of it between neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coprod_tui.domain.criteria import Criteria, Rule
+from coprod_tui.domain.findings import Findings
+
+
+class Standing(StrEnum):
+    """How a contradiction stands in one session."""
+
+    ABSENT = "absent"
+    """The answers don't make it."""
+    OPEN = "open"
+    KEPT = "kept"
+    UNTOLD = "untold"
+    """One of its statements was answered in other words, so nobody can tell."""
+
+
+class Turn(StrEnum):
+    """What became of a contradiction from one session to the next."""
+
+    OPENED = "opened"
+    REOPENED = "reopened"
+    CLOSED = "closed"
+    KEPT = "kept"
+    STILL_OPEN = "still_open"
+    STILL_KEPT = "still_kept"
+
+
+FIRES = frozenset({Standing.OPEN, Standing.KEPT})
+"""The standings of a contradiction that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One contradiction through all sessions.
+
+    Attributes:
+        rule: The contradiction.
+        standings: How it stood, one for each session.
+        reasons: Why it's kept, one for each session; empty where it isn't.
+        turns: What became of it, one for each two neighbours; `None` where there is nothing to tell.
+    """
+
+    rule: Rule
+    standings: tuple[Standing, ...]
+    reasons: tuple[str, ...]
+    turns: tuple[Turn | None, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether it stood otherwise in some sessions than in others."""
+        return len(set(self.standings)) > 1
+
+
+def courses(criteria: Criteria, findings: Sequence[Findings]) -> tuple[Course, ...]:
+    """The contradictions that stand in at least one session, in the order of the file.
+
+    Args:
+        criteria: What is asked.
+        findings: Of each session, on these criteria.
+    """
+    standing = sorted({rule.number for each in findings for rule, _kept in each.contradictions})
+    return tuple(_course(criteria.contradictions[number - 1], findings) for number in standing)
+
+
+def turns(standings: Iterable[Standing], kept_before: Iterable[bool]) -> tuple[Turn | None, ...]:
+    """What became of a contradiction between each two neighbours.
+
+    Args:
+        standings: How it stood, one for each session.
+        kept_before: For each session, whether its own history tells that it was kept and is no longer.
+    """
+    found: list[Turn | None] = []
+    seen = False
+    before = Standing.UNTOLD
+    for number, (after, ended) in enumerate(zip(standings, kept_before, strict=True)):
+        if number:
+            found.append(_turn(before, after, again=seen or ended))
+        seen = seen or after in FIRES
+        before = after
+    return tuple(found)
+
+
+def _turn(before: Standing, after: Standing, *, again: bool) -> Turn | None:
+    match before, after:
+        case (Standing.UNTOLD, _) | (_, Standing.UNTOLD) | (Standing.ABSENT, Standing.ABSENT):
+            return None
+        case Standing.OPEN, Standing.OPEN:
+            return Turn.STILL_OPEN
+        case Standing.KEPT, Standing.KEPT:
+            return Turn.STILL_KEPT
+        case _, Standing.ABSENT:
+            return Turn.CLOSED
+        case _, Standing.KEPT:
+            return Turn.KEPT
+        case _:
+            return Turn.REOPENED if again else Turn.OPENED
+
+
+def _course(rule: Rule, findings: Sequence[Findings]) -> Course:
+    standings = tuple(_standing(rule, each) for each in findings)
+    records = [each.session.kept_record(rule.key) for each in findings]
+    return Course(
+        rule,
+        standings,
+        tuple(record.reason if record else "" for record in records),
+        turns(standings, (bool(each.session.earlier_reason(rule.key)) for each in findings)),
+    )
+
+
+def _standing(rule: Rule, findings: Findings) -> Standing:
+    if rule in findings.open:
+        return Standing.OPEN
+    if rule in findings.kept:
+        return Standing.KEPT
+    session = findings.session
+    reworded = any(member in session.set_aside and session.answer(member) is None for member in rule.members)
+    return Standing.UNTOLD if reworded else Standing.ABSENT

@@ -1,0 +1,48 @@
+import pytest
+
+from coprod_tui.domain.standing import Course, Standing, Turn, courses, turns
+from tests.domain.shipped import SHIPPED, YES, findings_of, names
+
+ABSENT, OPEN, KEPT, UNTOLD = Standing
+CLASH = {"dont-fail": YES, "do-not-achieve": YES}
+C5 = SHIPPED.contradictions[4]
+
+
+@pytest.mark.parametrize(
+    "before,after,turn",
+    [
+        (ABSENT, ABSENT, None),
+        (ABSENT, OPEN, Turn.OPENED),
+        (ABSENT, KEPT, Turn.KEPT),
+        (OPEN, ABSENT, Turn.CLOSED),
+        (OPEN, OPEN, Turn.STILL_OPEN),
+        (OPEN, KEPT, Turn.KEPT),
+        (KEPT, ABSENT, Turn.CLOSED),
+        (KEPT, OPEN, Turn.REOPENED),
+        (KEPT, KEPT, Turn.STILL_KEPT),
+        (UNTOLD, OPEN, None),
+        (KEPT, UNTOLD, None),
+    ],
+)
+def test_what_becomes_of_a_contradiction_between_two_sessions(
+    before: Standing, after: Standing, turn: Turn | None
+) -> None:
+    assert turns([before, after], [False, False]) == (turn,)
+
+
+def test_what_was_there_before_opens_again() -> None:
+    assert turns([OPEN, ABSENT, OPEN], [False] * 3) == (Turn.CLOSED, Turn.REOPENED)
+    assert turns([KEPT, UNTOLD, ABSENT, OPEN], [False] * 4) == (None, None, Turn.REOPENED)
+    assert turns([ABSENT, ABSENT, OPEN], [False] * 3) == (None, Turn.OPENED)
+
+
+def test_a_record_that_ended_within_the_session_tells_that_it_is_open_again() -> None:
+    assert turns([ABSENT, OPEN], [False, True]) == (Turn.REOPENED,)
+
+
+def test_only_contradictions_that_stand_somewhere_have_a_course() -> None:
+    found = courses(SHIPPED, [findings_of({}), findings_of(CLASH), findings_of(CLASH, kept=[C5])])
+    assert names(course.rule for course in found) == ["C5"]
+    assert found == (Course(C5, (ABSENT, OPEN, KEPT), ("", "", "We know."), (Turn.OPENED, Turn.KEPT)),)
+    assert found[0].differs
+    assert not courses(SHIPPED, [findings_of(CLASH), findings_of(CLASH)])[0].differs
