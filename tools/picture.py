@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pyte
 from pyte.screens import Char
 
+FONTS = "'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace"
 CELL_WIDTH = 8.43
 """Pixels of one cell of a 14-pixel monospace font (0.602 of its size, as DejaVu Sans Mono has it)."""
 CELL_HEIGHT = 16
@@ -64,12 +65,15 @@ def draw(screen: pyte.Screen, title: str) -> str:
     height = screen.lines * CELL_HEIGHT + 2 * MARGIN
     paper = _commonest_paper(screen)
     shapes = [shape for row in range(screen.lines) for shape in _row(screen, row, paper)]
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)}'
+        f' viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}">'
+    )
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(title)}'
-            f' viewBox="0 0 {width:.0f} {height}" width="{width:.0f}" height="{height}">',
+            head,
             f"<title>{escape(title)}</title>",
-            "<style>text { font: 14px 'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace }</style>",
+            f"<style>text {{ font: 14px {FONTS} }}</style>",
             f'<rect width="100%" height="100%" rx="6" fill="{paper}"/>',
             *shapes,
             "</svg>",

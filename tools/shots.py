@@ -1,7 +1,7 @@
 """`make shots`: pictures of the real program, and their text twins, into screenshots/.
 
-Each scene starts the program in a pseudo-terminal, types its keys and draws what stands on the screen then. A test
-draws them again and fails when one differs.
+Each scene starts the program in a pseudo-terminal, types its keys and draws what stands on the screen then. A
+test draws them again and fails when one differs.
 """
 
 from __future__ import annotations
@@ -23,9 +23,18 @@ FOLDER = PROJECT / "screenshots"
 MOMENT = "2026-11-24T14:05"
 TITLE = "Riverside diabetes clinic"
 ANSWERS = (
-    "dont-know-precisely=a dont-fail=d dont-agenda=a dont-critics=d dont-outrage=d dont-access=u "
-    "dont-longer=d do-outrage=a do-doubt=a do-participation=a do-go-where-led=a"
-).split()
+    ("dont-know-precisely", "applies"),
+    ("dont-fail", "does_not_apply"),
+    ("dont-agenda", "applies"),
+    ("dont-critics", "does_not_apply"),
+    ("dont-outrage", "does_not_apply"),
+    ("dont-access", "unsure"),
+    ("dont-longer", "does_not_apply"),
+    ("do-outrage", "applies"),
+    ("do-doubt", "applies"),
+    ("do-participation", "applies"),
+    ("do-go-where-led", "applies"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def prepare(home: Path) -> None:
         ("2026-11-21T16:20", "Night shelter", ANSWERS[:8]),
         (MOMENT, TITLE, ANSWERS),
     ):
-        pairs = [word for pair in answers for word in pair.split("=")]
+        pairs = [word for pair in answers for word in pair]
         _run(home, moment, "new", title)
         _run(home, moment, "answer", title, *pairs)
 

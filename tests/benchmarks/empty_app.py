@@ -1,13 +1,20 @@
 """The smallest Textual program: what every figure of the screens is held against."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 
 class EmptyApp(App[None]):
     """One line of text, a key that changes it, and one that ends it."""
 
-    BINDINGS = [("q", "quit", "Quit"), ("j", "turn", "Turn"), ("down", "turn", "Turn")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("q", "quit", "Quit"),
+        ("j", "turn", "Turn"),
+        ("down", "turn", "Turn"),
+    ]
 
     def compose(self) -> ComposeResult:
         self.line = Static("ready")

@@ -9,11 +9,17 @@ import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-WORDS = "people service design agenda outrage evidence time energy ideas project critics honest steps".split()
+WORDS = ("people", "service", "design", "agenda", "outrage", "evidence", "time", "ideas", "honest", "steps")
 
 
-def criteria_text(statements: int, contradictions: int) -> str:
-    """A criteria file with so many statements, half don'ts and half dos, and pairs that contradict."""
+def criteria_text(statements: int, contradictions: int, *, alike: bool = False) -> str:
+    """A criteria file with so many statements, half don'ts and half dos, and pairs that contradict.
+
+    Args:
+        statements: How many.
+        contradictions: How many pairs.
+        alike: Whether all answers read the same, so that only the cursor differs from place to place.
+    """
     chance = random.Random(statements)
     lines = [
         "format = 1",
@@ -25,9 +31,10 @@ def criteria_text(statements: int, contradictions: int) -> str:
     for number in range(statements):
         column, kind = ("dont", "gap") if number < half else ("do", "readiness")
         text = " ".join(chance.choice(WORDS) for _ in range(9)).capitalize()
+        reads = "the same" if alike else text
         lines.append(
             f'[[{column}]]\nid = "s{number}"\ntext = "{text}."\nshort = "Statement {number}"\ntheme = "all"\n'
-            f'counts_as = "{kind}"\nif_applies = "We say: {text}."\nif_not = "We don\'t say: {text}."'
+            f'counts_as = "{kind}"\nif_applies = "We say: {reads}."\nif_not = "We don\'t say: {reads}."'
         )
     pairs: set[tuple[int, int]] = set()
     while len(pairs) < contradictions:
@@ -64,8 +71,8 @@ class Home:
         )
         return done.stdout
 
-    def criteria(self, statements: int, contradictions: int) -> Path:
+    def criteria(self, statements: int, contradictions: int, *, alike: bool = False) -> Path:
         """Write a generated criteria file."""
         path = self.folder / f"criteria-{statements}.toml"
-        path.write_text(criteria_text(statements, contradictions), encoding="utf-8")
+        path.write_text(criteria_text(statements, contradictions, alike=alike), encoding="utf-8")
         return path
