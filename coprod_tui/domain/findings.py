@@ -236,7 +236,7 @@ class Findings:
     def revisit(self) -> Revisit:
         """The fewest answers to look at again."""
         ends = (members for end in self.dead_ends for members in end.hitting)
-        return fewest_to_revisit(self.criteria, self.session, self.open, self.kept, ends)
+        return fewest_to_revisit(self.criteria, self.session, self.open, ends)
 
     def status(self, rule: Rule) -> Status:
         """How a rule stands on this sheet."""

@@ -22,14 +22,6 @@ LIST_LIMIT = 1_000
 NAMES_LIMIT = 20_000
 """Statements named in all listed alternatives together at most, unless a single one has more."""
 
-SETTLE_LIMIT = 4_096
-"""Single re-answers tried for one set: exact up to eleven statements."""
-
-_YES, _NO = Answer.APPLIES, Answer.DOES_NOT_APPLY
-
-Literals = tuple[tuple[str, Answer], ...]
-"""A rule's members, each with the answer the rule wants of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -37,10 +29,11 @@ class Alternative:
 
     Attributes:
         statements: Ids in printed order.
-        settles: Whether a yes-or-no re-answer of these was found that leaves no contradiction open but the
-            stuck ones; with eleven statements or fewer it's found whenever there is one.
-        answers: That re-answer, by statement; the one that opens the fewest tensions. Empty if none settles.
-        opens_tensions: How many tensions it newly opens.
+        settles: Whether the opposite answer to each of these leaves no contradiction open but the stuck ones.
+            There's no other re-answer to try: each is the only one of the set in some contradiction or dead
+            end, which would stand if it stayed.
+        answers: Those opposite answers, by statement; empty if they don't settle.
+        opens_tensions: How many tensions they newly open.
     """
 
     statements: tuple[str, ...]
@@ -74,7 +67,6 @@ def fewest_to_revisit(
     criteria: Criteria,
     session: Session,
     open_contradictions: Collection[Rule],
-    kept: Collection[Rule],
     dead_ends: Iterable[frozenset[str]],
 ) -> Revisit:
     """Find every smallest set of answers whose reopening leaves no contradiction open.
@@ -83,7 +75,6 @@ def fewest_to_revisit(
         criteria: What was asked.
         session: What was said; pinned statements are never part of a set.
         open_contradictions: The contradictions to settle.
-        kept: Contradictions kept with a reason; these may go on firing.
         dead_ends: For each dead end, the answers of which one must be reopened.
     """
     place = criteria.place
@@ -103,7 +94,7 @@ def fewest_to_revisit(
     for choice in islice(product(*(part.sets for part in solved)), listed):
         numbers = sorted(number for chosen in choice for number in chosen)
         chosen = tuple(criteria.statements[number].id for number in numbers)
-        alternatives.append(_settle(criteria, session, chosen, kept))
+        alternatives.append(_settle(criteria, session, chosen))
     alternatives.sort(
         key=lambda each: (
             not each.settles,
@@ -126,62 +117,16 @@ def fewest_to_revisit(
     )
 
 
-def _settle(
-    criteria: Criteria, session: Session, statements: tuple[str, ...], kept: Collection[Rule]
-) -> Alternative:
-    """Look for yes-or-no answers to these statements that leave no contradiction open.
+def _settle(criteria: Criteria, session: Session, statements: tuple[str, ...]) -> Alternative:
+    """Try what the opposite answers to these statements would leave open."""
+    opposite = {each: answer.opposite for each in statements if (answer := session.answer(each)) is not None}
 
-    They're given one after the other; a rule is looked at once the last of its statements has its answer.
-    """
-    contradictions, tensions = _rules_by_last(criteria, session, statements, kept)
-    choices = [(_NO, _YES) if session.answer(statement) is _YES else (_YES, _NO) for statement in statements]
-    answers: dict[str, Answer] = {}
+    def fires(literals: tuple[tuple[str, Answer], ...]) -> bool:
+        return all((opposite.get(each) or session.answer(each)) is wanted for each, wanted in literals)
 
-    def fires(literals: Literals) -> bool:
-        return all((answers.get(each) or session.answer(each)) is wanted for each, wanted in literals)
-
-    best: Alternative | None = None
-    opened = [0]
-    trials = [iter(choices[0])]
-    tries = 0
-    while trials and tries < SETTLE_LIMIT:
-        position = len(trials) - 1
-        answer = next(trials[position], None)
-        if answer is None:
-            trials.pop()
-            opened.pop()
-            continue
-        tries += 1
-        statement = statements[position]
-        answers[statement] = answer
-        if any(map(fires, contradictions.get(statement, ()))):
-            continue
-        count = opened[position] + sum(map(fires, tensions.get(statement, ())))
-        if best is not None and count >= best.opens_tensions:
-            continue
-        if position + 1 < len(statements):
-            opened.append(count)
-            trials.append(iter(choices[position + 1]))
-        else:
-            given = tuple((each, answers[each]) for each in statements)
-            best = Alternative(statements, settles=True, answers=given, opens_tensions=count)
-    return best or Alternative(statements, settles=False)
-
-
-def _rules_by_last(
-    criteria: Criteria, session: Session, statements: tuple[str, ...], kept: Collection[Rule]
-) -> tuple[dict[str, list[Literals]], dict[str, list[Literals]]]:
-    """The contradictions nobody keeps and the tensions not firing, by the last of the statements in each."""
-    order = {statement: position for position, statement in enumerate(statements)}
-    boundary = len(criteria.contradictions)
-    allowed = {rule.number - 1 for rule in kept}
-    contradictions: dict[str, list[Literals]] = {}
-    tensions: dict[str, list[Literals]] = {}
-    for number in {number for statement in statements for number in criteria.rules_of[statement]} - allowed:
-        literals = criteria.literals[number]
-        last = max((member for member, _wanted in literals if member in order), key=order.__getitem__)
-        if number < boundary:
-            contradictions.setdefault(last, []).append(literals)
-        elif any(session.answer(member) is not wanted for member, wanted in literals):
-            tensions.setdefault(last, []).append(literals)
-    return contradictions, tensions
+    # What fires then doesn't fire now, since one of its answers is another: so nothing of it is kept already.
+    touched = {number for statement in statements for number in criteria.rules_of[statement]}
+    newly = [number for number in touched if fires(criteria.literals[number])]
+    if any(number < len(criteria.contradictions) for number in newly):
+        return Alternative(statements, settles=False)
+    return Alternative(statements, settles=True, answers=tuple(opposite.items()), opens_tensions=len(newly))

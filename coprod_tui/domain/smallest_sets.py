@@ -29,7 +29,7 @@ class SmallestSets:
 
     Attributes:
         sets: Their members ascending, the sets in order; never empty.
-        exact: False when the search was cut short: each meets all sets, but smaller ones may exist.
+        exact: False if the search was cut short: each meets all sets, but smaller ones may exist.
     """
 
     sets: tuple[tuple[int, ...], ...]
@@ -37,7 +37,7 @@ class SmallestSets:
 
 
 def components(family: Family) -> Iterator[Family]:
-    """Split sets into groups that share no member, by least member, without those that contain another set."""
+    """Split sets into groups that share no member, by least member, less those that contain another set."""
     by_least: dict[int, list[frozenset[int]]] = {}
     by_member: dict[int, list[frozenset[int]]] = {}
     for one in sorted(family, key=_rank):
@@ -89,8 +89,7 @@ def smallest_sets(component: Family) -> SmallestSets:
                 found.clear()
                 best = len(chosen)
                 branched = True
-            if len(chosen) == best:
-                found.append(chosen)
+            found.append(chosen)
             continue
         free = [one - banned for one in rest]
         if not all(free) or len(chosen) + _disjoint(free) > best:

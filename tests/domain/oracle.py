@@ -128,9 +128,11 @@ def largest_matching(pairs: Collection[frozenset[str]]) -> int:
 
 
 def fewest_new_tensions(
-    criteria: Criteria, sheet: Sheet, chosen: Iterable[str], allowed: Collection[Rule]
+    criteria: Criteria, sheet: Sheet, chosen: Collection[str], allowed: Collection[Rule]
 ) -> int | None:
     """The fewest tensions newly opened by a re-answer that settles, or `None` where none does.
+
+    It settles when nothing is open and every dead end that the chosen lead out of is left.
 
     Args:
         criteria: What was asked.
@@ -139,10 +141,18 @@ def fewest_new_tensions(
         allowed: Contradictions that may go on firing.
     """
     now = firing(criteria.tensions, sheet)
+    leaving = [
+        others
+        for statement, (ones, twos) in dead_ends(criteria, sheet).items()
+        for one in ones
+        for two in twos
+        if (others := {*wants(one), *wants(two)} - {statement}) & set(chosen)
+    ]
     counts = [
         len([rule for rule in firing(criteria.tensions, full) if rule not in now])
         for full in completions(sheet, sorted(chosen))
         if not open_contradictions(criteria, full, allowed)
+        and all(any(full[each] != sheet[each] for each in others) for others in leaving)
     ]
     return min(counts, default=None)
 

@@ -119,16 +119,20 @@ _NUMBERS = st.integers(0, MOST_RULES)
 _FEW_NUMBERS = st.lists(_NUMBERS, max_size=4)
 _AT_LEAST = st.integers(1, 3)
 _SAID = st.sampled_from([YES, YES, NO, NO, UNSURE, None])
+_LEANING = st.sampled_from([*[YES] * 9, NO, NO, UNSURE, None])
 
 
 @cache
 def _rules(members: tuple[str, ...]) -> st.SearchStrategy[list[Literals]]:
-    return st.lists(literals(members), min_size=1, max_size=MOST_RULES, unique=True)
+    """Rules of which half want nothing but "applies", so that on a sheet that leans this way many fire."""
+    every = _every_rule(members)
+    agreeing = [wanted for wanted in every if {answer for _member, answer in wanted} == {YES}]
+    return st.lists(st.sampled_from(every + agreeing * 6), min_size=1, max_size=MOST_RULES, unique=True)
 
 
 @cache
 def _answers(count: int) -> st.SearchStrategy[list[Answer | None]]:
-    return st.lists(_SAID, min_size=count, max_size=count)
+    return st.one_of(*(st.lists(said, min_size=count, max_size=count) for said in (_LEANING, _SAID)))
 
 
 @st.composite
@@ -141,7 +145,7 @@ def small_criteria(draw: st.DrawFn) -> Criteria:
         *(f"do{number}" for number in range(1, len(dos) + 1)),
     )
     rules = draw(_rules(ids))
-    boundary = draw(_NUMBERS)
+    boundary = len(rules) - draw(_NUMBERS) // 2
     return criteria_of(parts, rules[:boundary], rules[boundary:], at_least=draw(_AT_LEAST))
 
 

@@ -59,6 +59,22 @@ def test_the_first_topic_s_rules_come_first_then_those_that_touch_a_stop(
     assert list(rules_to_discuss(it.findings, split)) == wanted
 
 
+def test_rules_that_touch_a_stop_come_before_those_that_do_not() -> None:
+    criteria = criteria_of(
+        [(Column.DONT, CountsAs.GAP), (Column.DONT, CountsAs.STOP), (Column.DO, CountsAs.REASON)]
+        + [(Column.DO, CountsAs.READINESS)] * 4,
+        [
+            [("dont1", YES), ("do1", YES)],
+            [("do2", YES), ("do3", YES)],
+            [("dont2", YES), ("do4", YES)],
+            [("dont1", YES), ("do5", YES)],
+        ],
+    )
+    findings = findings_of(dict.fromkeys(criteria.by_id, YES), criteria=criteria)
+    assert topics(findings)[0].statement == "dont1"
+    assert names(rules_to_discuss(findings)) == ["C1", "C4", "C3", "C2"]
+
+
 def test_a_split_decides_between_equals() -> None:
     sheet = {"dont-fail": YES, "do-not-achieve": YES}
     findings = findings_of(sheet)
