@@ -14,8 +14,13 @@ TITLE_CELLS = 30
 """Characters of a title in the list; a longer one is cut there."""
 
 
-def list_sessions(around: Surroundings, *, as_json: bool = False) -> int:
+def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = False) -> int:
     """Print one line for each saved session, the one changed last on top.
+
+    Args:
+        around: Folders and criteria.
+        as_json: Whether to print the document of schema 1 instead of lines.
+        plain: Whether to print sentences instead of columns.
 
     Returns:
         The exit code.
@@ -30,6 +35,10 @@ def list_sessions(around: Surroundings, *, as_json: bool = False) -> int:
     if as_json:
         fields = [_fields(listing, criteria) for listing in listings]
         say_json({"schema": SCHEMA, "total": len(criteria.statements), "sessions": fields})
+    elif plain:
+        from coprod_tui.plain.session_lines import session_line
+
+        say("\n".join(session_line(listing, criteria) for listing in listings))
     else:
         say("\n".join(_line(listing, criteria) for listing in listings))
     return 0
@@ -40,7 +49,7 @@ def _line(listing: Listing, criteria: Criteria) -> str:
     shown = title if len(title) <= TITLE_CELLS else f"{title[: TITLE_CELLS - 1]}…"
     if listing.problem:
         return f"{shown:{TITLE_CELLS}}  can't be read: {one_line(listing.problem)}"
-    count = _open(listing, criteria)
+    count = listing.open_contradictions(criteria)
     if count is None:
         answered, contradictions = f"{listing.answered} answered", "other statements"
     else:
@@ -49,18 +58,6 @@ def _line(listing: Listing, criteria: Criteria) -> str:
     changed = f"{listing.changed.astimezone():%Y-%m-%d}"
     name = one_line(listing.path.stem)
     return f"{shown:{TITLE_CELLS}}  {answered:>8}  {contradictions:16}  {changed}  {name}"
-
-
-def _open(listing: Listing, criteria: Criteria) -> int | None:
-    """How many contradictions are open; `None` where the session answers other criteria than these."""
-    if listing.digest != criteria.digest:
-        return None
-    answers = listing.answers
-    return sum(
-        all(answers.get(member) is wanted for member, wanted in rule.literals)
-        and rule.key not in listing.kept
-        for rule in criteria.contradictions
-    )
 
 
 def _fields(listing: Listing, criteria: Criteria) -> dict[str, object]:
@@ -72,7 +69,7 @@ def _fields(listing: Listing, criteria: Criteria) -> dict[str, object]:
         "name": listing.path.stem,
         "path": str(listing.path),
         "answered": listing.answered,
-        "open": None if listing.problem else _open(listing, criteria),
+        "open": None if listing.problem else listing.open_contradictions(criteria),
         "changed": timestamp(listing.changed),
         "revision": listing.revision,
         "problem": listing.problem,

@@ -20,10 +20,12 @@ COMPLETE_VAR = f"_{PROGRAM.upper()}_COMPLETE"
 _COMMANDS = {
     "new": ("sessions", "new"),
     "open": ("sessions", "open_command"),
+    "ask": ("ask", "ask"),
     "list": ("reading", "list_command"),
     "show": ("reading", "show"),
     "answer": ("answering", "answer"),
     "report": ("report", "report"),
+    "compare": ("compare", "compare_command"),
     "rename": ("sessions", "rename"),
     "copy": ("sessions", "copy"),
     "trash": ("sessions", "trash"),

@@ -15,6 +15,7 @@ from coprod_tui.cli.surroundings import Surroundings
     epilog="""\b
 Examples:
   coprod list
+  coprod list --plain                   sentences, for a screen reader
   coprod list --json | jq -r '.sessions[].title'
 \b
 The last column is a NAME for the other commands. A file that can't be read is listed with its problem.
@@ -22,10 +23,11 @@ With --json (schema 1): total, and sessions (title, id, name, path, answered, op
 problem); open is the number of open contradictions, null where other statements were answered.""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the sessions as JSON, with schema 1.")
+@click.option("--plain", is_flag=True, help="Print a sentence for each instead of columns.")
 @click.pass_obj
-def list_command(around: Surroundings, *, as_json: bool) -> int:
+def list_command(around: Surroundings, *, as_json: bool, plain: bool) -> int:
     """List the saved sessions, the latest on top."""
-    return list_sessions(around, as_json=as_json)
+    return list_sessions(around, as_json=as_json, plain=plain)
 
 
 @click.command(

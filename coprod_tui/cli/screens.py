@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from coprod_tui.cli.stores import open_store
@@ -12,6 +13,8 @@ from coprod_tui.errors import TerminalError
 
 def open_screens(around: Surroundings, path: Path | None) -> int:
     """Show the sessions, or one of them straight away, until the person leaves.
+
+    Where lines are wanted, or are all the terminal can show, it's asked in lines instead.
 
     Args:
         around: Settings, folders and criteria.
@@ -23,6 +26,10 @@ def open_screens(around: Surroundings, path: Path | None) -> int:
     Raises:
         TerminalError: There is no terminal to draw on.
     """
+    if lines_wanted(around):
+        from coprod_tui.cli.ask import open_lines
+
+        return open_lines(around, path)
     _check(around)
     criteria, settings, store = around.criteria, around.settings, open_store(around)
     from coprod_tui.tui import start
@@ -30,13 +37,50 @@ def open_screens(around: Surroundings, path: Path | None) -> int:
     return start.open_screens(store, criteria, settings, around.environ, path, around.theme_option)
 
 
+def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:
+    """Show sessions side by side, until the person leaves.
+
+    Args:
+        around: Settings, folders and criteria.
+        paths: Two to twenty sessions.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        TerminalError: There is no terminal to draw on.
+    """
+    _check(around)
+    from coprod_tui.tui import start
+
+    return start.open_screens(
+        open_store(around),
+        around.criteria,
+        around.settings,
+        around.environ,
+        None,
+        around.theme_option,
+        tuple(paths),
+    )
+
+
 def screens_possible(around: Surroundings) -> bool:
-    """Whether standard input and output are a terminal that screens can be drawn on."""
+    """Whether standard input and output are a terminal for screens, or for lines where these are wanted."""
+    if lines_wanted(around):
+        return True
     try:
         _check(around)
     except TerminalError:
         return False
     return sys.stdout.isatty()
+
+
+def lines_wanted(around: Surroundings) -> bool:
+    """Whether people at a terminal want lines, or have one that can show nothing else."""
+    asked = around.environ.get("COPROD_PLAIN", "") not in {"", "0"}
+    only_lines = around.environ.get("TERM", "") in {"", "dumb"}
+    streams = (sys.stdin, sys.stdout)
+    return (asked or only_lines) and all(stream is not None and stream.isatty() for stream in streams)
 
 
 def _check(around: Surroundings) -> None:

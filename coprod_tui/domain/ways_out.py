@@ -45,18 +45,16 @@ class Clash:
 
 def clashes_at(assessment: Assessment, statement: str) -> tuple[Clash, ...]:
     """The contradictions a statement is in now, open ones first, each with its ways out."""
-    findings = assessment.findings
-    found = findings.clashes.get(statement, ())
-    kept = {rule: findings.session.kept_record(rule.key) for rule in found}
-    return tuple(
-        Clash(
-            rule,
-            kept[rule],
-            findings.session.earlier_reason(rule.key),
-            ways_out(assessment, rule, is_kept=kept[rule] is not None),
-        )
-        for rule in sorted(found, key=lambda each: kept[each] is not None)
-    )
+    clashes = [clash_of(assessment, rule) for rule in assessment.findings.clashes.get(statement, ())]
+    return tuple(sorted(clashes, key=lambda clash: clash.kept is not None))
+
+
+def clash_of(assessment: Assessment, rule: Rule) -> Clash:
+    """One contradiction that fires now, with its ways out."""
+    session = assessment.session
+    kept = session.kept_record(rule.key)
+    ways = ways_out(assessment, rule, is_kept=kept is not None)
+    return Clash(rule, kept, session.earlier_reason(rule.key), ways)
 
 
 def ways_out(assessment: Assessment, rule: Rule, *, is_kept: bool) -> tuple[WayOut, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coprod_tui.domain.criteria import Answer, RuleKey
+from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.values import dataclass, field
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
@@ -50,6 +50,16 @@ class Listing:
     def answered(self) -> int:
         """How many statements have an answer, unsure included."""
         return len(self.answers)
+
+    def open_contradictions(self, criteria: Criteria) -> int | None:
+        """How many contradictions stand open; `None` where other criteria than these were answered."""
+        if self.digest != criteria.digest:
+            return None
+        return sum(
+            all(self.answers.get(member) is wanted for member, wanted in rule.literals)
+            and rule.key not in self.kept
+            for rule in criteria.contradictions
+        )
 
 
 class SessionFolder:

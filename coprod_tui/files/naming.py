@@ -8,6 +8,9 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 
+from coprod_tui.errors import SaveError
+from coprod_tui.files.problems import quoted
+
 SUFFIX = ".toml"
 """What session files end with."""
 
@@ -38,3 +41,21 @@ def conflict_name(path: Path, at: datetime, user: str) -> Path:
 def is_session_name(name: str) -> bool:
     """Whether a name is that of a session file, not of something coprod keeps beside one."""
     return name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def typed_path(place: str, stem: str) -> Path:
+    """The file that somebody means who types a folder or a file: in a folder, a free name like the old one.
+
+    Args:
+        place: As it was typed; not blank.
+        stem: The name of the file until now, without its ending.
+
+    Raises:
+        SaveError: It begins with somebody's home folder, and there is no such person.
+    """
+    path = Path(os.path.expanduser(place))  # noqa: PTH111 - leaves a "~" it can't resolve
+    if place.startswith("~") and str(path).startswith("~"):
+        raise SaveError(f"There is no home folder {quoted(path.parts[0])}.", "Type the whole path.")
+    if os.path.isdir(path):  # noqa: PTH112 - says no, instead of failing, to a name that can't be
+        return free_name(path, stem)
+    return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")

@@ -1,1 +1,1 @@
-"""The same task as lines: for screen readers, braille displays, pipes and terminals that can only write on."""
+"""The same task as lines: for screen readers, braille displays, pipes and terminals that only write on."""

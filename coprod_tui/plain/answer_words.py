@@ -70,6 +70,12 @@ def find_statement(criteria: Criteria, name: str) -> Statement:
     raise UsageError(f"No statement is called {quoted(name)}.", guess or _STATEMENT_HINT)
 
 
+def statements_with(criteria: Criteria, words: str) -> list[Statement]:
+    """All statements with these words in their text or their short form, in printed order."""
+    wanted = _straight(words)
+    return [each for each in criteria.statements if wanted in _words(each) or wanted in _straight(each.short)]
+
+
 def pairs(words: Sequence[str]) -> list[tuple[str, str]]:
     """Take a command line's words two by two, statement and answer.
 
@@ -92,9 +98,18 @@ def pairs(words: Sequence[str]) -> list[tuple[str, str]]:
     return list(zip(joined[::2], joined[1::2], strict=True))
 
 
+def _words(statement: Statement) -> str:
+    return _straight(statement.text)
+
+
+def _straight(text: str) -> str:
+    """Lower case, straight apostrophes, single spaces."""
+    return " ".join(text.casefold().replace("’", "'").replace("‘", "'").split())
+
+
 def _plain(word: str) -> str:
     """Lower case, straight apostrophes only inside answers' words, single spaces."""
-    plain = " ".join(one_line(word).casefold().replace("’", "'").split())
+    plain = _straight(one_line(word))
     return "dont" + plain[5:] if plain.startswith("don't") and plain != "don't know" else plain
 
 
@@ -130,7 +145,7 @@ def _called(criteria: Criteria, wanted: str) -> list[Statement]:
         return any(wanted in name or dashed in name for name in names(statement))
 
     def says(statement: Statement) -> bool:
-        return wanted in " ".join(statement.text.casefold().replace("’", "'").split())
+        return wanted in _words(statement)
 
     for fit in (same, starts, contains, says):
         if found := [statement for statement in criteria.statements if fit(statement)]:

@@ -9,7 +9,7 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import SaveError
 from coprod_tui.files import clock
-from coprod_tui.files.naming import SUFFIX, free_name
+from coprod_tui.files.naming import free_name, typed_path
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.tui.saver import Saver, SaveState
 
@@ -76,7 +76,10 @@ class Sitting:
         Returns:
             Why that didn't work; empty where it did.
         """
-        path = self._path(place)
+        try:
+            path = typed_path(place, self.opened.path.stem)
+        except SaveError as error:
+            return str(error)
         session = self.assessment.snapshot()
         saver = self.saver or self._saver()
         problem = saver.save_elsewhere(lambda each: self.opened.save_elsewhere(path, each), session)
@@ -123,9 +126,3 @@ class Sitting:
 
     def _saver(self) -> Saver:
         return Saver(self.opened, self._tell, self._elsewhere_key, written=self.opened.session)
-
-    def _path(self, place: str) -> Path:
-        path = Path(place).expanduser()
-        if path.is_dir():
-            return free_name(path, self.opened.path.stem)
-        return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")

@@ -23,7 +23,7 @@ def check_terminal(environ: Mapping[str, str], stdin: Stream | None, stderr: Str
     Raises:
         TerminalError: With what to do instead.
     """
-    instead = "Without screens: coprod show NAME, and coprod answer NAME STATEMENT ANSWER."
+    instead = "Without screens: coprod show NAME, coprod ask NAME, and coprod answer NAME STATEMENT ANSWER."
     if stdin is None or not stdin.isatty():
         raise TerminalError("The screens need a keyboard, and the input is not a terminal.", instead)
     if stderr is None or not stderr.isatty():

@@ -1,0 +1,60 @@
+"""Writing a private note, line by line."""
+
+from __future__ import annotations
+
+from coprod_tui.domain.changes import WriteNote
+from coprod_tui.domain.criteria import Statement
+from coprod_tui.plain.console import Console
+from coprod_tui.plain.signals import InputEndedError
+from coprod_tui.plain.sitting import Sitting
+from coprod_tui.plain.words import NOTHING_CHANGED
+
+END = "."
+"""The line that ends a note."""
+
+NONE = "-"
+"""The note that stands for none."""
+
+
+def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str) -> None:
+    """Write the note at a statement.
+
+    Args:
+        console: Where lines are said and typed.
+        sitting: The session.
+        statement: The one the note is about.
+        note: What was typed behind the command; where that's nothing, lines are asked for.
+
+    Raises:
+        ChangeRefusedError: The note is too long, or the session can only be read.
+        InputEndedError: Nobody answers any more; what had been typed by then is written down.
+    """
+    if note:
+        _write(console, sitting, statement, note)
+        return
+    present = sitting.findings.session.given(statement.id).note
+    console.say(f"Note at {statement.label}: {present}" if present else f"No note at {statement.label} yet.")
+    console.say(
+        "Type the new note, which stays private. A line with only a full stop ends it; at once, it leaves"
+        " the note as it was. Only a hyphen removes it."
+    )
+    lines: list[str] = []
+    try:
+        while (line := console.ask("Note")) != END:
+            lines.append(line)
+    except InputEndedError:
+        if any(lines):
+            sitting.apply(WriteNote(statement.id, "\n".join(lines)))
+        raise
+    if lines:
+        _write(console, sitting, statement, "\n".join(lines))
+    else:
+        console.say("The note is as it was.")
+
+
+def _write(console: Console, sitting: Sitting, statement: Statement, note: str) -> None:
+    saved = sitting.apply(WriteNote(statement.id, "" if note == NONE else note))
+    if not saved:
+        console.say(NOTHING_CHANGED)
+    else:
+        console.say(f"{saved} The note is {'removed' if note == NONE else 'written'}.")

@@ -1,0 +1,154 @@
+"""One session as long as it's worked on in lines: its file and the live assessment, saved at each change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import Change
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import Session
+from coprod_tui.errors import ChangeRefusedError, CoprodError
+from coprod_tui.files import clock
+from coprod_tui.files.atomic import ChangedOnDiskError
+from coprod_tui.files.naming import free_name, typed_path
+from coprod_tui.files.open_session import OpenSession
+
+SAVED = "Saved."
+
+
+class Sitting:
+    """Keeps the file of a session in step with its assessment, one save for each change.
+
+    Args:
+        opened: The file, open for writing or reading.
+        criteria: What is asked.
+        who: The role written to the log; may be empty.
+        now: Tells the time in UTC.
+
+    Attributes:
+        problem: Why the newest answers are not on the disk, and what to do about it; empty where they are.
+    """
+
+    def __init__(
+        self,
+        opened: OpenSession,
+        criteria: Criteria,
+        who: str = "",
+        now: Callable[[], datetime] = clock.now,
+    ) -> None:
+        self.opened = opened
+        self.who = who
+        self.assessment = Assessment(criteria, opened.session, now, who)
+        self.problem = ""
+        self._written = opened.session
+
+    @property
+    def criteria(self) -> Criteria:
+        """What is asked."""
+        return self.assessment.criteria
+
+    @property
+    def findings(self) -> Findings:
+        """What follows from the answers now."""
+        return self.assessment.findings
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, as a sentence; empty where it can."""
+        if not self.opened.read_only:
+            return ""
+        holder = self.opened.holder
+        if holder is not None:
+            return f"You are reading along: open by {holder}. T takes over once they have left."
+        return " ".join(self.opened.notices) or "This session can be read, not changed."
+
+    @property
+    def suggestion(self) -> Path:
+        """A place to save elsewhere that might do."""
+        return free_name(Path.home(), self.opened.path.stem)
+
+    def check_writable(self) -> None:
+        """Refuse to change what can only be read.
+
+        Raises:
+            ChangeRefusedError: It can't be changed.
+        """
+        if reason := self.read_only:
+            raise ChangeRefusedError(reason)
+
+    def apply(self, change: Change) -> str:
+        """Carry out a change and write it down.
+
+        Returns:
+            How saving went; empty where nothing differs.
+
+        Raises:
+            ChangeRefusedError: The change isn't allowed; nothing was changed.
+        """
+        self.check_writable()
+        before = self.findings
+        return "" if self.assessment.apply(change) is before else self.save()
+
+    def save(self) -> str:
+        """Write what isn't written yet, before returning.
+
+        Returns:
+            "Saved." and nothing else only where it's on the disk; otherwise why it isn't, and what to do.
+        """
+        snapshot = self.assessment.snapshot()
+        if self.opened.read_only or (snapshot == self._written and not self.problem):
+            return SAVED
+        try:
+            self.opened.save(snapshot)
+        except ChangedOnDiskError as error:
+            # Nothing is lost: it was saved beside the file that somebody else changed.
+            self._wrote(snapshot)
+            return f"{SAVED} {error}"
+        except CoprodError as error:
+            self.problem = str(error)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the answers are not on the disk
+            self.problem = f"{type(error).__name__}: {error}"
+        else:
+            self._wrote(snapshot)
+            return SAVED
+        return (
+            f"NOT SAVED: {self.problem} Your answers are still here, in memory. Saving is tried again with"
+            " the next change and when you leave; w saves elsewhere."
+        )
+
+    def save_elsewhere(self, place: str) -> Path:
+        """Write everything to another folder or file, and go on there.
+
+        Raises:
+            CoprodError: It can't be written there; all is as before.
+        """
+        path = typed_path(place, self.opened.path.stem)
+        snapshot = self.assessment.snapshot()
+        self.opened.save_elsewhere(path, snapshot)
+        self._wrote(snapshot)
+        return self.opened.path
+
+    def refresh(self) -> bool:
+        """Look whether somebody else has changed the file that is only read here; whether that was so."""
+        if not self.opened.read_only or not self.opened.refresh():
+            return False
+        self.assessment.load(self.opened.session)
+        return True
+
+    def take_over(self) -> None:
+        """Go on writing where another holder has left.
+
+        Raises:
+            CoprodError: The session is still in use, or can't be written.
+        """
+        session = self.opened.take_over()
+        self.assessment.load(session)
+        self._wrote(session)
+
+    def _wrote(self, snapshot: Session) -> None:
+        self._written = snapshot
+        self.problem = ""

@@ -1,0 +1,95 @@
+"""The way into the lines, from session to session, and out again with everything saved."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import TextIO
+
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.errors import SaveError
+from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.store import SessionStore
+from coprod_tui.plain.assess import AssessDialogue, Goal
+from coprod_tui.plain.console import Console
+from coprod_tui.plain.sessions import SessionsDialogue
+from coprod_tui.plain.signals import InputEndedError, Signals
+from coprod_tui.plain.sitting import Sitting
+
+
+def ask_in_lines(
+    store: SessionStore,
+    criteria: Criteria,
+    path: Path | None,
+    streams: tuple[TextIO, TextIO],
+    *,
+    who: str = "",
+    unicode: bool = True,
+) -> int:
+    """Ask in lines until somebody leaves.
+
+    Args:
+        store: The saved sessions.
+        criteria: What is asked.
+        path: The session to begin with; `None` asks which.
+        streams: Where lines are typed, and where they're said.
+        who: The role written to the log; may be empty.
+        unicode: Whether signs beyond ASCII may be written.
+
+    Returns:
+        The exit code: 0, or that of the signal that ended it.
+
+    Raises:
+        SaveError: The last answers couldn't be saved.
+        CoprodError: The session can't be read.
+    """
+    with Signals() as signals:
+        console = Console(*streams, signals, unicode=unicode)
+        opened = None if path is None else store.open(path, criteria)
+        try:
+            while True:
+                opened = opened or _choose(console, store, criteria)
+                if opened is None or _work_on(console, opened, store, criteria, who) is Goal.SHELL:
+                    return 0
+                opened = None
+        except InputEndedError as ended:
+            return ended.code
+
+
+def _choose(console: Console, store: SessionStore, criteria: Criteria) -> OpenSession | None:
+    dialogue = SessionsDialogue(console, store, criteria)
+    dialogue.begin()
+    dialogue.run()
+    return dialogue.opened
+
+
+def _work_on(
+    console: Console, opened: OpenSession, store: SessionStore, criteria: Criteria, who: str
+) -> Goal:
+    """Ask the statements of one session, until it's saved and closed."""
+    with opened:
+        sitting = Sitting(opened, criteria, who)
+        dialogue = AssessDialogue(console, sitting)
+        try:
+            dialogue.begin()
+            dialogue.run()
+        except InputEndedError:
+            saved = sitting.save()
+            if sitting.problem:
+                raise SaveError(f"NOT SAVED: {sitting.problem}", _way_back(opened, store)) from None
+            console.say_last(
+                _way_back(opened, store) if sitting.read_only else f"{saved} {_way_back(opened, store)}"
+            )
+            raise
+        if dialogue.goal is Goal.SHELL:
+            if sitting.problem:
+                raise SaveError("What had not been saved is lost.", _way_back(opened, store))
+            console.say_last(_way_back(opened, store))
+        return dialogue.goal
+
+
+def _way_back(opened: OpenSession, store: SessionStore) -> str:
+    path = opened.path
+    name = path.stem if path.parent == Path(os.path.realpath(store.folder)) else str(path)
+    return f"Go on with: coprod ask {shlex.quote(name)}"
