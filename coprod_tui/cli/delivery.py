@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from coprod_tui.cli.output import say
@@ -26,12 +27,29 @@ def deliver(document: str | bytes, output: Path | None) -> None:
     """
     if output is not None and output != STANDARD_OUTPUT:
         write_document(output, document.encode() if isinstance(document, str) else document)
-    elif isinstance(document, str) and sys.stdout.isatty():
+    elif isinstance(document, str) and is_terminal():
         say(document.rstrip("\n"))
-    elif sys.stdout.isatty():
+    elif is_terminal():
         raise UsageError("This document isn't text, so it can't be shown here.", "Name a file with -o FILE.")
     else:
         _pass_on(document.encode() if isinstance(document, str) else document)
+
+
+def chosen_format(to: str | None, output: Path | None, formats: Sequence[str]) -> str:
+    """What kind of document is wanted.
+
+    Args:
+        to: What `--to` says, if it was given.
+        output: The file, whose ending speaks where `--to` doesn't.
+        formats: All kinds there are; the first is the one for every other ending.
+    """
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return to or (ending if ending in formats else formats[0])
+
+
+def is_terminal() -> bool:
+    """Whether standard output is read by a person at a terminal."""
+    return sys.stdout.isatty()
 
 
 def refuse_to_replace_toml(output: Path | None) -> None:

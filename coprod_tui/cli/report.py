@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from coprod_tui.cli.delivery import deliver, refuse_to_replace_toml
+from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
 from coprod_tui.cli.output import json_text, tell
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.surroundings import Surroundings
@@ -57,15 +57,9 @@ def report(around: Surroundings, name: str, to: str | None, output: Path | None,
     refuse_to_replace_toml(output)
     path = around.folder.find(name)
     findings = evaluate(around.criteria, load_session(path, around.criteria))
-    deliver(_document(findings, _format(to, output), path.name, notes=notes), output)
+    wanted = Format(chosen_format(to, output, tuple(Format)))
+    deliver(_document(findings, wanted, path.name, notes=notes), output)
     return 0
-
-
-def _format(to: str | None, output: Path | None) -> Format:
-    if to is not None:
-        return Format(to)
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    return next((each for each in Format if each == ending), Format.MARKDOWN)
 
 
 def _document(findings: Findings, wanted: Format, path: str, *, notes: bool) -> str | bytes:

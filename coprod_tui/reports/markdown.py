@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from coprod_tui.text import one_line, printable
 
-# What means something anywhere in a line; ":", "@" and "w" only where they could begin a link by themselves.
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~${}@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+# What means something anywhere in a line; "@", "//" and "www." could begin a link by themselves.
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~${}@#]|/(?=/)|(?<=www)\.", re.IGNORECASE)
 # What means something at the start of a line: lists, rules, underlines of headings, and numbers of lists.
 _AT_START = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 

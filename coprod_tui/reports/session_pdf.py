@@ -24,6 +24,10 @@ _LONG_WORD = re.compile(r"\S{40}(?=\S)")
 _MAY_BREAK = "\u200b"
 
 
+MOST_RUNNING = 60
+"""Characters of the title at the foot of every page, which is one line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pdf:
     """A PDF document.
@@ -59,6 +63,7 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
     document = {
         **asdict(report),
         "changed": "",
+        "running_title": report.title[:MOST_RUNNING],
         "map": asdict(drawing) if drawing else None,
         "not_wrong": NOT_WRONG,
         "stuck_says": STUCK,
@@ -71,7 +76,7 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
             root=nothing,
             format="pdf",
             sys_inputs={"report": json.dumps(_settable(document))},
-            timestamp=report.changed,
+            timestamp=int(report.changed.timestamp()),
         )
         try:
             return Pdf(_one(compiled(pdf_standards="ua-1")), is_accessible=True)

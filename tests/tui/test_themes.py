@@ -11,6 +11,7 @@ from rich.style import Style
 
 from coprod_tui.errors import UsageError
 from coprod_tui.tui.themes import THEMES, Palette, choose_theme, next_theme, palette
+from tests.contrast import contrast
 
 FULL_COLOUR = ["dark", "light", "contrast"]
 ROLES = list(Palette._fields)
@@ -22,21 +23,6 @@ TEXT_VARIABLES = [
 ]
 # What xterm and the Linux console make of the one colour that the theme "ansi" uses.
 SIXTEEN = {"magenta": ["#cd00cd", "#aa00aa"]}
-
-
-def luminance(colour: str) -> float:
-    def linear(channel: int) -> float:
-        share = channel / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = Color.parse(colour).get_truecolor()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2 contrast ratio."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def style_of(theme: str, role: str) -> Style:

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.errors import SaveError
+from coprod_tui.files.document_file import write_document
+
+
+def test_it_is_written_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    write_document(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "a.md"}
+
+
+def test_what_was_there_is_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    target.write_bytes(b"a longer old content")
+    write_document(target, b"new")
+    assert target.read_bytes() == b"new"
+
+
+def test_a_link_stays_and_what_it_names_is_replaced(tmp_path: Path) -> None:
+    target, link = tmp_path / "a.md", tmp_path / "link.md"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_document(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_a_fault_leaves_the_old_content_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out" / "a.md"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(SaveError, match="The disk is full"):
+        write_document(target, b"new")
+    assert [path.name for path in target.parent.iterdir()] == ["a.md"]
+    assert target.read_bytes() == b"old"
+
+
+def test_a_folder_is_no_place_for_a_document(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(SaveError, match="Is a directory"):
+        write_document(tmp_path / "out", b"new")
+    with pytest.raises(SaveError, match="is gone"):
+        write_document(tmp_path / "none" / "a.md", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "out"}
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_document(pipe, b"new")
+    reader.join(10)
+    assert read == [b"new"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, WithdrawKept, WriteNote
+from coprod_tui.reports.session_report import StoryLine
+from coprod_tui.reports.turning_points import turning_points
+from tests.reports.sessions import C5, NO, UNSURE, YES, begin, shipped
+
+CRITERIA = shipped()
+
+
+def became(points: tuple[StoryLine, ...]) -> list[str]:
+    return [point.became for point in points]
+
+
+def test_only_what_settled_or_opened_something_is_told() -> None:
+    assessment = begin(CRITERIA, dont_fail=YES, do_doubt=UNSURE, do_not_achieve=YES)
+    assessment.apply(WriteNote("dont-fail", "a secret"))
+    assessment.apply(KeepContradiction(C5, "for now"))
+    assessment.apply(WithdrawKept(C5))
+    assessment.apply(GiveAnswer("dont-fail", NO))
+    points = turning_points(CRITERIA, assessment.session)
+    assert became(points) == [
+        "Opened: Don't 2 and Do 6.",
+        "Kept with a reason: Don't 2 and Do 6.",
+        "Opened: Don't 2 and Do 6.",
+        "Settled: Don't 2 and Do 6.",
+    ]
+    assert points[0].did == "Do 6: applies, was no answer."
+    assert points[-1].did == "Don't 2: does not apply, was applies."
+    assert points[0].at == "2026-11-22 10:02 UTC"
+    assert "secret" not in repr(points)
+
+
+def test_an_answer_that_ends_what_was_kept_is_told() -> None:
+    assessment = begin(CRITERIA, dont_fail=YES, do_not_achieve=YES)
+    assessment.apply(KeepContradiction(C5, "for now"))
+    assessment.apply(GiveAnswer("dont-fail", NO))
+    assert became(turning_points(CRITERIA, assessment.session))[-1] == (
+        "Settled although kept: Don't 2 and Do 6."
+    )
+
+
+def test_undoing_is_told_as_such() -> None:
+    assessment = begin(CRITERIA, dont_fail=YES, do_not_achieve=YES)
+    assessment.undo()
+    last = turning_points(CRITERIA, assessment.session)[-1]
+    assert last.became == "Settled: Don't 2 and Do 6."
+    assert last.did == "Do 6: no answer, was applies. (undo)"
+
+
+def test_a_session_without_contradictions_has_no_turning_points() -> None:
+    assert turning_points(CRITERIA, begin(CRITERIA, dont_fail=YES).session) == ()
