@@ -14,7 +14,13 @@ _ANSWERED = {Answer.APPLIES: "applies", Answer.DOES_NOT_APPLY: "does not apply"}
 
 
 def explain(
-    findings: Findings, statement: Statement, look: Look, first: Rule | None = None, notice: str = ""
+    findings: Findings,
+    statement: Statement,
+    look: Look,
+    first: Rule | None = None,
+    *,
+    notice: str = "",
+    brief: bool = False,
 ) -> list[Paragraph]:
     """Say what follows from the answer to a statement.
 
@@ -24,35 +30,45 @@ def explain(
         look: How things are drawn.
         first: The contradiction to begin with, where the statement is in several.
         notice: What the last key did; it's said before all else.
+        brief: Whether there's room for little, so that contradictions come before what the answer means.
     """
-    return list(_paragraphs(findings, statement, look, first, notice))
+    clashes = list(_clashes(findings, statement.id, look, first))
+    meaning = list(_meaning(findings, statement, look))
+    paragraphs = [*clashes, *meaning] if brief else [*meaning, *clashes]
+    if notice:
+        paragraphs[0] = [Phrase(f"{notice} ", look.palette.title), *paragraphs[0]]
+    return [*paragraphs, *_further(findings, statement.id, look)]
 
 
-def _paragraphs(
-    findings: Findings, statement: Statement, look: Look, first: Rule | None, notice: str
-) -> Iterator[Paragraph]:
-    palette, here = look.palette, statement.id
-    notices = [Phrase(f"{notice} ", palette.title)] if notice else []
-    answer = findings.session.answer(here)
+def _meaning(findings: Findings, statement: Statement, look: Look) -> Iterator[Paragraph]:
+    """The answer in plain words, or what each answer would mean."""
+    palette, answer = look.palette, findings.session.answer(statement.id)
     if answer in _ANSWERED:
         said = Phrase(f"{statement.label} {_ANSWERED[answer]}: ", palette.title)
-        yield [*notices, said, Phrase(one_line(statement.reads(answer)), palette.text)]
-    else:
-        if answer is Answer.UNSURE:
-            notices.append(Phrase("Unsure. ", palette.title))
-        yield [
-            *notices,
-            Phrase("If it applies: ", palette.muted),
-            Phrase(one_line(statement.if_applies), palette.text),
-        ]
-        yield [Phrase("If not: ", palette.muted), Phrase(one_line(statement.if_not), palette.text)]
-    rules = findings.open_clashes.get(here, ())
+        yield [said, Phrase(one_line(statement.reads(answer)), palette.text)]
+        return
+    unsure = [Phrase("Unsure. ", palette.title)] if answer is Answer.UNSURE else []
+    yield [
+        *unsure,
+        Phrase("If it applies: ", palette.muted),
+        Phrase(one_line(statement.if_applies), palette.text),
+    ]
+    yield [Phrase("If not: ", palette.muted), Phrase(one_line(statement.if_not), palette.text)]
+
+
+def _clashes(findings: Findings, here: str, look: Look, first: Rule | None) -> Iterator[Paragraph]:
+    """The open contradictions, the one that's looked at in front."""
     order = findings.open
-    for rule in sorted(rules, key=lambda rule: rule is not first):
+    for rule in sorted(findings.open_clashes.get(here, ()), key=lambda rule: rule is not first):
         title = (
             f"Contradiction {order.index(rule) + 1} of {len(order)} · with {_others(findings, rule, here)}: "
         )
-        yield _argument(Phrase(title, palette.clash), rule, look)
+        yield _argument(Phrase(title, look.palette.clash), rule, look)
+
+
+def _further(findings: Findings, here: str, look: Look) -> Iterator[Paragraph]:
+    """Everything that isn't a contradiction of this statement now."""
+    palette = look.palette
     end = next((end for end in findings.dead_ends if end.statement == here), None)
     if end is not None:
         yield _dead_end(findings, end, look)

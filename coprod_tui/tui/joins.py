@@ -18,6 +18,9 @@ _ACROSS: Final = _LEFT | _RIGHT
 # Indexed by the sum of the sides; a line that only begins in a cell is drawn as one that runs through it.
 _THIN: Final = " │─└││┌├─┘─┴┐┤┬┼"
 
+_CROSSINGS: Final = {(_ACROSS, _UP | _DOWN): "┿", (_UP | _DOWN, _ACROSS): "╂"}
+"""A heavy line over a thin one, by the sides of each."""
+
 
 class End(NamedTuple):
     """One statement of a contradiction, as the gutter sees it.
@@ -92,6 +95,7 @@ class _Drawing:
 
     def __init__(self, width: int, height: int, glyphs: Glyphs) -> None:
         self._width, self._height, self._glyphs = width, height, glyphs
+        self._has_thin = glyphs.vertical == UNICODE.vertical
         self._thin = [[0] * width for _ in range(height)]
         self._heavy = [[0] * width for _ in range(height)]
         self._hidden: dict[tuple[int, bool], _Hidden] = {}
@@ -155,14 +159,15 @@ class _Drawing:
         line[lane] |= _LEFT if left else _RIGHT
 
     def _cell(self, thin: int, heavy: int) -> Cell:
-        # Where both meet, all is drawn heavy, since that is what the eye is to follow.
         if heavy:
-            return Cell(self._glyph(thin | heavy, heavy=True), heavy=True)
+            # Where both meet otherwise, all is drawn heavy, since that is what the eye is to follow.
+            crossing = _CROSSINGS.get((heavy, thin)) if self._has_thin else None
+            return Cell(crossing or self._glyph(thin | heavy, heavy=True), heavy=True)
         return Cell(self._glyph(thin, heavy=False)) if thin else _BLANK
 
     def _glyph(self, sides: int, *, heavy: bool) -> str:
         glyphs = self._glyphs
-        if not heavy and glyphs.vertical == UNICODE.vertical:
+        if not heavy and self._has_thin:
             return _THIN[sides]
         vertical, horizontal = glyphs.vertical, glyphs.horizontal
         by_sides = (

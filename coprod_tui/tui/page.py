@@ -63,12 +63,12 @@ class Page:
     def shows(self, index: int) -> bool:
         """Whether a statement is in view as a whole, or from the top where it is taller than the page."""
         placed = self.place(index)
-        return placed is not None and (placed.y == 0 or placed.y + placed.height - 1 <= self._lines)
+        return placed is not None and (placed.y == 0 or placed.y + placed.height <= self._lines)
 
     @property
     def last(self) -> int:
         """The last statement in view as a whole, or the first one when none is."""
-        whole = [each.row for each in self.placed if each.y + each.height - 1 <= self._lines]
+        whole = [each.row for each in self.placed if each.y + each.height <= self._lines]
         return whole[-1] if whole else self.top
 
     def turn_to(self, index: int) -> bool:
@@ -99,7 +99,7 @@ class Page:
 
     def _fits(self, first: int, last: int) -> bool:
         last = min(last, self._count - 1)
-        return sum(self._height_of(index) for index in range(first, last + 1)) - 1 <= self._lines
+        return sum(self._height_of(index) for index in range(first, last + 1)) <= self._lines
 
     def _lowest_top(self) -> int:
         """The top at which the last statement is just in view, so that no page ends half empty."""
@@ -108,8 +108,7 @@ class Page:
     def _top_for_bottom(self, index: int) -> int:
         """The smallest top at which a statement is the last one in view as a whole."""
         top = min(index, self._count - 1)
-        # The last line of a statement is the space below it, which may lie outside.
-        room = self._lines + 1 - self._height_of(top) if self._count else 0
+        room = self._lines - self._height_of(top) if self._count else 0
         while top > 0 and (height := self._height_of(top - 1)) <= room:
             room -= height
             top -= 1

@@ -19,8 +19,11 @@ def said(
     *kept: Rule,
     first: Rule | None = None,
     notice: str = "",
+    brief: bool = False,
 ) -> list[str]:
-    paragraphs = explain(findings_of(sheet, kept), SHIPPED.by_id[statement], LOOK, first, notice)
+    paragraphs = explain(
+        findings_of(sheet, kept), SHIPPED.by_id[statement], LOOK, first, notice=notice, brief=brief
+    )
     return ["".join(phrase.text for phrase in paragraph) for paragraph in paragraphs]
 
 
@@ -82,3 +85,9 @@ def test_an_alarm_is_told_last() -> None:
 def test_what_just_happened_is_said_first() -> None:
     words = said("dont-fail", {"dont-fail": NO}, notice="Settled 1 contradiction.")
     assert words == ["Settled 1 contradiction. Don't 2 does not apply: We are prepared to fail."]
+
+
+def test_with_little_room_the_contradiction_comes_first() -> None:
+    words = said("do-doubt", {"dont-know-precisely": YES, "do-doubt": YES}, notice="Opened 1.", brief=True)
+    assert words[0].startswith("Opened 1. Contradiction 1 of 1 · with Don't 1: ")
+    assert words[1] == "Do 2 applies: There's doubt about the design of the service we want."

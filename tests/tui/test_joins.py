@@ -30,7 +30,7 @@ def test_lines_at_the_cursor_are_heavy_and_the_others_thin() -> None:
         Join((left(1, 0), right(2, 2)), heavy=False),
         Join((left(2, 1), right(3, 3)), heavy=True),
     )
-    assert drawn(*joins, height=4) == ["──┐", "━━╋┓", "  └╋──", "   ┗━━"]
+    assert drawn(*joins, height=4) == ["──┐", "━━┿┓", "  └╂──", "   ┗━━"]
 
 
 def test_a_cluster_joins_all_its_statements() -> None:

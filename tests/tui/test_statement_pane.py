@@ -65,13 +65,13 @@ def test_a_pane_of_80_columns() -> None:
         "│                                   │",
         "│ ·  4 You can't regard your        │",
         "│      critics as your prime        │",
-        "╰──────────────────────────── ▼ 10 ─╯",
+        "╰─────────────────────── ▼ 10 more ─╯",
     ]
 
 
 def test_a_pane_without_a_frame() -> None:
     assert drawn(pane_of(), cursor=3, size=(40, 7), framed=False) == [
-        "Don't do coproduction… ────── ▲ 2  ▼ 10",
+        "Don't do coproduction… ── ▲ 2 ▼ 10 more",
         " ·  3 You can't leave your agenda (or",
         "      strategy) at the door.",
         "",

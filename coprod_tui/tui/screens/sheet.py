@@ -34,6 +34,9 @@ from coprod_tui.tui.widgets.status_line import StatusLine
 _OPENERS = frozenset({"find", "note", "open", "help", "commands"})
 """Commands after which letters are text, so they're carried out before the next key is looked at."""
 
+_LINES_FOR_ALL = 4
+"""Lines of the panel from which there's room for an answer's meaning and a contradiction."""
+
 
 def _present_findings(screen: SheetScreen) -> Findings:
     return screen.assessment.findings
@@ -125,7 +128,14 @@ class SheetScreen(ScopedScreen[None]):
             self._panel.show_words([[Phrase(sentence, look.palette.text)]], panel.width, panel.height, look)
             return
         self._sheet.show_sheet(self.findings, self.cursor, look)
-        words = explain(self.findings, self.cursor.statement, look, self.rule, one_line(self._notice))
+        words = explain(
+            self.findings,
+            self.cursor.statement,
+            look,
+            self.rule,
+            notice=one_line(self._notice),
+            brief=panel.height < _LINES_FOR_ALL,
+        )
         self._panel.show_words(words, panel.width, panel.height, look, airy=where.airy)
         self._keys.show_keys(footer_keys("assess", self.outfit.keys), where.keys.width, look)
         self._show_status()

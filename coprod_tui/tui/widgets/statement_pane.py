@@ -191,9 +191,11 @@ class StatementPane(Lines):
     def _frame(self, above: int, below: int, accent: Style, look: Look) -> list[Strip]:
         glyphs, border, muted = look.glyphs, look.palette.border, look.palette.muted
         line = glyphs.frame_horizontal
-        up = f" {glyphs.up} {above} " if above else ""
-        down = f" {glyphs.down} {below} " if below else ""
+        up = f" {glyphs.up} {above} more " if above else ""
+        down = f" {glyphs.down} {below} more " if below else ""
         if not self._framed:
+            if above and below:
+                up, down = f" {glyphs.up} {above}", f" {glyphs.down} {below} more "
             title = f"{shortened(self._title, max(self._width - len(up + down) - 3, 1), glyphs.ellipsis)} "
             rest = line * (self._width - cell_len(title) - len(up + down))
             return [strip([Phrase(title, accent), Phrase(rest, border), Phrase(up + down, muted)])]
