@@ -64,6 +64,7 @@ class _Author:
         verdict = findings.verdict
         wording = self.criteria.verdicts[verdict.kind]
         revisit = findings.revisit
+        story, whole = turning_points(self.criteria, self.session)
         return SessionReport(
             title=one_line(self.session.title),
             facts=tuple(session_facts(findings)),
@@ -85,7 +86,7 @@ class _Author:
             ),
             revisit_more=self._revisit_more(),
             stuck=tuple(words.labels(self.criteria, rule.members) for rule in revisit.stuck),
-            topics=tuple(self._topics()),
+            topics=tuple(words.topic_words(self.criteria, topic) for topic in topics(findings)),
             kept=tuple(
                 self._kept(rule, record) for rule, record in findings.contradictions if record is not None
             ),
@@ -101,7 +102,8 @@ class _Author:
                 for column, statements in self.criteria.columns.items()
             ),
             set_aside=tuple(self._set_aside()),
-            story=turning_points(self.criteria, self.session),
+            story=story,
+            story_says=_story_says(len(story), whole=whole),
         )
 
     def _said(self, statements: Iterable[str]) -> tuple[Said, ...]:
@@ -179,16 +181,6 @@ class _Author:
             return "" if revisit.complete else "There are more such sets."
         return f"There are {more if revisit.complete else f'more than {more}'} more such sets."
 
-    def _topics(self) -> Iterator[str]:
-        for topic in topics(self.findings):
-            counts = [words.number(topic.contradictions, "open contradiction")]
-            if topic.tensions:
-                counts.append(words.number(topic.tensions, "tension"))
-            if topic.in_every_set:
-                counts.append("in every smallest set of answers to look at again")
-            statement = self.criteria.by_id[topic.statement]
-            yield f"{statement.label}, {one_line(statement.short)}: {', '.join(counts)}"
-
     def _set_aside(self) -> Iterator[Said]:
         for each in self.session.set_aside.values():
             yield Said(
@@ -201,6 +193,14 @@ class _Author:
                 note=printable(each.given.note) if self.notes else "",
                 sure=False,
             )
+
+
+def _story_says(count: int, *, whole: bool) -> str:
+    if not count:
+        return ""
+    which = "The" if whole else f"The last {count}"
+    rest = "" if whole else " Earlier ones are left out."
+    return f"{which} changes that settled or opened something, the first on top.{rest}"
 
 
 def _alarm(alarm: Alarm) -> Lookout:

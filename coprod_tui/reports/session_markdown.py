@@ -176,7 +176,7 @@ def _story(report: SessionReport) -> Iterator[str]:
         return
     yield "## The story"
     yield ""
-    yield "The changes that settled or opened something, the first on top."
+    yield report.story_says
     yield ""
     for number, each in enumerate(report.story, 1):
         who = f", {escaped(each.who)}" if each.who else ""

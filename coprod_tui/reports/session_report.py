@@ -133,6 +133,7 @@ class SessionReport:
         columns: The sheet.
         set_aside: Answers to statements that are gone or reworded.
         story: The changes that settled or opened something.
+        story_says: Which of them these are; empty for none.
     """
 
     title: str
@@ -157,3 +158,4 @@ class SessionReport:
     columns: tuple[SheetColumn, ...]
     set_aside: tuple[Said, ...]
     story: tuple[StoryLine, ...]
+    story_says: str

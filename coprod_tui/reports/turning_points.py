@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.difference import diff
@@ -16,18 +17,28 @@ from coprod_tui.text import one_line
 _ANSWERS = {answer.value: answer for answer in Answer}
 
 
-def turning_points(criteria: Criteria, session: Session) -> tuple[StoryLine, ...]:
-    """The changes that settled, opened or kept a contradiction, in the order they were made."""
-    return tuple(_lines(criteria, session))
+MOST_TOLD = 50
+"""A report tells of this many changes, the last ones."""
 
 
-def _lines(criteria: Criteria, session: Session) -> Iterator[StoryLine]:
+def turning_points(criteria: Criteria, session: Session) -> tuple[tuple[StoryLine, ...], bool]:
+    """The changes that settled, opened or kept a contradiction, in the order they were made.
+
+    Returns:
+        The last of them, and whether these are all.
+    """
+    found = list(islice(_backwards(criteria, session), MOST_TOLD + 1))
+    return tuple(found[MOST_TOLD - 1 :: -1]), len(found) <= MOST_TOLD
+
+
+def _backwards(criteria: Criteria, session: Session) -> Iterator[StoryLine]:
+    """The same from the last to the first, so that a long story costs no more than a short one."""
     story = Story(criteria, session)
-    before = story.go(0)
-    for step in story.steps:
-        after = story.go(step.number)
+    after = story.findings
+    for step in reversed(story.steps):
+        before = story.go(step.number - 1)
         became = _became(before, after)
-        before = after
+        after = before
         if became:
             yield StoryLine(
                 at=f"{step.at:%Y-%m-%d %H:%M} UTC",

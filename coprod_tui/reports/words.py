@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.discussion import Topic
 from coprod_tui.domain.findings import DeadEnd, Findings, Possible, reevaluate
 from coprod_tui.domain.session import Given, Kept
 from coprod_tui.domain.values import replace
@@ -112,3 +113,14 @@ def possible_words(criteria: Criteria, possible: Possible) -> str:
         f"If {label} {answer_word(criteria, wanted)}, it contradicts {labels(criteria, others)}."
         f" {rule.because}"
     )
+
+
+def topic_words(criteria: Criteria, topic: Topic) -> str:
+    """What is worth discussing first, with the plain counts that say why."""
+    counts = [number(topic.contradictions, "open contradiction")]
+    if topic.tensions:
+        counts.append(number(topic.tensions, "tension"))
+    if topic.in_every_set:
+        counts.append("in every smallest set of answers to look at again")
+    statement = criteria.by_id[topic.statement]
+    return f"{statement.label}, {one_line(statement.short)}: {', '.join(counts)}"

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, WithdrawKept, WriteNote
+from coprod_tui.reports.session_markdown import session_markdown
 from coprod_tui.reports.session_report import StoryLine
-from coprod_tui.reports.turning_points import turning_points
+from coprod_tui.reports.turning_points import MOST_TOLD, turning_points
 from tests.reports.sessions import C5, NO, UNSURE, YES, begin, shipped
 
 CRITERIA = shipped()
@@ -18,7 +19,8 @@ def test_only_what_settled_or_opened_something_is_told() -> None:
     assessment.apply(KeepContradiction(C5, "for now"))
     assessment.apply(WithdrawKept(C5))
     assessment.apply(GiveAnswer("dont-fail", NO))
-    points = turning_points(CRITERIA, assessment.session)
+    points, whole = turning_points(CRITERIA, assessment.session)
+    assert whole
     assert became(points) == [
         "Opened: Don't 2 and Do 6.",
         "Kept with a reason: Don't 2 and Do 6.",
@@ -35,7 +37,7 @@ def test_an_answer_that_ends_what_was_kept_is_told() -> None:
     assessment = begin(CRITERIA, dont_fail=YES, do_not_achieve=YES)
     assessment.apply(KeepContradiction(C5, "for now"))
     assessment.apply(GiveAnswer("dont-fail", NO))
-    assert became(turning_points(CRITERIA, assessment.session))[-1] == (
+    assert became(turning_points(CRITERIA, assessment.session)[0])[-1] == (
         "Settled although kept: Don't 2 and Do 6."
     )
 
@@ -43,10 +45,24 @@ def test_an_answer_that_ends_what_was_kept_is_told() -> None:
 def test_undoing_is_told_as_such() -> None:
     assessment = begin(CRITERIA, dont_fail=YES, do_not_achieve=YES)
     assessment.undo()
-    last = turning_points(CRITERIA, assessment.session)[-1]
+    last = turning_points(CRITERIA, assessment.session)[0][-1]
     assert last.became == "Settled: Don't 2 and Do 6."
     assert last.did == "Do 6: no answer, was applies. (undo)"
 
 
 def test_a_session_without_contradictions_has_no_turning_points() -> None:
-    assert turning_points(CRITERIA, begin(CRITERIA, dont_fail=YES).session) == ()
+    assert turning_points(CRITERIA, begin(CRITERIA, dont_fail=YES).session) == ((), True)
+
+
+def test_of_a_long_story_the_end_is_told() -> None:
+    assessment = begin(CRITERIA, dont_fail=YES)
+    for _time in range(MOST_TOLD):
+        assessment.apply(GiveAnswer("do-not-achieve", YES))
+        assessment.apply(GiveAnswer("do-not-achieve", NO))
+    points, whole = turning_points(CRITERIA, assessment.session)
+    assert not whole
+    assert len(points) == MOST_TOLD
+    assert became(points)[0] == "Opened: Don't 2 and Do 6."
+    assert became(points)[-1] == "Settled: Don't 2 and Do 6."
+    assert "The last 50 changes" in session_markdown(assessment.findings)
+    assert "Earlier ones are left out." in session_markdown(assessment.findings)
