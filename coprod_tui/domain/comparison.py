@@ -133,6 +133,7 @@ class Comparison:
         findings: What follows from each session today, in the order they were named.
         rows: The statements in printed order, then those that are gone.
         courses: The contradictions that stand in at least one session, in the order of the file.
+        digests: Of the criteria each session was saved with.
         notice: What to know about different versions of the statements; empty for nothing.
     """
 
@@ -140,6 +141,7 @@ class Comparison:
     findings: tuple[Findings, ...]
     rows: tuple[Row, ...]
     courses: tuple[Course, ...]
+    digests: tuple[str, ...]
     notice: str = ""
 
     @property
@@ -179,7 +181,14 @@ def compare(sides: Sequence[Side], criteria: Criteria) -> Comparison:
     findings = tuple(
         evaluate(criteria, fit(side.session, criteria, side.asked, side.session.changed)) for side in sides
     )
-    return Comparison(criteria, findings, _rows(sides, criteria), courses(criteria, findings), notice)
+    return Comparison(
+        criteria,
+        findings,
+        _rows(sides, criteria),
+        courses(criteria, findings),
+        tuple(side.session.criteria.digest for side in sides),
+        notice,
+    )
 
 
 def _refuse_number(count: int) -> None:

@@ -79,13 +79,13 @@ def session_document(findings: Findings, *, path: str, notes: bool = False) -> F
         "contradictions": _contradictions(findings),
         "tensions": _tensions(findings),
         "possible": [
-            {**_rule(possible.rule), "statement": possible.statement} for possible in findings.possible
+            {**rule_fields(possible.rule), "statement": possible.statement} for possible in findings.possible
         ],
         "dead_ends": [
             {
                 "statement": end.statement,
-                "if_applies": [_rule(rule) for rule in end.if_applies],
-                "if_not": [_rule(rule) for rule in end.if_not],
+                "if_applies": [rule_fields(rule) for rule in end.if_applies],
+                "if_not": [rule_fields(rule) for rule in end.if_not],
             }
             for end in findings.dead_ends
         ],
@@ -101,7 +101,7 @@ def session_document(findings: Findings, *, path: str, notes: bool = False) -> F
         "revisit_size": revisit.size,
         "revisit_exact": revisit.exact,
         "revisit_complete": revisit.complete,
-        "stuck": [_rule(rule) for rule in revisit.stuck],
+        "stuck": [rule_fields(rule) for rule in revisit.stuck],
         "topics": _topics(findings),
         "alarms": [
             {
@@ -153,7 +153,8 @@ def _answers(findings: Findings, *, notes: bool) -> Fields:
     return answers
 
 
-def _rule(rule: Rule) -> Fields:
+def rule_fields(rule: Rule) -> Fields:
+    """A rule as every document has it."""
     return {
         "applies": list(rule.applies),
         "does_not_apply": list(rule.does_not_apply),
@@ -168,9 +169,9 @@ def _contradictions(findings: Findings) -> list[Fields]:
     listed: list[Fields] = []
     for rule, record in findings.contradictions:
         if record is not None:
-            listed.append({**_rule(rule), "state": "kept", **_reason(record)})
+            listed.append({**rule_fields(rule), "state": "kept", **_reason(record)})
             continue
-        entry = {**_rule(rule), "state": "open"}
+        entry = {**rule_fields(rule), "state": "open"}
         if earlier := session.earlier_reason(rule.key):
             entry["earlier_reason"] = earlier
         listed.append(entry)
@@ -194,7 +195,7 @@ def _closed(findings: Findings, closed: Closed) -> Fields:
         "reading": "",
     }
     return {
-        **(members if rule is None else _rule(rule)),
+        **(members if rule is None else rule_fields(rule)),
         "because": closed.kept.because,
         "state": "closed",
         **_reason(closed.kept),
@@ -208,8 +209,8 @@ def _tensions(findings: Findings) -> list[Fields]:
     under = {tension.number: contradiction for tension, contradiction in findings.folded}
     return [
         {
-            **_rule(tension),
-            "folded_under": _rule(under[tension.number]) if tension.number in under else None,
+            **rule_fields(tension),
+            "folded_under": rule_fields(under[tension.number]) if tension.number in under else None,
         }
         for tension in findings.all_tensions
     ]
@@ -238,7 +239,7 @@ def _verdict(findings: Findings) -> Fields:
         "says": wording.says,
         "because": list(verdict.because),
         "could_tip": list(verdict.could_tip),
-        "kept": [_rule(rule) for rule in verdict.kept],
+        "kept": [rule_fields(rule) for rule in verdict.kept],
         "early": verdict.early,
     }
 

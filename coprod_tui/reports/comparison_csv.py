@@ -1,0 +1,74 @@
+"""Sessions side by side as CSV in long form: one row per statement and session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coprod_tui.domain.comparison import Comparison, letter
+from coprod_tui.reports.csv_rows import csv_text
+from coprod_tui.reports.session_json import timestamp
+
+HEADER = (
+    "letter",
+    "session",
+    "session_id",
+    "revision",
+    "changed",
+    "criteria",
+    "criteria_digest",
+    "source",
+    "statement_id",
+    "column",
+    "number",
+    "statement",
+    "answer",
+    "reads",
+    "differs",
+    "answer_changed",
+    "words_changed",
+)
+
+
+def comparison_csv(comparison: Comparison, *, differences: bool = False) -> str:
+    """The answers of all sessions, statement after statement, those that differ first.
+
+    Columns are those of `HEADER`. An answer is "applies", "does_not_apply", "unsure" or empty; `differs` is
+    of the whole row, `answer_changed` and `words_changed` are against the session before; all three are
+    "yes" or "no".
+
+    Args:
+        comparison: The sessions side by side.
+        differences: Whether to leave out statements that all sessions answer alike.
+    """
+    return csv_text(HEADER, _rows(comparison, differences=differences))
+
+
+def _rows(comparison: Comparison, *, differences: bool) -> Iterator[tuple[str | int, ...]]:
+    criteria = comparison.criteria
+    rows = comparison.differing if differences else comparison.differing + comparison.alike
+    for row in rows:
+        statement = row.statement
+        for place, (session, cell) in enumerate(zip(comparison.sessions, row.cells, strict=True)):
+            yield (
+                letter(place),
+                session.title,
+                session.id,
+                session.revision,
+                timestamp(session.changed),
+                criteria.title,
+                criteria.digest,
+                criteria.source,
+                row.id,
+                statement.column.value if statement else "",
+                statement.number if statement else "",
+                row.wordings[cell.wording],
+                cell.answer.value if cell.answer else "",
+                row.reads(place),
+                _yes(row.differs),
+                _yes(row.changed(place)),
+                _yes(row.words_changed(place)),
+            )
+
+
+def _yes(holds: object) -> str:
+    return "yes" if holds else "no"

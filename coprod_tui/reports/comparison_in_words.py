@@ -1,0 +1,224 @@
+"""Puts sessions side by side into words, as values that text, Markdown and HTML lay out alike.
+
+Every text is cleaned of what could steer a terminal; nothing is marked up, each layout escapes what it must.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coprod_tui.domain.comparison import Comparison, Row, letter
+from coprod_tui.domain.criteria import Rule
+from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.standing import FIRES, Course, Standing, Turn
+from coprod_tui.reports.words import SIGNS, answer_word, labels, number, verdict_title
+from coprod_tui.text import one_line
+
+STANDINGS = {
+    Standing.ABSENT: ("–", "not there"),
+    Standing.OPEN: ("!", "open"),
+    Standing.KEPT: ("=", "kept with a reason"),
+    Standing.UNTOLD: ("~", "can't be told: answered to other words"),
+}
+"""The sign and the words for how a contradiction stands."""
+
+TURNS = {
+    Turn.OPENED: "opened",
+    Turn.REOPENED: "opened again",
+    Turn.CLOSED: "closed",
+    Turn.KEPT: "kept with a reason",
+    Turn.STILL_OPEN: "still open",
+    Turn.STILL_KEPT: "still kept",
+}
+"""What became of a contradiction between two sessions."""
+
+REWORDED = "answered to other words"
+CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One of the sessions.
+
+    Attributes:
+        letter: What it's called in the tables.
+        title: What the people call it.
+        facts: Number and time of its last save, answers given, and the verdict.
+    """
+
+    letter: str
+    title: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCell:
+    """One session's answer, or how a contradiction stands in it.
+
+    Attributes:
+        letter: The session.
+        sign: Stands before the word.
+        word: The answer, or how it stands.
+        remarks: What is different from the session before, or the reason.
+    """
+
+    letter: str
+    sign: str
+    word: str
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """A statement, or a contradiction, through all sessions.
+
+    Attributes:
+        column: "dont" or "do"; empty for a contradiction or a statement that is gone.
+        label: What people call it.
+        text: The statement's words, or why it's a contradiction.
+        cells: One for each session.
+        further: Other words the statement was answered in, or what became of the contradiction.
+    """
+
+    column: str
+    label: str
+    text: str
+    cells: tuple[ToldCell, ...]
+    further: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[str, ToldCell], ...]:
+        """The letters of the sessions that say the same, with what they say."""
+        said: dict[tuple[str, tuple[str, ...]], list[ToldCell]] = {}
+        for cell in self.cells:
+            said.setdefault((cell.word, cell.remarks), []).append(cell)
+        return tuple((", ".join(cell.letter for cell in cells), cells[0]) for cells in said.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonReport:
+    """All that is told of a comparison.
+
+    Attributes:
+        title: "3 sessions side by side".
+        facts: Terms with their values: statements, source, version.
+        notice: About different versions of the statements; may be empty.
+        sessions: Those compared.
+        differing: Statements that are answered or worded differently.
+        alike: The others; empty where only differences are wanted.
+        contradictions: Those that stand in any of them.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    notice: str
+    sessions: tuple[Head, ...]
+    differing: tuple[ToldRow, ...]
+    alike: tuple[ToldRow, ...]
+    contradictions: tuple[ToldRow, ...]
+
+    @property
+    def summary(self) -> str:
+        """How many statements differ, as a sentence."""
+        return f"{number(len(self.differing), 'statement')} differ{'s' if len(self.differing) == 1 else ''}."
+
+
+def comparison_in_words(comparison: Comparison, *, differences: bool = False) -> ComparisonReport:
+    """Put a comparison into words.
+
+    Args:
+        comparison: The sessions side by side.
+        differences: Whether to leave out statements that all sessions answer alike.
+    """
+    criteria = comparison.criteria
+    return ComparisonReport(
+        title=f"{len(comparison.sessions)} sessions side by side",
+        facts=(
+            ("Statements", one_line(criteria.title)),
+            ("Source", one_line(criteria.source)),
+            ("Version", one_line(criteria.digest) or "unknown"),
+        ),
+        notice=comparison.notice,
+        sessions=tuple(_head(each, place) for place, each in enumerate(comparison.findings)),
+        differing=tuple(_row(comparison, row) for row in comparison.differing),
+        alike=() if differences else tuple(_row(comparison, row) for row in comparison.alike),
+        contradictions=tuple(_course(comparison, course) for course in comparison.courses),
+    )
+
+
+def session_facts(findings: Findings) -> tuple[str, ...]:
+    """What tells one session of a comparison from another."""
+    session = findings.session
+    return (
+        f"revision {session.revision}, {session.changed:%Y-%m-%d %H:%M} UTC",
+        f"{findings.answered} of {findings.total} answered",
+        verdict_title(findings),
+    )
+
+
+def rule_title(comparison: Comparison, rule: Rule) -> str:
+    """A contradiction by its statements: "Don't 3 and Do 10"."""
+    return labels(comparison.criteria, rule.members)
+
+
+def turn_sentences(course: Course) -> tuple[str, ...]:
+    """What became of a contradiction, from each session to the next: "A to B: closed"."""
+    return tuple(
+        f"{letter(place)} to {letter(place + 1)}: {TURNS[turn]}"
+        for place, turn in enumerate(course.turns)
+        if turn is not None
+    )
+
+
+def cell_remarks(row: Row, place: int) -> tuple[str, ...]:
+    """What is different at a statement from the session before, in a few words each."""
+    found = ((CHANGED, row.changed(place)), (REWORDED, row.words_changed(place)))
+    return tuple(words for words, holds in found if holds)
+
+
+def other_wordings(row: Row) -> tuple[str, ...]:
+    """Whose words differ from those that are shown, as sentences."""
+    found = []
+    for which, words in enumerate(row.wordings):
+        letters = [
+            letter(place)
+            for place, cell in enumerate(row.cells)
+            if cell.answer is not None and cell.wording == which
+        ]
+        if letters and words != row.text:
+            found.append(f"{', '.join(letters)} answered: “{one_line(words)}”")
+    return tuple(found)
+
+
+def _head(findings: Findings, place: int) -> Head:
+    return Head(letter(place), one_line(findings.session.title), session_facts(findings))
+
+
+def _row(comparison: Comparison, row: Row) -> ToldRow:
+    criteria = comparison.criteria
+    cells = (
+        ToldCell(
+            letter(place), SIGNS[cell.answer], answer_word(criteria, cell.answer), cell_remarks(row, place)
+        )
+        for place, cell in enumerate(row.cells)
+    )
+    column = row.statement.column.value if row.statement else ""
+    return ToldRow(column, one_line(row.label), one_line(row.text), tuple(cells), other_wordings(row))
+
+
+def _course(comparison: Comparison, course: Course) -> ToldRow:
+    cells = (
+        ToldCell(letter(place), *STANDINGS[standing], _reason(standing, course.reasons[place]))
+        for place, standing in enumerate(course.standings)
+    )
+    return ToldRow(
+        "",
+        rule_title(comparison, course.rule),
+        one_line(course.rule.because),
+        tuple(cells),
+        turn_sentences(course),
+    )
+
+
+def _reason(standing: Standing, reason: str) -> tuple[str, ...]:
+    return (one_line(reason),) if standing in FIRES and reason else ()
