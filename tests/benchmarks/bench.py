@@ -264,6 +264,13 @@ class Bench:
                 f"{least * 1000:.0f} against {floor * 1000:.0f} ms",
             )  # fmt: skip
 
+    def reports(self) -> Iterator[Figure]:
+        """Reports of one session, start-up included."""
+        for kind in ("md", "html", "csv", "json"):
+            argv = self.home.coprod("report", TITLE, "--to", kind)
+            least = min(self._child_cpu(argv) for _ in range(self.rounds))
+            yield Figure(f"report --to {kind}, CPU", least, 0.3, None, "s")
+
     def _child_cpu(self, argv: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         environment = {**os.environ, **self.home.environment}
@@ -314,7 +321,7 @@ def _cpu(work: Callable[[], object]) -> float:
 def main() -> int:
     """Measure, print the table, and say by the exit code whether every goal is met."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("groups", nargs="*", help="start keys pace slow thought commands (all)")
+    parser.add_argument("groups", nargs="*", help="start keys pace slow thought commands reports (all)")
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -326,6 +333,7 @@ def main() -> int:
             "slow": bench.slow,
             "thought": bench.thought,
             "commands": bench.commands,
+            "reports": bench.reports,
         }
         figures: list[Figure] = []
         for name in options.groups or groups:
