@@ -17,7 +17,6 @@ from coprod_tui.files.last_theme import remember_theme
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.text import one_line
 from coprod_tui.tui import screens
-from coprod_tui.tui.bindings import bindings, textual_keymap
 from coprod_tui.tui.commands import COMMANDS, keys_of
 from coprod_tui.tui.guarded import GuardedApp
 from coprod_tui.tui.requests import LeaveWanted, NewWanted, OpenWanted
@@ -45,7 +44,6 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
     # The first screen's own style sheet would not be loaded by itself, so all are named here. The package's
     # loader reads them, since inside the one-file program they are no files.
     CSS = "".join((get_data(screens.__name__, f"{name}.tcss") or b"").decode() for name in STYLE_SHEETS)
-    BINDINGS = bindings("app")
     AUTO_FOCUS = None
 
     def __init__(self, start: Start) -> None:
@@ -56,8 +54,6 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self._assess: AssessScreen | None = None
         self._looking: Timer | None = None
         self._from_sessions = start.opened is None
-        if start.keys:
-            self.set_keymap(textual_keymap(start.keys))
 
     # The first screen
 

@@ -18,7 +18,7 @@ Left = TypeVar("Left")
 
 
 class Stage(GuardedApp, Generic[Left]):
-    """Shows one screen and remembers what it was left with and what it asked the app for."""
+    """Shows one screen and remembers what it was left with."""
 
     CSS_PATH = sorted(SCREENS.glob("*.tcss"))
     AUTO_FOCUS = None
@@ -27,16 +27,9 @@ class Stage(GuardedApp, Generic[Left]):
         super().__init__()
         self.shown = shown
         self.values: list[Left | None] = []
-        self.asked: list[str] = []
 
     async def on_mount(self) -> None:
         await self.push_screen(self.shown, self.values.append)
-
-    def action_next_theme(self) -> None:
-        self.asked.append("next_theme")
-
-    async def action_back(self) -> None:
-        self.asked.append("back")
 
 
 def text_of(screen: Widget) -> str:

@@ -4,7 +4,6 @@ from itertools import combinations
 
 import pytest
 
-from coprod_tui.tui.bindings import bindings, textual_keymap
 from coprod_tui.tui.commands import (
     COMMANDS,
     FOOTER_KEYS,
@@ -12,7 +11,6 @@ from coprod_tui.tui.commands import (
     Scope,
     footer_keys,
     key_list,
-    keys_of,
 )
 
 NEVER_NEEDED = {"ctrl+b", "ctrl+a", "ctrl+s", "ctrl+q", "shift+enter", "ctrl+enter"}
@@ -86,16 +84,3 @@ def test_the_list_of_keys_has_every_command() -> None:
         (scope, command.id) for scope, commands in COMMANDS.items() for command in commands
     }
     assert next(line for line in lines if line.id == "up").keys == ("↑", "k")
-
-
-def test_the_bindings_carry_ids_and_come_first_where_people_type() -> None:
-    keys = {binding.id: binding for binding in bindings("note") if not isinstance(binding, tuple)}
-    assert keys["note-done"].priority
-    assert not any(each.priority for each in bindings("assess") if not isinstance(each, tuple))
-
-
-def test_changed_keys_in_the_form_of_textual() -> None:
-    changed = {"undo": ("ctrl+u", "f5")}
-    assert textual_keymap(changed) == {"undo": "ctrl+u,f5"}
-    undo = next(command for command in COMMANDS["assess"] if command.id == "undo")
-    assert keys_of(undo, changed) == ("ctrl+u", "f5")

@@ -188,7 +188,7 @@ async def test_the_cursor_stays_within_the_list_and_scrolls(store: SessionStore)
         await pilot.press("down", "g", "up")
         assert "Continue Session 20" in text_of(stage.shown)
         await pilot.press("pagedown", "pagedown", "enter")
-    assert stage.opened == ["session-05"]
+    assert stage.opened == ["session-06"]
 
 
 async def test_an_answer_from_other_statements_is_marked(store: SessionStore) -> None:

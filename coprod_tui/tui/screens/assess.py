@@ -11,7 +11,6 @@ from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
@@ -40,8 +39,6 @@ class AssessScreen(SheetScreen):
         read_only: Why nothing can be changed, as a sentence; empty where it can.
         by: The role that keeps contradictions; may be empty.
     """
-
-    BINDINGS = bindings("assess")
 
     def __init__(
         self,
@@ -76,14 +73,19 @@ class AssessScreen(SheetScreen):
                 self._saver.schedule(self.assessment.snapshot())
                 self.show_save_state(self._saver.state)
 
-    def _apply(self, change: Change) -> None:
+    def change(self, change: Change) -> str:
+        """Carry out a change, here or for a screen above; why it was refused, or nothing."""
         if self.read_only:
-            self.say(self.read_only)
-            return
+            return self.read_only
         try:
             self.take(self.assessment.apply(change))
         except ChangeRefusedError as error:
-            self.say(str(error))
+            return str(error)
+        return ""
+
+    def _apply(self, change: Change) -> None:
+        if refused := self.change(change):
+            self.say(refused)
 
     # Answers
 
@@ -166,3 +168,15 @@ class AssessScreen(SheetScreen):
             read_only=self.read_only,
         )
         self.app.push_screen(screen, decide)
+
+    def action_review(self) -> None:
+        """Show what follows from all answers."""
+        from coprod_tui.tui.screens.review import ReviewScreen
+
+        screen = ReviewScreen(self.assessment, self.change, self.outfit, read_only=self.read_only)
+        self.app.push_screen(screen, self._go_to)
+
+    def _go_to(self, statement: str | None) -> None:
+        if statement is not None:
+            self.cursor.go(statement)
+            self.show_cursor()

@@ -11,7 +11,6 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import NOTE_CHARACTERS
 from coprod_tui.domain.ways_out import Clash
 from coprod_tui.text import one_line
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
@@ -33,7 +32,6 @@ class ContradictionScreen(ListScreen[Change | None]):
     """
 
     SCOPE = "contradiction"
-    BINDINGS = bindings("contradiction")
 
     def __init__(
         self,
@@ -123,13 +121,15 @@ class ContradictionScreen(ListScreen[Change | None]):
 
     # What keys do
 
-    def on_key(self, event: Key) -> None:
-        if event.character and event.character.isdecimal() and not self.asking:
-            number = int(event.character)
-            if 1 <= number <= self.choices:
-                event.stop()
-                self.go_to(number - 1)
-                self.action_choose()
+    def take_key(self, event: Key) -> bool:
+        if super().take_key(event):
+            return True
+        number = int(event.character) if event.character and event.character.isdecimal() else 0
+        if not 1 <= number <= self.choices:
+            return False
+        self.go_to(number - 1)
+        self.action_choose()
+        return True
 
     def action_move(self, direction: str) -> None:
         """Move among the ways out, or scroll."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.commands import COMMANDS, SCOPE_TITLES, Command
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item
@@ -15,7 +14,6 @@ class HelpScreen(SearchScreen):
     """All keys, in groups, each with a sentence."""
 
     SCOPE = "help"
-    BINDINGS = bindings("help")
 
     @property
     def name_shown(self) -> str:

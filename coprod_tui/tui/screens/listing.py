@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -29,10 +30,26 @@ class Item:
     Attributes:
         lines: Already broken to the width.
         can_choose: Whether the cursor can stand on it.
+        lead: How many of its first lines only come into view with it, such as the title of a section.
     """
 
     lines: tuple[Paragraph, ...]
     can_choose: bool = True
+    lead: int = 0
+
+
+class _Place(NamedTuple):
+    """Where a row that can be chosen stands among all lines.
+
+    Attributes:
+        start: Its first line.
+        height: Its lines, those that lead up to it among them.
+        lead: How many do.
+    """
+
+    start: int
+    height: int
+    lead: int
 
 
 class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
@@ -45,7 +62,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         super().__init__(outfit)
         self.cursor = 0
         self._rows: tuple[Item, ...] = ()
-        self._places: list[tuple[int, int]] = []
+        self._places: list[_Place] = []
         self._lines: list[tuple[Paragraph, int]] = []
         self._top = 0
         self._words = ""
@@ -105,17 +122,18 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self.say(question)
         self._if_yes = then
 
-    def on_key(self, event: Key) -> None:
+    def take_key(self, event: Key) -> bool:
         if self.asking:
             self._prompt.press(event)
-            return
+            return True
         if self._words:
             self.say("")
-        if (then := self._if_yes) is not None:
-            event.stop()
-            self._if_yes = None
-            if event.character in {"y", "Y"}:
-                then()
+        if (then := self._if_yes) is None:
+            return False
+        self._if_yes = None
+        if event.character in {"y", "Y"}:
+            then()
+        return True
 
     def on_paste(self, event: Paste) -> None:
         if self.asking:
@@ -185,8 +203,8 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             number = -1
             if row.can_choose:
                 number = len(self._places)
-                self._places.append((len(self._lines), len(row.lines)))
-            self._lines += [(line, number) for line in row.lines]
+                self._places.append(_Place(len(self._lines), len(row.lines), row.lead))
+            self._lines += [(line, -1 if n < row.lead else number) for n, line in enumerate(row.lines)]
         self.cursor = min(self.cursor, max(self.choices - 1, 0))
         head = self.heading(self.width)
         area = self.query_one("#head", Lines)
@@ -204,10 +222,10 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def go_to(self, number: int) -> None:
         """Put the cursor on a row, by its number."""
-        number = max(0, min(number, self.choices - 1))
-        if self.choices and number != self.cursor:
-            self.cursor = number
-            self._bring_into_view()
+        before = self.cursor, self._top
+        self.cursor = max(0, min(number, self.choices - 1))
+        self._bring_into_view()
+        if before != (self.cursor, self._top):
             self.repaint()
 
     def scroll_by(self, lines: int) -> None:
@@ -220,18 +238,29 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def step(self, direction: str) -> None:
         """Move as a key says: up, down, first, last, page_up or page_down."""
         page = max(self.room - 1, 1)
-        distance = {"up": -1, "down": 1, "page_up": -page, "page_down": page}
         far = len(self._lines) + 1
-        amount = distance.get(direction, -far if direction == "first" else far)
-        if self.choices:
-            self.go_to(self.cursor + amount)
+        if self.choices and not self._unread(direction):
+            here, start = self.cursor, self._places[self.cursor].start
+            down = bisect_right(self._places, start + page, key=lambda place: place.start) - 1
+            up = bisect_left(self._places, start - page, key=lambda place: place.start)
+            target = {"up": here - 1, "down": here + 1, "first": 0}
+            pages = {"page_up": min(up, here - 1), "page_down": max(down, here + 1)}
+            self.go_to({**target, **pages}.get(direction, far))
         else:
-            self.scroll_by(amount)
+            distance = {"up": -1, "down": 1, "page_up": -page, "page_down": page}
+            self.scroll_by(distance.get(direction, -far if direction == "first" else far))
+
+    def _unread(self, direction: str) -> bool:
+        """Whether a row taller than the view goes on in this direction: it's read before it's left."""
+        start, height, _lead = self._places[self.cursor]
+        if direction in {"up", "page_up"}:
+            return start < self._top
+        return direction in {"down", "page_down"} and start + height > self._top + self.room
 
     def _bring_into_view(self) -> None:
         top = max(0, min(self._top, len(self._lines) - self.room))
         if self.choices:
-            start, height = self._places[self.cursor]
+            start, height, _lead = self._places[self.cursor]
             if start < top:
                 # Most of a page at once: on a slow line each step is paid for.
                 top = max(0, start + height + 1 - self.room) if self.cursor else 0
@@ -245,8 +274,9 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         if self.asking:
             self.app.cursor_position = Offset(self._prompt.cursor_column, self.app.size.height - 1)
         elif self.choices:
-            y = self._places[self.cursor][0] - self._top + len(self.heading(self.width))
-            self.app.cursor_position = Offset(0, y)
+            start, _height, lead = self._places[self.cursor]
+            y = min(max(start + lead - self._top, 0), self.room - 1)
+            self.app.cursor_position = Offset(0, y + len(self.heading(self.width)))
 
     @property
     def _prompt(self) -> PromptLine:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -13,7 +13,6 @@ from coprod_tui.domain.criteria import Statement
 from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES
 from coprod_tui.domain.session import Given
 from coprod_tui.text import one_line, printable
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.commands import footer_keys
 from coprod_tui.tui.phrases import Phrase, clip, fold, strip
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
@@ -36,7 +35,6 @@ class NoteScreen(ScopedScreen[str | None]):
     """
 
     SCOPE = "note"
-    BINDINGS = bindings("note")
 
     def __init__(
         self,
@@ -87,6 +85,13 @@ class NoteScreen(ScopedScreen[str | None]):
         self._show_foot()
         if self._pause is None and not self._fault:
             self._pause = self.set_timer(DRAFT_PAUSE, self._send_draft)
+
+    def take_key(self, event: Key) -> bool:
+        # What the text area doesn't take by itself was typed before it was there.
+        if event.is_printable and event.character and not self._read_only:
+            self._area.insert(event.character)
+            return True
+        return False
 
     # What is written
 

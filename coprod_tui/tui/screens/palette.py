@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.commands import COMMANDS, Command
 from coprod_tui.tui.phrases import Phrase, clip, fold
 from coprod_tui.tui.screens.listing import Item
@@ -15,7 +14,6 @@ class PaletteScreen(SearchScreen):
     """The commands of a screen; it's left with the action of the one that was chosen."""
 
     SCOPE = "palette"
-    BINDINGS = bindings("palette")
 
     @property
     def name_shown(self) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coprod_tui.text import one_line
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
@@ -47,7 +46,6 @@ class SavingScreen(ListScreen[SaveDecision | None]):
     """
 
     SCOPE = "saving"
-    BINDINGS = bindings("saving")
 
     def __init__(
         self, problem: str, suggestion: str, outfit: Outfit | None = None, *, leaving: bool = False

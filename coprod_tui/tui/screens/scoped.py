@@ -7,10 +7,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import ClassVar, Generic
 
-from textual.events import ScreenResume
+from textual.events import Key, ScreenResume
 from textual.screen import Screen, ScreenResultType
 
-from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope
+from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope, keys_of
 from coprod_tui.tui.glyphs import UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -32,6 +32,10 @@ class Outfit:
 class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
     """A screen whose keys are the commands of one scope.
 
+    It carries them out itself, in the order they were typed. Textual's bindings would first pass each key
+    up to the app, by when another screen may be on top of this one, or text may have been asked for: on a
+    slow line people type ahead, and an answer would get lost.
+
     Args:
         outfit: How to draw, and which keys to name.
     """
@@ -44,6 +48,10 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         super().__init__()
         self.outfit = outfit or Outfit()
         self._unfinished = ExitStack()
+        self._everywhere, self._here = (
+            {key: command.action for command in COMMANDS[scope] for key in keys_of(command, self.outfit.keys)}
+            for scope in ("app", self.SCOPE)
+        )
 
     def on_mount(self) -> None:
         self._draw_once()
@@ -68,6 +76,25 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def look(self) -> Look:
         """The signs of the terminal and the styles of the theme in use."""
         return Look(self.outfit.glyphs, palette(self.app.theme))
+
+    async def on_key(self, event: Key) -> None:
+        key = event.character if event.is_printable and event.character not in {None, " "} else event.key
+        if not self.is_active:
+            # Typed ahead for the screen that has come on top, or that this one has given way to.
+            self.app.screen.post_message(Key(event.key, event.character))
+        elif action := self._everywhere.get(key or ""):
+            await self.run_action(action)
+        elif not self.take_key(event):
+            action = self._here.get(key or "")
+            if action is None:
+                return
+            await self.run_action(action)
+        event.stop()
+
+    def take_key(self, event: Key) -> bool:
+        """Take a key as text where text is asked for; whether it was."""
+        del event
+        return False
 
     def why_not(self, command: str) -> str:
         """Why a command does nothing now, as a sentence; empty where it does something."""

@@ -54,10 +54,11 @@ class SearchScreen(ListScreen[str | None]):
         words = self.wanted.casefold().split()
         return [command for command in commands if all(word in self._text(command) for word in words)]
 
-    def on_key(self, event: Key) -> None:
-        if event.is_printable and event.character:
-            event.stop()
-            self._search(self.wanted + event.character)
+    def take_key(self, event: Key) -> bool:
+        if not event.is_printable or not event.character or event.character == "?":
+            return super().take_key(event)
+        self._search(self.wanted + event.character)
+        return True
 
     def on_paste(self, event: Paste) -> None:
         event.stop()

@@ -16,7 +16,6 @@ from coprod_tui.files.lock import holder_of
 from coprod_tui.files.recovery import Rescue
 from coprod_tui.files.store import SessionStore
 from coprod_tui.text import one_line
-from coprod_tui.tui.bindings import bindings
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
 from coprod_tui.tui.requests import NewWanted, OpenWanted
 from coprod_tui.tui.screens.listing import Item, ListScreen
@@ -41,7 +40,6 @@ class SessionsScreen(ListScreen[None]):
     """
 
     SCOPE = "sessions"
-    BINDINGS = bindings("sessions")
 
     def __init__(
         self,

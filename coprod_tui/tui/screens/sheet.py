@@ -15,7 +15,7 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Column, Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import COMMANDS, footer_keys, keys_of
+from coprod_tui.tui.commands import footer_keys
 from coprod_tui.tui.cursor import Cursor
 from coprod_tui.tui.explanation import explain
 from coprod_tui.tui.phrases import Phrase
@@ -30,9 +30,6 @@ from coprod_tui.tui.widgets.placed import PlacedLayout
 from coprod_tui.tui.widgets.prompt_line import PromptLine
 from coprod_tui.tui.widgets.sheet import Sheet
 from coprod_tui.tui.widgets.status_line import StatusLine
-
-_OPENERS = frozenset({"find", "note", "open", "help", "commands"})
-"""Commands after which letters are text, so they're carried out before the next key is looked at."""
 
 _LINES_FOR_ALL = 4
 """Lines of the panel from which there's room for an answer's meaning and a contradiction."""
@@ -70,12 +67,6 @@ class SheetScreen(ScopedScreen[None]):
         self._fitted = Size(0, 0)
         self._drawing: Look | None = None
         self._find_from = ""
-        self._openers = {
-            key: command.action
-            for command in COMMANDS["assess"]
-            if command.id in _OPENERS
-            for key in keys_of(command, self.outfit.keys)
-        }
         self._arranging = PlacedLayout(self._regions)
         self._status = StatusLine(id="status")
         self._sheet = Sheet(assessment.criteria)
@@ -293,15 +284,11 @@ class SheetScreen(ScopedScreen[None]):
 
     # Keys
 
-    async def on_key(self, event: Key) -> None:
+    def take_key(self, event: Key) -> bool:
         if self._prompt.is_open:
             self._prompt.press(event)
-        elif not self.is_current:
-            # Typed ahead for the screen above: here it would be taken for an answer.
-            event.stop()
-        elif action := self._openers.get(event.key) or self._openers.get(event.character or ""):
-            event.stop()
-            await self.run_action(action)
+            return True
+        return False
 
     def on_paste(self, event: Paste) -> None:
         if self._prompt.is_open:
