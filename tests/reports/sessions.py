@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WriteNote
+from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WithdrawKept, WriteNote
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.session import Given, Session, SetAside
@@ -54,3 +54,13 @@ def rich(criteria: Criteria) -> Findings:
     assessment.apply(PinAnswer("dont-agenda", pinned=True))
     aside = SetAside("Words of\x1b[2J old", Given(YES, "old secret"), "We said so.")
     return evaluate(criteria, replace(assessment.session, set_aside={"dont-old": aside}))
+
+
+def cornered(criteria: Criteria) -> Findings:
+    """Findings with what `rich` lacks: a dead end, all answers pinned, and an earlier reason."""
+    assessment = begin(criteria, dont_fail=YES, do_not_achieve=YES, do_doubt=NO, do_go_where_led=YES)
+    assessment.apply(KeepContradiction(C5, "In those days."))
+    assessment.apply(WithdrawKept(C5))
+    for statement in ("dont-fail", "do-not-achieve"):
+        assessment.apply(PinAnswer(statement, pinned=True))
+    return assessment.findings

@@ -10,7 +10,7 @@ from coprod_tui.text import one_line
 from tests.domain.shipped import ALL_APPLY, SHIPPED, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
 from tests.reports.page import Page
-from tests.reports.sessions import begin, rich, shipped
+from tests.reports.sessions import begin, cornered, rich, shipped
 
 CRITERIA = shipped()
 # Attributes that name a place, run something or are forbidden by the policy.
@@ -110,3 +110,14 @@ def test_nothing_that_people_wrote_becomes_part_of_the_page(text: str) -> None:
     assert page.text("h1") == [one_line(text)]
     shown = "".join(data for _element, data in page.texts)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+
+
+def test_what_is_rare_is_laid_out_too() -> None:
+    page = session_html(cornered(CRITERIA))
+    for words in (
+        "No answer left",
+        "Nothing left to look at again",
+        "You kept this before",
+        "In those days.",
+    ):
+        assert words in page

@@ -5,7 +5,7 @@ import pytest
 from coprod_tui.reports.session_markdown import session_markdown
 from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
-from tests.reports.sessions import begin, rich, shipped
+from tests.reports.sessions import begin, cornered, rich, shipped
 from tests.reports.test_markdown import tokens
 
 CRITERIA = shipped()
@@ -76,3 +76,14 @@ def test_nothing_that_people_wrote_becomes_markup(text: str) -> None:
     usual = [token.type for token in tokens(plain)].count
     for kind in ("heading_open", "table_open", "td_open", "list_item_open", "strong_open"):
         assert count(kind) == usual(kind)
+
+
+def test_what_is_rare_is_laid_out_too() -> None:
+    page = session_markdown(cornered(CRITERIA))
+    for words in (
+        "No answer left",
+        "Nothing left to look at again",
+        "You kept this before",
+        "In those days.",
+    ):
+        assert words in page

@@ -11,7 +11,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.reports.session_pdf import session_pdf
 from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
-from tests.reports.sessions import START, begin, rich, shipped
+from tests.reports.sessions import START, begin, cornered, rich, shipped
 
 CRITERIA = shipped()
 NO_FONT = TEXTS[-1]
@@ -48,6 +48,13 @@ def test_notes_are_left_out_unless_asked_for() -> None:
 def test_an_empty_sheet_and_a_full_one() -> None:
     assert session_pdf(begin(CRITERIA).findings).is_accessible
     assert session_pdf(findings_of(ALL_APPLY)).is_accessible
+
+
+def test_what_is_rare_is_laid_out_too() -> None:
+    pdf = session_pdf(cornered(CRITERIA))
+    assert pdf.is_accessible
+    for words in (b"(No answer left)", b"(Nothing left to look at again)"):
+        assert words in pdf.data
 
 
 @pytest.mark.parametrize("text", [*TEXTS, LONG], ids=range(len(TEXTS) + 1))
