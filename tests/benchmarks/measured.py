@@ -68,8 +68,9 @@ class MeasuredTerminal(PtyTerminal):
         self.send(key_bytes(key))
         limit = QUIET * 4
         while self._wait_for_output(limit):
-            self.read()
+            # Before the emulator draws it, which takes longer than most programs do.
             last = time.perf_counter()
+            self.read()
             limit = QUIET
         return Stroke((last - start) * 1000, self.cpu() - before_cpu, len(self.log) - before_bytes)
 
