@@ -6,7 +6,18 @@ from typing import Literal
 
 from coprod_tui.domain.values import dataclass
 
-Scope = Literal["assess", "sessions", "note", "contradiction", "saving", "prompt", "help", "palette", "app"]
+Scope = Literal[
+    "assess",
+    "sessions",
+    "note",
+    "contradiction",
+    "review",
+    "saving",
+    "prompt",
+    "help",
+    "palette",
+    "app",
+]
 """A screen's own keys; "app" holds on every screen."""
 
 

@@ -1,0 +1,148 @@
+"""What follows from all answers, on one page: the verdict, what to talk about, what to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import Change, DismissAlarm, PinAnswer
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.text import one_line
+from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
+from coprod_tui.tui.review_rows import ReviewRow, ReviewRows
+from coprod_tui.tui.screens.listing import Item, ListScreen
+from coprod_tui.tui.screens.scoped import Outfit
+
+_WITH_ANSWER = frozenset({"pin"})
+_SETS = frozenset({"next-set", "previous-set"})
+
+
+class ReviewScreen(ListScreen[str | None]):
+    """Read a session's review; it's left with the id of a statement to go to, or with `None`.
+
+    Args:
+        assessment: The one going on.
+        change: Carries out a change, and says why it was refused, or nothing.
+        outfit: How to draw, and which keys to name.
+        read_only: Why nothing can be changed; empty where it can.
+    """
+
+    SCOPE = "review"
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        change: Callable[[Change], str],
+        outfit: Outfit | None = None,
+        *,
+        read_only: str = "",
+    ) -> None:
+        super().__init__(outfit)
+        self._assessment = assessment
+        self._change = change
+        self._read_only = read_only
+        self._alternative = 0
+        self._reading: tuple[ReviewRow, ...] = ()
+
+    # What is shown
+
+    @property
+    def row(self) -> ReviewRow:
+        """The row at the cursor."""
+        return self._reading[self.cursor]
+
+    def heading(self, width: int) -> Sequence[Paragraph]:
+        styles, findings = self.look.palette, self._assessment.findings
+        line = [
+            Phrase(" Review", styles.title),
+            Phrase(f" · {findings.answered} of {findings.total} answered", styles.status),
+            Phrase(f" · {one_line(findings.session.title)}", styles.muted),
+        ]
+        return [clip(line, width, self.look.glyphs.ellipsis), []]
+
+    def stock(self, width: int) -> Iterable[Item]:
+        rows = ReviewRows(self._assessment.findings, self.look, self._alternative)
+        self._reading = tuple(rows.rows())
+        title = self.look.palette.status
+        for number, row in enumerate(self._reading):
+            lead: list[Paragraph] = [[]] if number and (row.heading or row.opens) else []
+            if row.heading:
+                lead += fold([Phrase(f" {row.heading}", title)], width - 1, 1)
+            lines = [line for words in row.paragraphs for line in fold(words, width - 1, row.indent)]
+            yield Item((*lead, *lines), lead=len(lead))
+
+    def why_not(self, command: str) -> str:
+        session = self._assessment.session
+        if command in {"pin", "dismiss"} and self._read_only:
+            return self._read_only
+        answer = session.answer(self.row.statement)
+        reasons = {
+            "go-there": (not self._on_sheet, "this row is about no statement of the sheet."),
+            "pin": (answer in {None, Answer.UNSURE}, "only a clear answer can be sure."),
+            "dismiss": (not self.row.alarm, "only what is worth a question can be set aside."),
+            **dict.fromkeys(_SETS, (len(self._alternatives) < 2, "there is no other set.")),  # noqa: PLR2004
+        }
+        holds, reason = reasons.get(command, (False, ""))
+        return reason if holds else ""
+
+    @property
+    def _on_sheet(self) -> bool:
+        return self.row.statement in self._assessment.criteria.by_id
+
+    @property
+    def _alternatives(self) -> Sequence[object]:
+        return self._assessment.findings.revisit.alternatives
+
+    # What keys do
+
+    def action_move(self, direction: str) -> None:
+        """Move the cursor."""
+        self.step(direction)
+
+    def action_section(self, step: int) -> None:
+        """Go to the first row of another section, coming round at the ends."""
+        firsts = [number for number, row in enumerate(self._reading) if row.heading]
+        here = sum(number <= self.cursor for number in firsts) - 1
+        self.go_to(firsts[(here + step) % len(firsts)])
+
+    def action_go_there(self) -> None:
+        """Leave for the statement at the cursor."""
+        if self._says_why_not("go-there"):
+            return
+        self.dismiss(self.row.statement)
+
+    def action_turn(self, step: int) -> None:
+        """Show another of the smallest sets of answers to look at again."""
+        if self._says_why_not("next-set"):
+            return
+        self._alternative = (self._alternative + step) % len(self._alternatives)
+        self.restock()
+
+    def action_pin(self) -> None:
+        """Say that the answer at the cursor is sure, or take that back."""
+        if self._says_why_not("pin"):
+            return
+        here = self.row.statement
+        self._make(PinAnswer(here, pinned=here not in self._assessment.session.pins))
+
+    def action_dismiss_alarm(self) -> None:
+        """Set the question at the cursor aside."""
+        if not self._says_why_not("dismiss"):
+            self._make(DismissAlarm(self.row.alarm))
+
+    def action_leave(self) -> None:
+        """Go back to where the cursor was."""
+        self.dismiss(None)
+
+    def _make(self, change: Change) -> None:
+        problem = self._change(change)
+        self._alternative = 0
+        self.restock()
+        if problem:
+            self.say(one_line(problem), wrong=True)
+
+    def _says_why_not(self, command: str) -> bool:
+        reason = self.why_not(command)
+        if reason:
+            self.say(one_line(f"{reason[:1].upper()}{reason[1:]}"))
+        return bool(reason)
