@@ -9,7 +9,7 @@ from coprod_tui.domain.changes import Change, Retitle, perform
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
-from coprod_tui.domain.session import BLANK, Closed, Entry, Given, Kept, Manner, Session
+from coprod_tui.domain.session import BLANK, Closed, Condition, Entry, Given, Kept, Manner, Session
 from coprod_tui.domain.values import dataclass, replace
 
 UNDO_STEPS = 10_000
@@ -22,12 +22,13 @@ class _Aside:
 
     kept: tuple[Kept, ...]
     closed: tuple[Closed, ...]
+    conditions: tuple[Condition, ...]
     pins: frozenset[str]
     dismissed: frozenset[str]
 
     @classmethod
     def of(cls, session: Session) -> _Aside:
-        return cls(session.kept, session.closed, session.pins, session.dismissed)
+        return cls(session.kept, session.closed, session.conditions, session.pins, session.dismissed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ class Assessment:
             sheet=sheet,
             kept=aside.kept,
             closed=aside.closed,
+            conditions=aside.conditions,
             pins=aside.pins,
             dismissed=aside.dismissed,
             log=(*session.log, *entries),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from coprod_tui.domain.conditions import AddCondition, ChangeCondition, added, changed
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import Findings, Status, reevaluate
 from coprod_tui.domain.limits import checked_text, checked_title
@@ -88,6 +89,8 @@ Change = (
     | WithdrawKept
     | PinAnswer
     | DismissAlarm
+    | AddCondition
+    | ChangeCondition
     | Retitle
 )
 
@@ -107,10 +110,9 @@ def perform(findings: Findings, change: Change, at: datetime, who: str = "") -> 
         ChangeRefusedError: The rules of an assessment don't allow it; nothing was changed.
     """
     match change:
-        case GiveAnswer():
-            return _give(findings, (change,), at, who)
-        case GiveAnswers(answers):
-            return _give(findings, answers, at, who)
+        case GiveAnswer() | GiveAnswers():
+            gifts = (change,) if isinstance(change, GiveAnswer) else change.answers
+            return _give(findings, gifts, at, who)
         case WriteNote(statement, note):
             present = findings.session.answer(statement)
             return _give(findings, (GiveAnswer(statement, present, note),), at, who)
@@ -122,6 +124,8 @@ def perform(findings: Findings, change: Change, at: datetime, who: str = "") -> 
             return _pin(findings, statement, pinned=pinned, at=at, who=who)
         case DismissAlarm(name):
             return _dismiss(findings, name)
+        case AddCondition() | ChangeCondition():
+            return _condition(findings, change, at, who)
         case Retitle(title):
             return _retitle(findings, title)
 
@@ -246,6 +250,16 @@ def _dismiss(findings: Findings, name: str) -> Findings:
     if name in session.dismissed:
         return findings
     return reevaluate(findings, replace(session, dismissed=session.dismissed | {name}), ())
+
+
+def _condition(
+    findings: Findings, change: AddCondition | ChangeCondition, at: datetime, who: str
+) -> Findings:
+    if isinstance(change, AddCondition):
+        after = added(findings, change, at, who)
+    else:
+        after = changed(findings, change, at, who)
+    return findings if after is findings.session else reevaluate(findings, after, ())
 
 
 def _retitle(findings: Findings, title: str) -> Findings:

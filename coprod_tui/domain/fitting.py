@@ -18,6 +18,7 @@ from coprod_tui.domain.session import (
     Kept,
     Session,
     SetAside,
+    free_key,
 )
 from coprod_tui.domain.values import dataclass, replace
 
@@ -89,22 +90,13 @@ def _sheet(
         if statement is not None and (not words.statement or same_words(words.statement, statement.text)):
             sheet[each] = given
         else:
-            set_aside[_free(each, set_aside)] = SetAside(words.statement, given, words.reads)
+            set_aside[free_key(each, set_aside)] = SetAside(words.statement, given, words.reads)
     for key, aside in list(set_aside.items()):
         statement = _statement_of(key, aside, criteria)
         if statement is not None and statement.id not in sheet:
             sheet[statement.id] = aside.given
             del set_aside[key]
     return sheet, set_aside
-
-
-def _free(statement: str, set_aside: Mapping[str, SetAside]) -> str:
-    """A key for one more answer of a statement: its id, or with a number if that is taken."""
-    key, number = statement, 1
-    while key in set_aside:
-        number += 1
-        key = f"{statement}-{number}"
-    return key
 
 
 def _statement_of(key: str, aside: SetAside, criteria: Criteria) -> Statement | None:

@@ -10,8 +10,17 @@ NOTE_CHARACTERS = 4_000
 NOTE_LINES = 200
 """Lines of a note, or of a reason, at most."""
 
+FEWEST_COMPARED = 2
+"""Sessions that are compared at least."""
+
+MOST_COMPARED = 20
+"""Sessions that are compared at most: a screen of 80 columns has room for so many."""
+
 TITLE_CHARACTERS = 80
 """Characters of a session's title at most."""
+
+OWNER_CHARACTERS = 80
+"""Characters of the name of whoever sees to a condition at most."""
 
 
 def checked_title(title: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
@@ -85,6 +85,39 @@ class Closed:
     at: datetime
 
 
+class ConditionState(StrEnum):
+    """What has become of a condition."""
+
+    OPEN = "open"
+    MET = "met"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What would have to be true before the work starts.
+
+    Attributes:
+        key: Its name within the session; it never changes.
+        statement: Id of the don't that applies, or the do that doesn't, which it's about.
+        text: What has to be true; never blank.
+        owner: Who sees to it, in whatever words the group uses; may be empty.
+        due: By when; `None` for no date.
+        state: Open, met or dropped.
+        at: When it was first written, in UTC.
+        origin: Title of the earlier session it was brought along from; empty for one of this session.
+    """
+
+    key: str
+    statement: str
+    text: str
+    owner: str
+    due: date | None
+    state: ConditionState
+    at: datetime
+    origin: str = ""
+
+
 class Deed(StrEnum):
     """What a log entry tells of."""
 
@@ -93,6 +126,7 @@ class Deed(StrEnum):
     KEEP = "keep"
     CLOSE = "close"
     PIN = "pin"
+    CONDITION = "condition"
 
 
 class Manner(StrEnum):
@@ -112,7 +146,7 @@ class Entry:
         at: When, in UTC.
         deed: What kind of change.
         statement: Id of the statement; empty for entries about a rule.
-        was: The value before: an answer's name, a note, "pinned", or "" for nothing.
+        was: The value before: an answer's name, a note, "pinned", a condition in words, or "" for nothing.
         now: The value after, in the same terms; for a kept rule the reason, for a closed one why.
         rule: The contradiction's members for `KEEP` and `CLOSE`, else `None`.
         manner: Done, undone, redone, or found changed in the file.
@@ -162,6 +196,7 @@ class Session:
         sheet: What is on the sheet by statement id; statements without answer and note are absent.
         kept: The contradictions being kept, in the order they were.
         closed: Kept contradictions that ended, in the order they did.
+        conditions: What would have to be true before the work starts, in the order they were written.
         pins: Ids of the statements whose answers people are sure of.
         dismissed: Names of the alarms dismissed until their condition has been false once.
         log: Every change, oldest first.
@@ -178,6 +213,7 @@ class Session:
     sheet: Mapping[str, Given] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
     closed: tuple[Closed, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     pins: frozenset[str] = frozenset()
     dismissed: frozenset[str] = frozenset()
     log: tuple[Entry, ...] = ()
@@ -211,6 +247,19 @@ class Session:
         """The reason a contradiction was last kept with before it was closed; empty if it never was."""
         return next((closed.kept.reason for closed in reversed(self.closed) if closed.kept.rule == rule), "")
 
+    def conditions_at(self, statement: str) -> tuple[Condition, ...]:
+        """The conditions about a statement, in the order they were written."""
+        return tuple(each for each in self.conditions if each.statement == statement)
+
     def renamed(self, title: str) -> Session:
         """The same session under another title."""
         return replace(self, title=title)
+
+
+def free_key(name: str, taken: Collection[str]) -> str:
+    """A key for one more thing of this name: the name itself, or with a number where that is taken."""
+    key, number = name, 1
+    while key in taken:
+        number += 1
+        key = f"{name}-{number}"
+    return key

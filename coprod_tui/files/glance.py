@@ -8,7 +8,7 @@ any way, such as a file edited by hand, gets no glance and has to be parsed.
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.limits import TITLE_CHARACTERS
@@ -39,7 +39,8 @@ _EACH_HEADER = re.compile(r"\n\[([^\]\n]+)\]")
 _ESCAPED = re.compile(_ESCAPE)
 
 # The shape of a whole file after its header, once every text and list in it is empty.
-_MOMENT = r"[\d-]{10} [\d:.]{8,15}\+00:00\n"
+_DAY = r"[\d-]{10}"
+_MOMENT = rf"{_DAY} [\d:.]{{8,15}}\+00:00\n"
 _LIST = r"\[\n\]\n"
 _ITEM = '    "",\n'
 _GIVEN = 'statement = ""\n(?:answer = ""\n)?+(?:reads = ""\n)?+(?:note = ""\n)?+'
@@ -54,10 +55,13 @@ _SHAPE = re.compile(
     rf"(?:\n\[answers\.{_NAME}\]\n{_GIVEN})*+"
     rf"(?:\n\[kept\.{_NAME}\]\n{_RECORD})*+"
     rf'(?:\n\[closed\.{_NAME}\]\n{_RECORD}ended = ""\n(?:ended_by = ""\n)?+ended_at = {_MOMENT})*+'
+    rf'(?:\n\[conditions\.{_NAME}\]\nabout = ""\nstatement = ""\ntext = ""\n(?:owner = ""\n)?+'
+    rf'(?:due = {_DAY}\n)?+state = ""\nat = {_MOMENT}(?:brought_from = ""\n)?+)*+'
     rf"(?:\n\[set_aside\.{_NAME}\]\n{_GIVEN})*+"
     rf"\n\[log\]\nlines = \[\n?\]\n"
 )
 _EACH_MOMENT = re.compile(r"at(?:ed)? = (\d[^\n]+)")
+_EACH_DAY = re.compile(rf"\ndue = ({_DAY})\n")
 _HEADER = HEADER.encode()
 _ANSWERS = {answer.value: answer for answer in Answer}
 _LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
@@ -108,6 +112,9 @@ def glance_at(data: bytes) -> Glance | None:
         kept = [sides for sides in _EACH_RECORD.findall(text) if sides]
         if len(kept) != shape.count("\n[kept."):
             return None
+        # What no calendar knows is no date.
+        for day in _EACH_DAY.findall(shape):
+            date.fromisoformat(day)
         created, *_others = map(parse_moment, _EACH_MOMENT.findall(shape))
         return Glance(
             title=title,

@@ -33,7 +33,7 @@ _LINE = re.compile(
 _EACH_ID = re.compile(_ID)
 _BARE_ID = re.compile(r"[A-Za-z0-9_-]+")
 _BARE_VALUE = re.compile(r"[a-z_]+")
-_FREE_TEXT = frozenset({Deed.NOTE, Deed.KEEP, Deed.CLOSE})
+_FREE_TEXT = frozenset({Deed.NOTE, Deed.KEEP, Deed.CLOSE, Deed.CONDITION})
 _DEEDS = {deed.value: deed for deed in Deed}
 _MANNERS = {manner.value: manner for manner in Manner}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from coprod_tui.domain.criteria import RuleKey
+from coprod_tui.domain.session import free_key
 from coprod_tui.domain.values import dataclass, field
 
 FORMAT = 1
@@ -59,6 +60,7 @@ TOP_KEYS = frozenset(
         "answers",
         "kept",
         "closed",
+        "conditions",
         "set_aside",
         "log",
     }
@@ -67,6 +69,7 @@ CRITERIA_KEYS = frozenset({"title", "source", "digest"})
 ANSWER_KEYS = frozenset({"statement", "answer", "reads", "note"})
 KEPT_KEYS = frozenset({"applies", "does_not_apply", "in_words", "because", "reason", "by", "at"})
 CLOSED_KEYS = KEPT_KEYS | {"ended", "ended_by", "ended_at"}
+CONDITION_KEYS = frozenset({"about", "statement", "text", "owner", "due", "state", "at", "brought_from"})
 LOG_KEYS = frozenset({"lines"})
 
 UNREAD_LINES = "log.lines"
@@ -81,9 +84,5 @@ def record_keys(rules: Iterable[RuleKey]) -> list[str]:
     keys: dict[str, None] = {}
     for rule in rules:
         name = "--".join((*sorted(rule.applies), *sorted(rule.does_not_apply)))
-        key, number = name, 1
-        while key in keys:
-            number += 1
-            key = f"{name}-{number}"
-        keys[key] = None
+        keys[free_key(name, keys)] = None
     return list(keys)

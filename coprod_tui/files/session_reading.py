@@ -8,11 +8,13 @@ from datetime import datetime
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.edits import log_edits
 from coprod_tui.domain.fitting import Asked
-from coprod_tui.domain.limits import TITLE_CHARACTERS
+from coprod_tui.domain.limits import OWNER_CHARACTERS, TITLE_CHARACTERS
 from coprod_tui.domain.session import (
     BLANK,
     Closed,
     Closing,
+    Condition,
+    ConditionState,
     CriteriaReference,
     Entry,
     Given,
@@ -26,6 +28,7 @@ from coprod_tui.files.problems import FileProblemsError, quoted
 from coprod_tui.files.session_format import (
     ANSWER_KEYS,
     CLOSED_KEYS,
+    CONDITION_KEYS,
     CRITERIA_KEYS,
     FORMATS,
     KEPT_KEYS,
@@ -119,6 +122,7 @@ def salvage_session(content: dict[str, object], title: str, changed: datetime) -
         cursor=read.cursor[:_ID_CHARACTERS],
         kept=tuple(each for each in read.kept if _is_whole(each)),
         closed=tuple(each for each in read.closed if _is_whole(each.kept)),
+        conditions=tuple(each for each in read.conditions if each.statement and each.text.strip()),
     )
     notices = (*reading.notices, *map(str, tables.problems))
     return LoadedSession(log_edits(session, changed), reading.asked, notices)
@@ -155,6 +159,7 @@ class _Reading:
             sheet=self._sheet(),
             kept=self._kept(),
             closed=self._closed(),
+            conditions=self._conditions(),
             pins=frozenset(tables.texts(content, "", "pins")),
             dismissed=frozenset(tables.texts(content, "", "dismissed")),
             log=self._log(),
@@ -222,6 +227,31 @@ class _Reading:
             found.append((closed, others(values, CLOSED_KEYS)))
         self._name_others("closed", [(closed.kept.rule, unknown) for closed, unknown in found])
         return tuple(closed for closed, _unknown in found)
+
+    def _conditions(self) -> tuple[Condition, ...]:
+        tables = self._tables
+        conditions = []
+        for key, values in self._records("conditions", CONDITION_KEYS):
+            table = f"conditions.{key}"
+            self._keep_others(table, values, CONDITION_KEYS)
+            statement = tables.text(values, table, "about", required=True, most=_ID_CHARACTERS)
+            words = tables.text(values, table, "statement")
+            self.asked.setdefault(statement, Asked(words))
+            conditions.append(
+                Condition(
+                    key,
+                    statement,
+                    tables.prose(values, table, "text", required=True),
+                    tables.text(values, table, "owner", most=OWNER_CHARACTERS),
+                    tables.day(values, table, "due"),
+                    ConditionState(
+                        tables.choice(values, table, "state", tuple(ConditionState)) or ConditionState.OPEN
+                    ),
+                    tables.moment(values, table, "at"),
+                    tables.text(values, table, "brought_from"),
+                )
+            )
+        return tuple(conditions)
 
     def _records(self, key: str, known: frozenset[str]) -> list[tuple[str, dict[str, object]]]:
         """The tables that hold a record; one without any key we know belongs to a newer program."""

@@ -95,6 +95,16 @@ class SessionTables:
         self.refuse(table, key, "This should be a date and a time.", f"Write {key} = 2026-11-22T10:00:00Z.")
         return NO_MOMENT
 
+    def day(self, values: Mapping[str, object], table: str, key: str) -> date | None:
+        """A date; `None` where there is none."""
+        value = values.get(key)
+        if isinstance(value, datetime):
+            return value.date()
+        if value is None or isinstance(value, date):
+            return value
+        self.refuse(table, key, "This should be a date.", f"Write {key} = 2027-01-31.")
+        return None
+
     def choice(
         self, values: Mapping[str, object], table: str, key: str, words: Collection[str]
     ) -> str | None:

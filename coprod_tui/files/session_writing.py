@@ -41,6 +41,7 @@ class SessionWriter:
             *self._sheet(session),
             *self._kept(session),
             *self._closed(session),
+            *self._conditions(session),
             *self._set_aside(session),
             *_left_over(session),
             self._log_table(session),
@@ -108,6 +109,21 @@ class SessionWriter:
                 values["ended_by"] = closed.statement
             values["ended_at"] = closed.at
             yield _table(f"closed.{name}", values, session.unknown.get(f"closed.{name}"))
+
+    def _conditions(self, session: Session) -> Iterable[str]:
+        for each in session.conditions:
+            values: dict[str, object] = {
+                "about": each.statement,
+                "statement": self._words(each.statement, None).statement,
+                "text": each.text,
+            }
+            optional = {"owner": each.owner, "due": each.due}
+            values |= {key: value for key, value in optional.items() if value}
+            values |= {"state": each.state.value, "at": each.at}
+            if each.origin:
+                values["brought_from"] = each.origin
+            place = f"conditions.{each.key}"
+            yield _table(place, values, session.unknown.get(place))
 
     def _record(self, kept: Kept) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -189,10 +205,11 @@ def _left_over(session: Session) -> Iterable[str]:
     written = {
         *(f"kept.{name}" for name in record_keys(each.rule for each in session.kept)),
         *(f"closed.{name}" for name in record_keys(each.kept.rule for each in session.closed)),
+        *(f"conditions.{each.key}" for each in session.conditions),
         *(f"set_aside.{name}" for name in session.set_aside),
     }
     for place, values in session.unknown.items():
-        if place.startswith(("kept.", "closed.", "set_aside.")) and place not in written:
+        if place.startswith(("kept.", "closed.", "conditions.", "set_aside.")) and place not in written:
             yield _table(place, {}, values)
 
 

@@ -21,6 +21,8 @@ from coprod_tui.domain.session import (
     BLANK,
     Closed,
     Closing,
+    Condition,
+    ConditionState,
     CriteriaReference,
     Deed,
     Entry,
@@ -46,6 +48,17 @@ _TIMES = st.datetimes(
 _IDS = st.frozensets(_NAMES, max_size=3)
 _RULES = st.builds(RuleKey, _IDS, _IDS).filter(lambda rule: bool(rule.applies or rule.does_not_apply))
 _KEPT = st.builds(Kept, _RULES, _TEXTS, _FULL_TEXTS, _TEXTS, _TIMES)
+_CONDITIONS = st.builds(
+    Condition,
+    key=_NAMES,
+    statement=_NAMES.filter(lambda name: name.strip() != ""),
+    text=_FULL_TEXTS,
+    owner=_TEXTS,
+    due=st.one_of(st.none(), st.dates()),
+    state=st.sampled_from(ConditionState),
+    at=_TIMES,
+    origin=_TEXTS,
+)
 _GIVEN = st.builds(Given, st.sampled_from([None, *Answer]), _TEXTS)
 _UNKNOWN_VALUES = st.recursive(
     st.one_of(st.booleans(), st.integers(-(2**63), 2**63 - 1), _TEXTS, _TIMES, st.floats(allow_nan=False)),
@@ -86,6 +99,7 @@ def sessions(draw: st.DrawFn) -> Session:
                 st.builds(Closed, _KEPT, st.sampled_from(Closing), st.one_of(st.just(""), _NAMES), _TIMES),
                 max_size=3,
             ).map(tuple),
+            conditions=st.lists(_CONDITIONS, max_size=3, unique_by=lambda each: each.key).map(tuple),
             pins=_IDS,
             dismissed=st.frozensets(_TEXTS, max_size=2),
             log=st.lists(entries(), max_size=5).map(tuple),
