@@ -10,11 +10,7 @@ from textual.widgets import Static
 class EmptyApp(App[None]):
     """One line of text, a key that changes it, and one that ends it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("q", "quit", "Quit"),
-        ("j", "turn", "Turn"),
-        ("down", "turn", "Turn"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [("q", "quit", "Quit"), ("up,down", "turn", "Turn")]
 
     def compose(self) -> ComposeResult:
         self.line = Static("ready")
