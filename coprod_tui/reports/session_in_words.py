@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from coprod_tui.domain.criteria import Rule, RuleKey
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Closed, Kept
+from coprod_tui.domain.session import Closed, ConditionState, Kept
 from coprod_tui.domain.values import replace
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
@@ -18,6 +18,7 @@ from coprod_tui.reports.session_report import (
     SheetColumn,
     SmallestSet,
     Told,
+    Wanted,
 )
 from coprod_tui.reports.turning_points import turning_points
 from coprod_tui.text import one_line, printable
@@ -74,6 +75,7 @@ class _Author:
             could_tip=words.labels(self.criteria, verdict.could_tip),
             kept_behind=words.kept_behind_verdict(findings),
             alarms=tuple(_alarm(alarm) for alarm in findings.alarms if not alarm.dismissed),
+            conditions=tuple(self._conditions()),
             open=tuple(self._open(rule) for rule in findings.open),
             dead_ends=tuple(one_line(words.dead_end_words(findings, end)) for end in findings.dead_ends),
             revisit_title=self._revisit_title(),
@@ -156,6 +158,17 @@ class _Author:
                 reason=printable(closed.kept.reason),
                 by=_by(closed.kept),
                 ended=f"{closed.how.value}, {closed.at:%Y-%m-%d}",
+            )
+
+    def _conditions(self) -> Iterator[Wanted]:
+        for each in sorted(self.session.conditions, key=lambda each: each.state is not ConditionState.OPEN):
+            yield Wanted(
+                state=each.state.value,
+                text=printable(each.text),
+                about=words.labels(self.criteria, [each.statement]),
+                owner=one_line(each.owner),
+                due=each.due.isoformat() if each.due else "",
+                origin=one_line(each.origin),
             )
 
     def _tension(self, rule: Rule) -> Told:

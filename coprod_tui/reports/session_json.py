@@ -29,6 +29,9 @@ something else by a key gets another number. A *rule* is always an object with `
 `alarms`           `name`, `title`, `says`, `discuss`, `dismissed`
 `verdict`          `kind` ("not_now", "not_yet", "worth_doing", "undecided"), `title`, `says`, `because`
                    and `could_tip` (statement ids), `kept` (rules), `early`
+`conditions`       what would have to be true before the work starts: `key`, `statement`, `text`, `owner`,
+                   `due` ("2027-01-31" or null), `state` ("open", "met", "dropped"), `at`, and `origin`, the
+                   title of the session it was brought along from
 `set_aside`        by statement id, answers that belong to no statement of the criteria: `statement`,
                    `answer`, `reads`; `note` on request
 ================== =======================================================================================
@@ -41,7 +44,7 @@ from datetime import UTC, datetime
 from coprod_tui.domain.criteria import Rule, RuleKey
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Closed, Kept, Session
+from coprod_tui.domain.session import Closed, Condition, Kept, Session
 
 SCHEMA = 1
 """Number of the document's shape."""
@@ -114,6 +117,7 @@ def session_document(findings: Findings, *, path: str, notes: bool = False) -> F
             for alarm in findings.alarms
         ],
         "verdict": _verdict(findings),
+        "conditions": [_condition(condition) for condition in findings.session.conditions],
         "set_aside": _set_aside(findings.session, notes=notes),
     }
 
@@ -241,6 +245,19 @@ def _verdict(findings: Findings) -> Fields:
         "could_tip": list(verdict.could_tip),
         "kept": [rule_fields(rule) for rule in verdict.kept],
         "early": verdict.early,
+    }
+
+
+def _condition(condition: Condition) -> Fields:
+    return {
+        "key": condition.key,
+        "statement": condition.statement,
+        "text": condition.text,
+        "owner": condition.owner,
+        "due": condition.due.isoformat() if condition.due else None,
+        "state": condition.state.value,
+        "at": timestamp(condition.at),
+        "origin": condition.origin,
     }
 
 

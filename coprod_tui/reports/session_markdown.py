@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.markdown import escaped, quotation, table
 from coprod_tui.reports.session_in_words import session_in_words
-from coprod_tui.reports.session_report import Said, SessionReport, Told
-from coprod_tui.reports.words import NOT_WRONG, STUCK
+from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
+from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
 
 
 def session_markdown(findings: Findings, *, notes: bool = False) -> str:
@@ -22,6 +22,7 @@ def session_markdown(findings: Findings, *, notes: bool = False) -> str:
     parts = (
         _heading(report),
         _verdict(report),
+        _conditions(report),
         _rules("Open contradictions", report.open),
         _list("No answer left", report.dead_ends),
         _revisit(report),
@@ -62,6 +63,26 @@ def _verdict(report: SessionReport) -> Iterator[str]:
     if report.kept_behind:
         yield ""
         yield report.kept_behind
+
+
+def _conditions(report: SessionReport) -> Iterator[str]:
+    if not report.conditions:
+        return
+    yield f"## {CONDITIONS}"
+    yield ""
+    header = ("State", "Condition", "About", "Owner", "By")
+    yield from table(header, (_condition_row(each) for each in report.conditions))
+
+
+def _condition_row(wanted: Wanted) -> tuple[str, ...]:
+    origin = f" (from {escaped(wanted.origin)})" if wanted.origin else ""
+    return (
+        wanted.state,
+        escaped(wanted.text) + origin,
+        escaped(wanted.about),
+        escaped(wanted.owner),
+        wanted.due,
+    )
 
 
 def _rules(title: str, rules: tuple[Told, ...]) -> Iterator[str]:

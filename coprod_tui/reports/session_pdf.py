@@ -13,7 +13,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.reports.contradiction_map import contradiction_map
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.templates import template_text
-from coprod_tui.reports.words import NOT_WRONG, STUCK
+from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
 from coprod_tui.text import UNSEEN
 
 # No font that comes with typst draws the pictures that stand for control characters.
@@ -65,6 +65,7 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
         "changed": "",
         "running_title": report.title[:MOST_RUNNING],
         "map": asdict(drawing) if drawing else None,
+        "conditions_title": CONDITIONS,
         "not_wrong": NOT_WRONG,
         "stuck_says": STUCK,
     }

@@ -81,6 +81,27 @@ class SmallestSet:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What would have to be true before the work starts.
+
+    Attributes:
+        state: "open", "met" or "dropped".
+        text: What has to be true; line breaks are kept.
+        about: Label of the statement.
+        owner: Who sees to it; may be empty.
+        due: By when, "2027-01-31"; empty for no date.
+        origin: Title of the session it was brought along from; empty for one of this session.
+    """
+
+    state: str
+    text: str
+    about: str
+    owner: str
+    due: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetColumn:
     """One column of the sheet with all its statements; its name is "dont" or "do"."""
 
@@ -119,6 +140,7 @@ class SessionReport:
         could_tip: Labels of the answers that could still tip it; empty unless undecided.
         kept_behind: What the verdict takes as it stands; empty where nothing is kept.
         alarms: Patterns worth a question.
+        conditions: What would have to be true before the work starts, open ones first.
         open: Open contradictions.
         dead_ends: Statements with no honest answer left, as sentences.
         revisit_title: How many answers are to be looked at again; empty for none.
@@ -144,6 +166,7 @@ class SessionReport:
     could_tip: str
     kept_behind: str
     alarms: tuple[Lookout, ...]
+    conditions: tuple[Wanted, ...]
     open: tuple[Told, ...]
     dead_ends: tuple[str, ...]
     revisit_title: str

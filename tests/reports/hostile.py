@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, WriteNote
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings, evaluate
-from coprod_tui.domain.session import Given, SetAside
-from tests.reports.sessions import C5, NO, YES, begin
+from coprod_tui.domain.session import Condition, ConditionState, Given, SetAside
+from tests.reports.sessions import C5, NO, START, YES, begin
 
 LONG = "x" * 100_000
 
@@ -42,9 +43,10 @@ def hostile(criteria: Criteria, text: str) -> Findings:
     assessment.apply(KeepContradiction(C5, text[:4_000], text[:80]))
     session = assessment.session
     aside = SetAside(text, Given(YES, text), text)
+    wanted = Condition("k", "dont-fail", text, text, date(2027, 1, 31), ConditionState.OPEN, START, text)
     sheet = {**session.sheet, "do-doubt": Given(YES, text)}
     log = tuple(replace(entry, who=text) for entry in session.log)
     return evaluate(
         criteria,
-        replace(session, title=text, sheet=sheet, log=log, set_aside={text: aside}),
+        replace(session, title=text, sheet=sheet, log=log, set_aside={text: aside}, conditions=(wanted,)),
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WithdrawKept, WriteNote
+from coprod_tui.domain.conditions import AddCondition
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.session import Given, Session, SetAside
@@ -63,4 +64,13 @@ def cornered(criteria: Criteria) -> Findings:
     assessment.apply(WithdrawKept(C5))
     for statement in ("dont-fail", "do-not-achieve"):
         assessment.apply(PinAnswer(statement, pinned=True))
+    return assessment.findings
+
+
+def conditional(criteria: Criteria) -> Findings:
+    """Findings with one open condition, which has an owner and a date."""
+    assessment = begin(criteria, dont_fail=YES)
+    assessment.apply(
+        AddCondition("dont-fail", "The board agrees\nin writing.", "the chair", date(2027, 1, 31))
+    )
     return assessment.findings

@@ -10,7 +10,7 @@ from coprod_tui.text import one_line
 from tests.domain.shipped import ALL_APPLY, SHIPPED, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
 from tests.reports.page import Page
-from tests.reports.sessions import begin, cornered, rich, shipped
+from tests.reports.sessions import begin, conditional, cornered, rich, shipped
 
 CRITERIA = shipped()
 # Attributes that name a place, run something or are forbidden by the policy.
@@ -119,5 +119,15 @@ def test_what_is_rare_is_laid_out_too() -> None:
         "Nothing left to look at again",
         "You kept this before",
         "In those days.",
+    ):
+        assert words in page
+
+
+def test_conditions_come_with_owner_and_date() -> None:
+    page = session_html(conditional(CRITERIA))
+    for words in (
+        "what would have to be true before we start</h2>",
+        "The board agrees\nin writing.",
+        "2027-01-31",
     ):
         assert words in page

@@ -5,10 +5,10 @@ from dataclasses import replace
 from coprod_tui.domain.changes import DismissAlarm, KeepContradiction, PinAnswer, WithdrawKept
 from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.findings import evaluate
-from coprod_tui.domain.session import Closed, Closing, CriteriaReference, Kept
+from coprod_tui.domain.session import Closed, Closing, ConditionState, CriteriaReference, Kept
 from coprod_tui.reports.session_in_words import MOST_SETS, session_in_words
 from tests.domain.shipped import ALL_APPLY, SHIPPED, assessment_of, findings_of
-from tests.reports.sessions import C5, NO, START, UNSURE, YES, begin, rich, shipped
+from tests.reports.sessions import C5, NO, START, UNSURE, YES, begin, conditional, rich, shipped
 
 CRITERIA = shipped()
 
@@ -83,6 +83,19 @@ def test_a_dismissed_alarm_is_left_out() -> None:
     assert alarm.discuss == SHIPPED.alarms.wordings["agrees_with_everything"].discuss
     assessment.apply(DismissAlarm("agrees_with_everything"))
     assert session_in_words(assessment.findings).alarms == ()
+
+
+def test_open_conditions_come_first() -> None:
+    session = conditional(CRITERIA).session
+    met = replace(session.conditions[0], key="k", state=ConditionState.MET, due=None, origin="Before\x1b")
+    told = session_in_words(
+        evaluate(CRITERIA, replace(session, conditions=(met, *session.conditions)))
+    ).conditions
+    assert [(each.state, each.due, each.origin) for each in told] == [
+        ("open", "2027-01-31", ""),
+        ("met", "", "Before␛"),
+    ]
+    assert {(each.about, each.owner) for each in told} == {("Don't 2", "the chair")}
 
 
 def test_notes_and_answers_set_aside() -> None:

@@ -6,7 +6,7 @@ import pytest
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.session_json import Fields, session_document, timestamp
-from tests.reports.sessions import NO, UNSURE, YES, begin, rich, shipped
+from tests.reports.sessions import NO, UNSURE, YES, begin, conditional, rich, shipped
 
 KEYS = [
     "schema",
@@ -28,6 +28,7 @@ KEYS = [
     "topics",
     "alarms",
     "verdict",
+    "conditions",
     "set_aside",
 ]
 
@@ -142,3 +143,17 @@ def test_answers_set_aside_are_told(findings: Findings) -> None:
 def test_times_are_told_in_utc() -> None:
     here = timezone(timedelta(hours=2))
     assert timestamp(datetime(2026, 11, 22, 12, 30, 1, 999, tzinfo=here)) == "2026-11-22T10:30:01Z"
+
+
+def test_conditions_are_told_with_owner_and_date(criteria: Criteria) -> None:
+    (wanted,) = entries(document(conditional(criteria))["conditions"])
+    assert wanted == {
+        "key": "dont-fail",
+        "statement": "dont-fail",
+        "text": "The board agrees\nin writing.",
+        "owner": "the chair",
+        "due": "2027-01-31",
+        "state": "open",
+        "at": "2026-11-22T10:01:00Z",
+        "origin": "",
+    }

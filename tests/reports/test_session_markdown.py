@@ -5,7 +5,7 @@ import pytest
 from coprod_tui.reports.session_markdown import session_markdown
 from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
-from tests.reports.sessions import begin, cornered, rich, shipped
+from tests.reports.sessions import begin, conditional, cornered, rich, shipped
 from tests.reports.test_markdown import tokens
 
 CRITERIA = shipped()
@@ -85,5 +85,14 @@ def test_what_is_rare_is_laid_out_too() -> None:
         "Nothing left to look at again",
         "You kept this before",
         "In those days.",
+    ):
+        assert words in page
+
+
+def test_conditions_come_with_owner_and_date() -> None:
+    page = session_markdown(conditional(CRITERIA))
+    for words in (
+        "| open | The board agrees in writing. | Don't 2 | the chair | 2027-01-31 |",
+        "## Conditions: ",
     ):
         assert words in page

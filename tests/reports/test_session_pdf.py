@@ -11,7 +11,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.reports.session_pdf import session_pdf
 from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
-from tests.reports.sessions import START, begin, cornered, rich, shipped
+from tests.reports.sessions import START, begin, conditional, cornered, rich, shipped
 
 CRITERIA = shipped()
 NO_FONT = TEXTS[-1]
@@ -70,6 +70,12 @@ def test_letters_that_no_font_has_cost_the_standard_but_not_the_report() -> None
     pdf = session_pdf(hostile(CRITERIA, NO_FONT), notes=True)
     assert not pdf.is_accessible
     assert b"/Marked true" in pdf.data
+
+
+def test_conditions_are_a_table() -> None:
+    with_condition, without = (session_pdf(conditional(CRITERIA)), session_pdf(begin(CRITERIA).findings))
+    assert with_condition.is_accessible
+    assert with_condition.data.count(b"/S/Table") == without.data.count(b"/S/Table") + 1
 
 
 def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
