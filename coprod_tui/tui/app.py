@@ -6,6 +6,7 @@ import gc
 import shlex
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from pkgutil import get_data
 
 from textual.await_complete import AwaitComplete
@@ -17,9 +18,8 @@ from coprod_tui.files.last_theme import remember_theme
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.text import one_line
 from coprod_tui.tui import screens
-from coprod_tui.tui.commands import COMMANDS, keys_of
 from coprod_tui.tui.guarded import GuardedApp
-from coprod_tui.tui.requests import LeaveWanted, NewWanted, OpenWanted
+from coprod_tui.tui.requests import CompareWanted, LeaveWanted, NewWanted, OpenWanted
 from coprod_tui.tui.saver import SaveTold
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
@@ -27,7 +27,7 @@ from coprod_tui.tui.sitting import Sitting
 from coprod_tui.tui.start import Start
 from coprod_tui.tui.themes import next_theme
 
-STYLE_SHEETS = ("assess", "listing", "note")
+STYLE_SHEETS = ("assess", "compare", "listing", "note")
 """The screens that have a style sheet of their own."""
 
 LOOK_PAUSE = 1.0
@@ -53,14 +53,17 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self._sitting: Sitting | None = None
         self._assess: AssessScreen | None = None
         self._looking: Timer | None = None
-        self._from_sessions = start.opened is None
+        self._compared = start.compared
+        self._compared_at: tuple[Path | None, str] = (None, "")
+        self._behind: list[Callable[[], object]] = []
+        """The screens to go back to, the nearest last; behind all of them is the shell."""
 
     # The first screen
 
     def get_default_screen(self) -> Screen[None]:
         if self._start.opened is not None:
             return self._sit_down(self._start.opened)
-        return self._sessions(self._start.notice)
+        return self._comparison() if self._compared else self._sessions(self._start.notice)
 
     def on_ready(self) -> None:
         if not gc.isenabled():
@@ -112,8 +115,15 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self.call_next(self.call_next, self.call_next, draw)
 
     def on_open_wanted(self, event: OpenWanted) -> None:
-        """Open a session from the list."""
-        self._open(lambda: self._start.store.open(event.path, self._start.criteria))
+        """Open a session from the list, or from a comparison."""
+        self._compared_at = event.path, event.statement
+        self._open(lambda: self._start.store.open(event.path, self._start.criteria), event.statement)
+
+    def on_compare_wanted(self, event: CompareWanted) -> None:
+        """Lay sessions of the list side by side."""
+        self._compared, self._compared_at = event.paths, (None, "")
+        self._behind = [self._show_sessions]
+        self._show_comparison()
 
     def on_new_wanted(self, event: NewWanted) -> None:
         """Begin a session and open it."""
@@ -121,15 +131,18 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
 
     def action_sessions(self) -> None:
         """Close the session, surely saved, and show the list."""
-        self._from_sessions = True
         self._leave_session(self._show_sessions)
 
     async def action_back(self) -> None:
-        """Go back to where this screen was reached from: the list, or the shell."""
-        if self._sitting is not None and self._from_sessions:
-            self._leave_session(self._show_sessions)
-        else:
-            self._leave_session(self.exit)
+        """Go back to where this screen was reached from: the list, a comparison, or the shell."""
+
+        def go_back() -> None:
+            if self._behind:
+                self._behind.pop()()
+            else:
+                self.exit()
+
+        self._leave_session(go_back)
 
     def action_save_and_quit(self) -> None:
         """Save everything and leave, from whatever screen."""
@@ -233,23 +246,24 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
 
     # One session on the screen
 
-    def _open(self, opening: Callable[[], OpenSession]) -> None:
+    def _open(self, opening: Callable[[], OpenSession], statement: str = "") -> None:
         try:
             opened = opening()
         except CoprodError as error:
             self._show_sessions(one_line(str(error)))
             return
-        self._from_sessions = True
-        self._show(self._sit_down(opened))
+        self._behind.append(self._show_comparison if self._compared else self._show_sessions)
+        screen = self._sit_down(opened)
+        screen.cursor.go(statement)
+        self._show(screen)
 
     def _sit_down(self, opened: OpenSession) -> AssessScreen:
-        save_key = next(each for each in COMMANDS["assess"] if each.id == "save-elsewhere")
         self._sitting = Sitting(
             opened,
             self._start.criteria,
             lambda state: self.post_message(SaveTold(state)),
             self._start.who,
-            keys_of(save_key, self._outfit.keys)[0],
+            self._outfit.keys,
         )
         return self._assess_screen(self._sitting)
 
@@ -293,7 +307,27 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         return SessionsScreen(self._start.store, self._start.criteria, self._outfit, notice=notice)
 
     def _show_sessions(self, notice: str = "") -> None:
+        self._compared, self._behind = (), []
         self._show(self._sessions(notice))
+
+    def _comparison(self) -> Screen[None]:
+        """The sessions that are compared, side by side as their files are now.
+
+        Raises:
+            CoprodError: One can't be read, or they can't be compared.
+        """
+        from coprod_tui.domain.comparison import compare
+        from coprod_tui.files.sides import load_sides
+        from coprod_tui.tui.screens.compare import CompareScreen
+
+        comparison = compare(load_sides(self._compared), self._start.criteria)
+        return CompareScreen(comparison, self._compared, self._outfit, begin=self._compared_at)
+
+    def _show_comparison(self) -> None:
+        try:
+            self._show(self._comparison())
+        except CoprodError as error:
+            self._show_sessions(one_line(str(error)))
 
     def _show(self, screen: Screen[None]) -> None:
         # Textual can put another screen in the place of any but the very first one.

@@ -6,8 +6,8 @@ It imports no Textual, so that the command line can print the keys without it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from coprod_tui.domain.values import dataclass
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.command_table import COMMANDS, SCOPE_TITLES
 
@@ -20,6 +20,7 @@ __all__ = [
     "KeyLine",
     "KeyMap",
     "Scope",
+    "first_key",
     "footer_keys",
     "key_label",
     "key_list",
@@ -61,14 +62,19 @@ def keys_of(command: Command, changed: KeyMap | None = None) -> tuple[str, ...]:
     return (changed or {}).get(command.id, command.keys)
 
 
+def first_key(scope: Scope, command_id: str, changed: KeyMap | None = None) -> str:
+    """The label of the key that a sentence names for a command."""
+    command = next(command for command in COMMANDS[scope] if command.id == command_id)
+    return key_label(keys_of(command, changed)[0])
+
+
 def footer_keys(scope: Scope, changed: KeyMap | None = None) -> tuple[tuple[str, str], ...]:
     """At most six pairs of a key's label and its word, "?" and "help" first where the screen has help."""
     shown = ((keys_of(command, changed)[0], command.footer) for command in COMMANDS[scope] if command.footer)
     return tuple((key_label(key), word) for key, word in shown)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(NamedTuple):
     """One line of the list of all keys.
 
     Attributes:

@@ -11,6 +11,7 @@ from coprod_tui.errors import SaveError
 from coprod_tui.files import clock
 from coprod_tui.files.naming import free_name, typed_path
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.tui.commands import KeyMap, first_key
 from coprod_tui.tui.saver import Saver, SaveState
 
 
@@ -22,7 +23,7 @@ class Sitting:
         criteria: What is asked.
         tell: Is given each new state of saving, from any thread.
         who: The role written to the log; may be empty.
-        elsewhere_key: The key that saves elsewhere.
+        keys: The keys a person has changed, for sentences that name one.
     """
 
     def __init__(
@@ -31,12 +32,12 @@ class Sitting:
         criteria: Criteria,
         tell: Callable[[SaveState], object],
         who: str = "",
-        elsewhere_key: str = "w",
+        keys: KeyMap | None = None,
     ) -> None:
         self.opened = opened
         self.assessment = Assessment(criteria, opened.session, clock.now, who)
         self._tell = tell
-        self._elsewhere_key = elsewhere_key
+        self._keys = keys
         self.saver = None if opened.read_only else self._saver()
 
     @property
@@ -46,7 +47,8 @@ class Sitting:
             return ""
         holder = self.opened.holder
         if holder is not None:
-            return f"You are reading along: open by {holder}. T takes over once they have left."
+            key = first_key("assess", "take-over", self._keys)
+            return f"You are reading along: open by {holder}. {key} takes over once they have left."
         return " ".join(self.opened.notices) or "This session can be read, not changed."
 
     @property
@@ -125,4 +127,5 @@ class Sitting:
         self.opened.close()
 
     def _saver(self) -> Saver:
-        return Saver(self.opened, self._tell, self._elsewhere_key, written=self.opened.session)
+        key = first_key("assess", "save-elsewhere", self._keys)
+        return Saver(self.opened, self._tell, key, written=self.opened.session)

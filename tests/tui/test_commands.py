@@ -9,6 +9,7 @@ from coprod_tui.tui.commands import (
     FOOTER_KEYS,
     TYPING_SCOPES,
     Scope,
+    first_key,
     footer_keys,
     key_list,
 )
@@ -76,6 +77,11 @@ def test_the_footer_fits_80_columns_with_help_first(scope: Scope) -> None:
 
 def test_the_footer_follows_a_changed_key() -> None:
     assert ("f5", "applies") in footer_keys("assess", {"applies": ("f5",)})
+
+
+def test_a_sentence_names_the_key_in_force() -> None:
+    assert first_key("assess", "take-over") == "T"
+    assert first_key("assess", "take-over", {"take-over": ("pageup",)}) == "PgUp"
 
 
 def test_the_list_of_keys_has_every_command() -> None:

@@ -66,7 +66,8 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def _draw_once(self) -> None:
         # Nothing is drawn until everything has its place: three unfinished frames cost three times the bytes.
         self._unfinished.enter_context(self.app.batch_update())
-        self.call_after_refresh(self._draw)
+        # By way of the app, which has the last word on a screen that it puts up.
+        self.call_after_refresh(self.app.call_next, self._draw)
 
     def _draw(self) -> None:
         self._unfinished.close()
