@@ -10,15 +10,10 @@ from functools import cached_property
 from coprod_tui.domain.criteria import Answer, Criteria, Statement
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.fitting import Asked, fit, same_words
+from coprod_tui.domain.limits import FEWEST_COMPARED, MOST_COMPARED
 from coprod_tui.domain.session import BLANK, Session
 from coprod_tui.domain.standing import Course, courses
 from coprod_tui.errors import UsageError
-
-FEWEST = 2
-"""Sessions that are compared at least."""
-
-MOST = 20
-"""Sessions that are compared at most: a screen of 80 columns has room for so many."""
 
 OTHER_VERSIONS = (
     "These sessions answer different versions of the statements. They are laid side by side by the"
@@ -192,10 +187,10 @@ def compare(sides: Sequence[Side], criteria: Criteria) -> Comparison:
 
 
 def _refuse_number(count: int) -> None:
-    if count < FEWEST:
+    if count < FEWEST_COMPARED:
         raise UsageError("One session alone can't be compared.", "Name two or more.")
-    if count > MOST:
-        raise UsageError(f"{count} sessions are too many: {MOST} is the most.", "Name fewer.")
+    if count > MOST_COMPARED:
+        raise UsageError(f"{count} sessions are too many: {MOST_COMPARED} is the most.", "Name fewer.")
 
 
 def _refuse_twice(sides: Sequence[Side]) -> None:

@@ -101,6 +101,7 @@ class ComparisonReport:
 
     Attributes:
         title: "3 sessions side by side".
+        summary: How many statements differ, as a sentence.
         facts: Terms with their values: statements, source, version.
         notice: About different versions of the statements; may be empty.
         sessions: Those compared.
@@ -110,17 +111,13 @@ class ComparisonReport:
     """
 
     title: str
+    summary: str
     facts: tuple[tuple[str, str], ...]
     notice: str
     sessions: tuple[Head, ...]
     differing: tuple[ToldRow, ...]
     alike: tuple[ToldRow, ...]
     contradictions: tuple[ToldRow, ...]
-
-    @property
-    def summary(self) -> str:
-        """How many statements differ, as a sentence."""
-        return f"{number(len(self.differing), 'statement')} differ{'s' if len(self.differing) == 1 else ''}."
 
 
 def comparison_in_words(comparison: Comparison, *, differences: bool = False) -> ComparisonReport:
@@ -133,6 +130,7 @@ def comparison_in_words(comparison: Comparison, *, differences: bool = False) ->
     criteria = comparison.criteria
     return ComparisonReport(
         title=f"{len(comparison.sessions)} sessions side by side",
+        summary=f"{summary(comparison)}.",
         facts=(
             ("Statements", one_line(criteria.title)),
             ("Source", one_line(criteria.source)),
@@ -144,6 +142,14 @@ def comparison_in_words(comparison: Comparison, *, differences: bool = False) ->
         alike=() if differences else tuple(_row(comparison, row) for row in comparison.alike),
         contradictions=tuple(_course(comparison, course) for course in comparison.courses),
     )
+
+
+def summary(comparison: Comparison) -> str:
+    """How many statements are answered differently, and how many in different words."""
+    differ = sum(row.differs for row in comparison.rows)
+    reworded = sum(row.reworded for row in comparison.rows)
+    told = f"{number(differ, 'statement')} answered differently"
+    return f"{told}, {reworded} in different words" if reworded else told
 
 
 def session_facts(findings: Findings) -> tuple[str, ...]:

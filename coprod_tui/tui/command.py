@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from coprod_tui.domain.values import dataclass
+from typing import Literal, NamedTuple
 
 Scope = Literal[
     "assess",
     "sessions",
+    "compare",
     "note",
     "contradiction",
     "review",
+    "conditions",
     "saving",
     "prompt",
     "help",
@@ -21,8 +21,7 @@ Scope = Literal[
 """A screen's own keys; "app" holds on every screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a key does.
 
     Attributes:

@@ -27,6 +27,24 @@ _BACK = Command(
     "back", ("q",), "app.back", "Back", "Goes back to the sessions; from there, quits.", "Program", "back"
 )
 
+_CONDITIONS = Command(
+    "conditions",
+    ("m",),
+    "conditions",
+    "Conditions",
+    "Writes what would have to be true before you start, at an answer that stands in the way.",
+    "Answer",
+)
+_NEXT_STATE = Command(
+    "next-state",
+    ("space",),
+    "next_state",
+    "Next state",
+    "Makes a condition open, met or dropped in turn.",
+    "Conditions",
+    "open, met, dropped",
+)
+
 _ASSESS = (
     _HELP,
     Command("up", ("up", "k"), "move('up')", "Up", "Goes to the statement above.", "Move"),
@@ -99,6 +117,15 @@ _ASSESS = (
         "Says you're sure of this answer: it won't be among those to look at again.",
         "Answer",
     ),
+    Command(
+        "dismiss-alarm",
+        ("x",),
+        "dismiss_alarm",
+        "Dismiss the alarm",
+        "Sets the alarm that is raised aside, until what it is about has ended once.",
+        "Answer",
+    ),
+    _CONDITIONS,
     Command("undo", ("z",), "undo", "Undo", "Takes the last change back.", "Answer"),
     Command("redo", ("Z",), "redo", "Redo", "Brings back what was undone.", "Answer"),
     Command(
@@ -174,9 +201,61 @@ _SESSIONS = (
         "Sessions",
         "trash",
     ),
+    Command(
+        "mark",
+        ("m",),
+        "mark",
+        "Mark",
+        "Marks the session for comparing, or takes the mark away.",
+        "Compare",
+    ),
+    Command(
+        "compare",
+        ("v",),
+        "compare",
+        "Compare",
+        "Lays the marked sessions side by side, the oldest first.",
+        "Compare",
+    ),
     _THEME,
     _PALETTE,
     Command("back", ("q",), "app.back", "Quit", "Leaves the program.", "Program", "quit"),
+)
+
+_COMPARE = (
+    _HELP,
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the row above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the row below.", "Move"),
+    Command("left", ("left", "h"), "side(-1)", "Session before", "Goes to the session on the left.", "Move"),
+    Command("right", ("right", "l"), "side(1)", "Next session", "Goes to the session on the right.", "Move"),
+    Command("first", ("g", "home"), "move('first')", "First", "Goes to the top.", "Move"),
+    Command("last", ("G", "end"), "move('last')", "Last", "Goes to the end.", "Move"),
+    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Goes up by a screenful.", "Move"),
+    Command(
+        "page-down", ("pagedown",), "move('page_down')", "Page down", "Goes down by a screenful.", "Move"
+    ),
+    Command(
+        "differences",
+        ("f",),
+        "order",
+        "What to show",
+        "Shows differences first, only differences, or all in printed order.",
+        "Compare",
+        "differences",
+    ),
+    Command(
+        "open",
+        ("enter",),
+        "open",
+        "Open",
+        "Opens the session of this column, at this statement.",
+        "Compare",
+        "open",
+    ),
+    Command("sessions", ("s",), "app.sessions", "Sessions", "Goes to the list of sessions.", "Program"),
+    _THEME,
+    _PALETTE,
+    Command("back", ("q",), "app.back", "Back", "Goes back to where you were.", "Program", "back"),
 )
 
 _NOTE = (
@@ -298,6 +377,8 @@ _REVIEW = (
         "Review",
         "sure",
     ),
+    _CONDITIONS,
+    _NEXT_STATE,
     Command(
         "dismiss",
         ("x",),
@@ -314,6 +395,39 @@ _REVIEW = (
         "leave",
         "Back",
         "Goes back to the statements.",
+        "Program",
+        "back",
+    ),
+)
+
+_CONDITIONS_SCREEN = (
+    _HELP,
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the condition above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the condition below.", "Move"),
+    Command("first", ("g", "home"), "move('first')", "First", "Goes to the top.", "Move"),
+    Command("last", ("G", "end"), "move('last')", "Last", "Goes to the end.", "Move"),
+    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Goes up by a screenful.", "Move"),
+    Command(
+        "page-down", ("pagedown",), "move('page_down')", "Page down", "Goes down by a screenful.", "Move"
+    ),
+    Command(
+        "write",
+        ("enter",),
+        "write",
+        "Write",
+        "Words the condition at the cursor anew, or writes another: what, who sees to it, by when.",
+        "Conditions",
+        "write",
+    ),
+    _NEXT_STATE,
+    _THEME,
+    _PALETTE,
+    Command(
+        "leave-conditions",
+        ("q", "escape", "ctrl+g"),
+        "leave",
+        "Back",
+        "Goes back to where you were.",
         "Program",
         "back",
     ),
@@ -405,8 +519,10 @@ _APP = (
 COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "assess": _ASSESS,
     "sessions": _SESSIONS,
+    "compare": _COMPARE,
     "contradiction": _CONTRADICTION,
     "review": _REVIEW,
+    "conditions": _CONDITIONS_SCREEN,
     "note": _NOTE,
     "saving": _SAVING,
     "prompt": _PROMPT,
@@ -419,8 +535,10 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
 SCOPE_TITLES: Mapping[Scope, str] = {
     "assess": "Answering",
     "sessions": "Sessions",
+    "compare": "Comparing",
     "contradiction": "A contradiction",
     "review": "Review",
+    "conditions": "Conditions",
     "note": "Writing a note",
     "saving": "When saving has failed",
     "prompt": "When the bottom line asks for something",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.message import Message
@@ -12,11 +13,25 @@ class OpenWanted(Message):
 
     Args:
         path: Its file.
+        statement: Id of the statement to go to; empty for the one last looked at.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, statement: str = "") -> None:
         super().__init__()
         self.path = path
+        self.statement = statement
+
+
+class CompareWanted(Message):
+    """Sessions are to be laid side by side.
+
+    Args:
+        paths: Their files, in the order to show them in.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self.paths = tuple(paths)
 
 
 class NewWanted(Message):

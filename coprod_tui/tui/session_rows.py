@@ -19,6 +19,9 @@ from coprod_tui.tui.wrapping import shortened
 WIDE = 64
 """Cells from which a session has its details on the line of its title."""
 
+MARK = "*"
+"""Stands before a session that is marked for comparing."""
+
 _ANSWERED_WIDTH = 11
 _CLASHES_WIDTH = 18
 _CHANGED_WIDTH = 16
@@ -47,7 +50,14 @@ def continue_words(listing: Listing, criteria: Criteria) -> str:
 
 
 def session_lines(
-    listing: Listing, criteria: Criteria, *, now: datetime, width: int, look: Look, holder: str = ""
+    listing: Listing,
+    criteria: Criteria,
+    *,
+    now: datetime,
+    width: int,
+    look: Look,
+    holder: str = "",
+    marked: bool = False,
 ) -> list[list[Phrase]]:
     """The lines of one session in the list.
 
@@ -58,9 +68,11 @@ def session_lines(
         width: Cells of a line.
         look: How to draw.
         holder: Who has it open; empty for nobody.
+        marked: Whether it's marked for comparing.
     """
     styles, dots = look.palette, look.glyphs.ellipsis
     title = one_line(listing.title)
+    start = f" {MARK} " if marked else "   "
     if listing.problem:
         head = [Phrase(f"   {shortened(title, width - 4, dots)}", styles.text)]
         problem = [Phrase(f"   can't be read: {one_line(listing.problem)}", styles.error)]
@@ -75,12 +87,12 @@ def session_lines(
     if width >= WIDE:
         room = width - 5 - _ANSWERED_WIDTH - 2 - _CLASHES_WIDTH - _CHANGED_WIDTH
         name = shortened(title, room, dots)
-        lines = [[Phrase(f"   {name}{' ' * (room - cell_len(name))}", styles.text), *details]]
+        lines = [[Phrase(f"{start}{name}{' ' * (room - cell_len(name))}", styles.text), *details]]
     else:
         words = [phrase.text.strip() for phrase in details]
         told = " · ".join(word for word in words if word)
         lines = [
-            [Phrase(f"   {shortened(title, width - 4, dots)}", styles.text)],
+            [Phrase(f"{start}{shortened(title, width - 4, dots)}", styles.text)],
             [Phrase(f"     {shortened(told, width - 6, dots)}", styles.muted)],
         ]
     if holder:

@@ -31,6 +31,7 @@ class Start:
         keys: The keys a person has changed, already checked.
         who: The role written to the log; may be empty.
         opened: The session to begin with; `None` for the list of all.
+        compared: The sessions to lay side by side to begin with; they can be compared.
         notice: Something to say on the first screen; may be empty.
     """
 
@@ -42,6 +43,7 @@ class Start:
     keys: KeyMap | None = None
     who: str = ""
     opened: OpenSession | None = None
+    compared: tuple[Path, ...] = ()
     notice: str = ""
 
     @property
@@ -57,6 +59,7 @@ def open_screens(
     environ: Mapping[str, str],
     path: Path | None,
     theme: str | None,
+    compared: tuple[Path, ...] = (),
 ) -> int:
     """Show the sessions, or one of them straight away, until somebody leaves.
 
@@ -67,6 +70,7 @@ def open_screens(
         environ: The environment.
         path: The session to open; `None` for the list of all.
         theme: What `--theme` says, if it was given.
+        compared: The sessions to lay side by side to begin with.
 
     Returns:
         The exit code.
@@ -96,6 +100,7 @@ def open_screens(
                 keys=keys,
                 who=settings.who,
                 opened=opened,
+                compared=compared,
                 notice=str(problems[0]) if problems else "",
             )
         )

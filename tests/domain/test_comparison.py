@@ -1,12 +1,10 @@
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_tui.domain.comparison import (
-    MOST,
     NOT_OF_TODAY,
     OTHER_VERSIONS,
     Comparison,
@@ -17,6 +15,7 @@ from coprod_tui.domain.comparison import (
 )
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.limits import MOST_COMPARED
 from coprod_tui.domain.session import CriteriaReference, Given, SetAside
 from coprod_tui.domain.standing import Standing
 from coprod_tui.errors import UsageError
@@ -28,8 +27,7 @@ Sheets = st.dictionaries(st.sampled_from(sorted(SHIPPED.by_id)), st.sampled_from
 
 def side(number: int, sheet: Mapping[str, Answer], words: Mapping[str, str] | None = None) -> Side:
     """A session of its own with these answers, to the words of today unless others are given."""
-    session = replace(
-        session_of(sheet),
+    session = session_of(sheet)._replace(
         id=f"s{number}",
         title=f"Session {number}",
         criteria=CriteriaReference("", "", "sha256:old" if words else SHIPPED.digest),
@@ -125,7 +123,7 @@ def test_answers_that_were_set_aside_are_compared_under_their_words() -> None:
         "dont-agenda": SetAside(OLD_WORDS, Given(NO), "We can."),
         "dont-agenda-2": SetAside("Even older.", Given(YES)),
     }
-    first = Side(replace(first.session, set_aside=aside), first.asked)
+    first = Side(first.session._replace(set_aside=aside), first.asked)
     comparison = compare([first, side(2, {"dont-agenda": YES})], SHIPPED)
     agenda = row(comparison, "dont-agenda")
     assert [cell.answer for cell in agenda.cells] == [NO, YES]
@@ -156,16 +154,16 @@ def test_the_same_session_twice_is_refused_and_an_earlier_state_of_it_is_not() -
     one = side(1, {"dont-fail": YES})
     with pytest.raises(UsageError, match="“Session 1” is named twice"):
         compare([one, side(2, {}), one], SHIPPED)
-    later = Side(replace(one.session, revision=7, sheet={"dont-fail": Given(NO)}), one.asked)
+    later = Side(one.session._replace(revision=7, sheet={"dont-fail": Given(NO)}), one.asked)
     assert row(compare([one, later], SHIPPED), "dont-fail").changed(1)
 
 
-@pytest.mark.parametrize("count", [0, 1, MOST + 1])
+@pytest.mark.parametrize("count", [0, 1, MOST_COMPARED + 1])
 def test_two_to_twenty_are_compared(count: int) -> None:
     with pytest.raises(UsageError):
         compared(*[{}] * count)
-    assert len(compared(*[{}] * MOST).sessions) == MOST
-    assert [letter(number) for number in (0, MOST - 1)] == ["A", "T"]
+    assert len(compared(*[{}] * MOST_COMPARED).sessions) == MOST_COMPARED
+    assert [letter(number) for number in (0, MOST_COMPARED - 1)] == ["A", "T"]
 
 
 @given(st.lists(Sheets, min_size=2, max_size=4))

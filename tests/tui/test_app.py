@@ -16,6 +16,7 @@ from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope
 from coprod_tui.tui.screens.assess import AssessScreen
+from coprod_tui.tui.screens.compare import CompareScreen
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
 from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.note import NoteScreen
@@ -75,6 +76,7 @@ def full_disk(_opened: OpenSession, _session: Session) -> Session:
 SCREENS: dict[Scope, type[Widget]] = {
     "assess": AssessScreen,
     "sessions": SessionsScreen,
+    "compare": CompareScreen,
     "contradiction": ContradictionScreen,
     "note": NoteScreen,
     "saving": SavingScreen,

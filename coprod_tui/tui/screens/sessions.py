@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from textual.events import ScreenResume
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.limits import TITLE_CHARACTERS
+from coprod_tui.domain.limits import FEWEST_COMPARED, MOST_COMPARED, TITLE_CHARACTERS
 from coprod_tui.errors import CoprodError
 from coprod_tui.files import clock
 from coprod_tui.files.listing import Listing
@@ -17,7 +18,7 @@ from coprod_tui.files.recovery import Rescue
 from coprod_tui.files.store import SessionStore
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
-from coprod_tui.tui.requests import NewWanted, OpenWanted
+from coprod_tui.tui.requests import CompareWanted, NewWanted, OpenWanted
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.session_rows import continue_words, session_lines
@@ -57,6 +58,7 @@ class SessionsScreen(ListScreen[None]):
         self._notice = notice
         self._every: Sequence[Listing] = ()
         self._wanted = ""
+        self._marked: list[Path] = []
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         del event
@@ -83,6 +85,12 @@ class SessionsScreen(ListScreen[None]):
         """The session at the cursor."""
         rows = [self.newest, *self.sessions] if self.newest is not None else self.sessions
         return rows[self.cursor] if self.cursor < len(rows) else None
+
+    @property
+    def marked(self) -> list[Listing]:
+        """The sessions marked for comparing, the one changed first on top."""
+        marked = [each for each in self._every if each.path in self._marked]
+        return sorted(marked, key=lambda each: each.changed)
 
     def reload(self) -> None:
         """Look into the folder again."""
@@ -120,6 +128,7 @@ class SessionsScreen(ListScreen[None]):
                         width=width,
                         look=self.look,
                         holder=str(holder) if holder else "",
+                        marked=listing.path in self._marked,
                     )
                 )
             )
@@ -132,9 +141,11 @@ class SessionsScreen(ListScreen[None]):
             yield Item(tuple(fold([Phrase(sentence, styles.text)], width - 1, 1)), can_choose=False)
 
     def why_not(self, command: str) -> str:
-        if command in {"open", "rename", "copy", "trash"} and self.chosen is None:
+        if command in {"open", "rename", "copy", "trash", "mark"} and self.chosen is None:
             return "there is no session in the list."
-        if command in {"rename", "copy"} and self.chosen is not None and self.chosen.problem:
+        if command == "compare" and len(self.marked) < FEWEST_COMPARED:
+            return "two or more sessions have to be marked first, with m."
+        if command in {"rename", "copy", "mark"} and self.chosen is not None and self.chosen.problem:
             return "this file can't be read."
         return ""
 
@@ -194,6 +205,29 @@ class SessionsScreen(ListScreen[None]):
                 f"“{title}” is in the trash now: {self._store.trash_folder}",
             ),
         )
+
+    def action_mark(self) -> None:
+        """Mark the session at the cursor for comparing, or take the mark away."""
+        chosen = self._readable("mark")
+        if chosen is None:
+            return
+        if chosen.path in self._marked:
+            self._marked.remove(chosen.path)
+        elif len(self.marked) < MOST_COMPARED:
+            self._marked.append(chosen.path)
+        else:
+            self.say(f"{MOST_COMPARED} sessions are marked, and no more can be compared.", wrong=True)
+            return
+        self.restock()
+        count = len(self.marked)
+        self.say(f"{count} marked; v compares them." if count >= FEWEST_COMPARED else f"{count} marked.")
+
+    def action_compare(self) -> None:
+        """Lay the marked sessions side by side, the one changed first on the left."""
+        if self.why_not("compare"):
+            self._explain("compare")
+        else:
+            self.post_message(CompareWanted([each.path for each in self.marked]))
 
     def action_filter(self) -> None:
         """Ask which words the titles shall have."""
