@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TextIO
+from typing import Protocol
 
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.plain.signals import CODES, InputEndedError, Signals
@@ -14,12 +14,41 @@ from coprod_tui.reports.lines import cells, wrapped
 from coprod_tui.text import ascii_only, one_line, printable
 
 WIDTH = 200
-"""Characters, and cells, a line has at most."""
+"""Characters, and cells, a line has at most; on a narrower terminal as many as fit."""
+
+NARROWEST = 20
+"""A terminal that claims to have fewer columns is not believed."""
 
 LONGEST_TYPED = 10_000
 """Characters of a typed line at most."""
 
 _LOST_LINE = CODES[signal.SIGHUP]
+
+
+class Source(Protocol):
+    """Where lines are typed, or come from."""
+
+    def readline(self, limit: int, /) -> str:
+        """The next line, or as much of it as the limit allows; empty at the end."""
+
+    def isatty(self) -> bool:
+        """Whether somebody types there."""
+
+
+class Sink(Protocol):
+    """Where lines are said."""
+
+    def write(self, text: str, /) -> int:
+        """Take a text."""
+
+    def flush(self) -> None:
+        """Let it be heard."""
+
+    def fileno(self) -> int:
+        """The number the system knows it by."""
+
+    def isatty(self) -> bool:
+        """Whether it's a terminal."""
 
 
 class Console:
@@ -32,7 +61,7 @@ class Console:
         unicode: Whether signs beyond ASCII may be written.
     """
 
-    def __init__(self, source: TextIO, sink: TextIO, signals: Signals, *, unicode: bool = True) -> None:
+    def __init__(self, source: Source, sink: Sink, signals: Signals, *, unicode: bool = True) -> None:
         self._source = source
         self._sink = sink
         self._signals = signals
@@ -77,12 +106,23 @@ class Console:
 
     def _lines(self, text: str) -> Iterator[str]:
         clean = printable(text)
+        width = self._width()
         for line in (clean if self._unicode else ascii_only(clean)).split("\n"):
-            if cells(line) <= WIDTH and len(line) <= WIDTH:
+            if _fits(line, width):
                 yield line
                 continue
-            for piece in wrapped(line, WIDTH):
-                yield from _cut(piece)
+            for piece in wrapped(line, width):
+                yield from _cut(piece, width)
+
+    def _width(self) -> int:
+        """What a line may have here: a terminal would break a longer one in the middle of a word."""
+        if not self._sink.isatty():
+            return WIDTH
+        try:
+            columns = os.get_terminal_size(self._sink.fileno()).columns
+        except (OSError, ValueError):
+            return WIDTH
+        return min(columns, WIDTH) if columns >= NARROWEST else WIDTH
 
     def _write(self, text: str) -> None:
         if self._lost:
@@ -110,6 +150,7 @@ class Console:
                 while len(rest) > LONGEST_TYPED and not rest.endswith("\n"):
                     rest = self._source.readline(LONGEST_TYPED + 2)
         except OSError:
+            self._lose()
             raise InputEndedError(_LOST_LINE) from None
         except InputEndedError as ended:
             if ended.code == CODES[signal.SIGINT]:
@@ -125,14 +166,21 @@ class Console:
         """Say nothing more; what is still to be written goes nowhere instead of waiting for ever."""
         self._lost = True
         with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self._sink.fileno())
+            sink = self._sink.fileno()
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sink)
+            os.close(nowhere)
 
 
-def _cut(piece: str) -> Iterator[str]:
+def _fits(line: str, width: int) -> bool:
+    return len(line) <= width and cells(line) <= width
+
+
+def _cut(piece: str, width: int) -> Iterator[str]:
     """Cut what has no space to break it at; a character has at most two cells."""
-    if cells(piece) <= WIDTH and len(piece) <= WIDTH:
+    if _fits(piece, width):
         yield piece
         return
-    step = WIDTH if piece.isascii() else WIDTH // 2
+    step = width if piece.isascii() else width // 2
     for start in range(0, len(piece), step):
         yield piece[start : start + step]

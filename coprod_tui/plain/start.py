@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 from pathlib import Path
-from typing import TextIO
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import SaveError
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.assess import AssessDialogue, Goal
-from coprod_tui.plain.console import Console
+from coprod_tui.plain.console import Console, Sink, Source
 from coprod_tui.plain.sessions import SessionsDialogue
 from coprod_tui.plain.signals import InputEndedError, Signals
 from coprod_tui.plain.sitting import Sitting
@@ -22,7 +21,7 @@ def ask_in_lines(
     store: SessionStore,
     criteria: Criteria,
     path: Path | None,
-    streams: tuple[TextIO, TextIO],
+    streams: tuple[Source, Sink],
     *,
     who: str = "",
     unicode: bool = True,
