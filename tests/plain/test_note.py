@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES
+from coprod_tui.files.store import SessionStore
+from tests.plain.lines import FIRST, saved, talk
+
+
+def note(store: SessionStore, path: Path) -> str:
+    return saved(store, path).given(FIRST).note
+
+
+@pytest.mark.parametrize(
+    "typed,written",
+    [
+        (["n hello there"], "hello there"),
+        (["n", "one", "", "three", "."], "one\n\nthree"),
+        (["n", "one", "two"], "one\ntwo"),
+        (["n"], ""),
+        (["n", "."], ""),
+        (["n old", "n", "."], "old"),
+        (["n old", "n", "new", "."], "new"),
+        (["n old", "n", "-", "."], ""),
+        (["n old", "n -"], ""),
+        (["n old", "n old"], "old"),
+    ],
+)
+def test_notes_are_written_line_by_line(
+    store: SessionStore, path: Path, typed: list[str], written: str
+) -> None:
+    assert talk(store, path, *typed).code == 0
+    assert note(store, path) == written
+
+
+def test_the_note_there_is_gets_read_out(store: SessionStore, path: Path) -> None:
+    heard = talk(store, path, "n Ann's worry", "", "n", ".")
+    assert "There is a note; n reads it out." in heard.lines
+    assert "Note at Don't 1: Ann's worry" in heard.lines
+    assert "The note is as it was." in heard.lines
+
+
+@pytest.mark.parametrize("lines", [["x" * (NOTE_CHARACTERS + 1)], ["x"] * (NOTE_LINES + 1)])
+def test_a_note_that_is_too_long_is_refused(store: SessionStore, path: Path, lines: list[str]) -> None:
+    heard = talk(store, path, "n", *lines, ".", "a")
+    assert "A note has at most 4,000 characters and 200 lines" in heard.text
+    assert note(store, path) == ""
+    assert saved(store, path).answered == 1
+
+
+def test_a_note_stays_private_in_a_review(store: SessionStore, path: Path) -> None:
+    assert "Ann" not in talk(store, path, "n Ann's worry", "r").text
+    assert "Ann's worry" in talk(store, path, "r notes").text
