@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.changes import Change, Retitle, perform
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
 from coprod_tui.domain.session import BLANK, Closed, Condition, Entry, Given, Kept, Manner, Session
-from coprod_tui.domain.values import dataclass, replace
 
 UNDO_STEPS = 10_000
 """Steps that can be undone at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Aside:
+class _Aside(NamedTuple):
     """The parts of a session beside the sheet that an undo puts back."""
 
     kept: tuple[Kept, ...]
@@ -31,8 +30,7 @@ class _Aside:
         return cls(session.kept, session.closed, session.conditions, session.pins, session.dismissed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One change as it can be undone: what it touched, before and after, not the whole sheet."""
 
     entries: tuple[Entry, ...]
@@ -59,6 +57,7 @@ class Assessment:
         self._who = who
         self._findings = evaluate(criteria, session)
         self._cursor = session.cursor
+        self._draft: Change | None = None
         self._undone: list[_Step] = []
         self._done: list[_Step] = []
 
@@ -119,7 +118,7 @@ class Assessment:
         self._undone.append(step)
         at = self._clock()
         inverse = [
-            replace(entry, was=entry.now, now=entry.was, manner=Manner.UNDONE, at=at)
+            entry._replace(was=entry.now, now=entry.was, manner=Manner.UNDONE, at=at)
             for entry in reversed(step.entries)
         ]
         return self._restore(inverse, step.before, step.aside_before)
@@ -131,7 +130,7 @@ class Assessment:
         step = self._undone.pop()
         self._done.append(step)
         at = self._clock()
-        again = [replace(entry, manner=Manner.REDONE, at=at) for entry in step.entries]
+        again = [entry._replace(manner=Manner.REDONE, at=at) for entry in step.entries]
         return self._restore(again, step.after, step.aside_after)
 
     def load(self, session: Session) -> Findings:
@@ -145,10 +144,19 @@ class Assessment:
         """Remember where the cursor is, for the next time the session is opened."""
         self._cursor = statement
 
+    def draft(self, change: Change | None) -> None:
+        """Have an unfinished change, such as a note being typed, in what is saved; `None` when it's over.
+
+        It's neither made nor logged before it's applied, so that each pause in typing isn't a step of its own.
+        """
+        self._draft = change
+
     def snapshot(self) -> Session:
-        """The session as it is to be saved: what was said, and where the cursor is."""
+        """The session as it is to be saved: what was said, what is being typed, and where the cursor is."""
         session = self.session
-        return session if session.cursor == self._cursor else replace(session, cursor=self._cursor)
+        if self._draft is not None:
+            session = perform(self._findings, self._draft, self._clock(), self._who).session
+        return session if session.cursor == self._cursor else session._replace(cursor=self._cursor)
 
     def _restore(
         self, entries: list[Entry], givens: tuple[tuple[str, Given], ...], aside: _Aside
@@ -160,8 +168,7 @@ class Assessment:
                 sheet.pop(statement, None)
             else:
                 sheet[statement] = given
-        after = replace(
-            session,
+        after = session._replace(
             sheet=sheet,
             kept=aside.kept,
             closed=aside.closed,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -46,10 +45,10 @@ def folded(start: Session, log: Sequence[Entry]) -> tuple[dict[str, Given], set[
         given_ = sheet.get(entry.statement, BLANK)
         if entry.deed is Deed.ANSWER:
             assert entry.was == (given_.answer or "")
-            sheet[entry.statement] = replace(given_, answer=Answer(entry.now) if entry.now else None)
+            sheet[entry.statement] = given_._replace(answer=Answer(entry.now) if entry.now else None)
         elif entry.deed is Deed.NOTE:
             assert entry.was == given_.note
-            sheet[entry.statement] = replace(given_, note=entry.now)
+            sheet[entry.statement] = given_._replace(note=entry.now)
         elif entry.deed is Deed.PIN:
             pins ^= {entry.statement}
             assert ("pinned" if entry.statement in pins else "") == entry.now
@@ -121,7 +120,7 @@ def test_undo_appends_the_inverse_and_redo_the_same_again() -> None:
     assert dict(assessment.session.sheet) == {}
     assessment.redo()
     again = assessment.session.log[len(done) + len(undone) :]
-    assert again == tuple(replace(each, manner=Manner.REDONE) for each in done)
+    assert again == tuple(each._replace(manner=Manner.REDONE) for each in done)
 
 
 def test_a_new_change_ends_what_could_be_redone() -> None:
@@ -209,14 +208,27 @@ def test_the_cursor_is_saved_but_is_no_change() -> None:
     assert assessment.snapshot() is assessment.session
     assessment.look_at("do-doubt")
     assert assessment.session.cursor == ""
-    assert assessment.snapshot() == replace(assessment.session, cursor="do-doubt")
+    assert assessment.snapshot() == assessment.session._replace(cursor="do-doubt")
     assert not assessment.can_undo
     assessment.apply(WriteNote("do-doubt", "?"))
     assert assessment.snapshot().cursor == "do-doubt"
 
 
 def test_an_assessment_goes_on_where_the_cursor_was() -> None:
-    session = replace(session_of({}), cursor="do-doubt")
+    session = session_of({})._replace(cursor="do-doubt")
     assessment = Assessment(SHIPPED, session, lambda: NOW)
     assert assessment.snapshot() is session
     assert assessment.criteria is SHIPPED
+
+
+def test_a_draft_is_saved_without_being_a_change() -> None:
+    assessment = assessment_of({})
+    before = assessment.findings
+    for text in ("W", "Why", "Why not"):
+        assessment.draft(WriteNote("dont-fail", text))
+        assert assessment.snapshot().given("dont-fail").note == text
+    assert assessment.findings is before
+    assert len(assessment.snapshot().log) == 1
+    assessment.draft(None)
+    assert assessment.snapshot().given("dont-fail").note == ""
+    assert not assessment.can_undo

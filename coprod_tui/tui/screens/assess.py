@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import Change, GiveAnswer, PinAnswer, WriteNote
+from coprod_tui.domain.changes import Change, DismissAlarm, GiveAnswer, PinAnswer, WriteNote
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError
+from coprod_tui.text import one_line
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
@@ -87,6 +88,12 @@ class AssessScreen(SheetScreen):
         if refused := self.change(change):
             self.say(refused)
 
+    def _draft(self, change: Change | None) -> None:
+        """Have what is being typed written down, though it isn't a change yet."""
+        self.assessment.draft(change)
+        if self._saver is not None:
+            self._saver.schedule(self.assessment.snapshot())
+
     # Answers
 
     def action_answer(self, answer: str) -> None:
@@ -107,6 +114,17 @@ class AssessScreen(SheetScreen):
         """Say that the answer is sure, or take that back."""
         here = self.cursor.statement.id
         self._apply(PinAnswer(here, pinned=here not in self.findings.session.pins))
+
+    def action_dismiss_alarm(self) -> None:
+        """Set the alarms aside that are raised now."""
+        if reason := self.why_not("dismiss-alarm"):
+            self.say(reason)
+            return
+        raised = [alarm for alarm in self.findings.alarms if not alarm.dismissed]
+        for alarm in raised:
+            self._apply(DismissAlarm(alarm.name))
+        titles = ", ".join(f"“{one_line(alarm.wording.title)}”" for alarm in raised)
+        self.say(f"Set aside until it has ended once: {titles}.")
 
     def action_undo(self) -> None:
         """Take the last change back, and go where it was."""
@@ -135,13 +153,17 @@ class AssessScreen(SheetScreen):
 
         statement = self.cursor.statement
 
+        def draft(note: str) -> None:
+            self._draft(WriteNote(statement.id, note))
+
         def write(note: str | None) -> None:
+            self._draft(None)
             if note is not None:
                 self._apply(WriteNote(statement.id, note))
 
         given = self.findings.session.given(statement.id)
         self.app.push_screen(
-            NoteScreen(statement, given, self.outfit, draft=write, read_only=self.read_only), write
+            NoteScreen(statement, given, self.outfit, draft=draft, read_only=self.read_only), write
         )
 
     def action_open(self) -> None:
@@ -168,6 +190,18 @@ class AssessScreen(SheetScreen):
             read_only=self.read_only,
         )
         self.app.push_screen(screen, decide)
+
+    def action_conditions(self) -> None:
+        """Write what would have to be true before the work starts."""
+        from coprod_tui.tui.screens.conditions import ConditionsScreen
+
+        if reason := self.why_not("conditions"):
+            self.say(reason)
+            return
+        here = self.cursor.statement
+        self.app.push_screen(
+            ConditionsScreen(self.assessment, here.id, self.change, self.outfit, read_only=self.read_only)
+        )
 
     def action_review(self) -> None:
         """Show what follows from all answers."""
