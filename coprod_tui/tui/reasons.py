@@ -5,8 +5,20 @@ from __future__ import annotations
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Answer
 
-CHANGERS = frozenset({"applies", "does-not-apply", "unsure", "next-answer", "clear", "pin", "undo", "redo"})
-"""Commands that change answers."""
+CHANGERS = frozenset(
+    {
+        "applies",
+        "does-not-apply",
+        "unsure",
+        "next-answer",
+        "clear",
+        "pin",
+        "undo",
+        "redo",
+        "dismiss-alarm",
+    }
+)
+"""Commands that change answers, or what is made of them."""
 
 
 def why_not(command: str, assessment: Assessment, statement: str, read_only: str) -> str:
@@ -34,6 +46,7 @@ def why_not(command: str, assessment: Assessment, statement: str, read_only: str
         "previous-contradiction": nothing_open,
         "next-blank": all_answered,
         "previous-blank": all_answered,
+        "dismiss-alarm": (all(each.dismissed for each in findings.alarms), "No alarm is raised."),
         "take-over": (not read_only, "The session is yours."),
     }
     holds, reason = reasons.get(command, (False, ""))

@@ -10,11 +10,12 @@ from textual.pilot import Pilot
 
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Session
+from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, SaveState
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
 from coprod_tui.tui.screens.note import NoteScreen
-from tests.domain.shipped import ALL_APPLY, NO, UNSURE, YES, assessment_of
+from tests.domain.shipped import ALL_APPLY, IDEAL, NO, SHIPPED, UNSURE, YES, assessment_of
 from tests.tui.stage import Stage, text_of
 
 CLASH = {"dont-know-precisely": YES, "do-doubt": YES}
@@ -197,6 +198,34 @@ async def test_a_sure_answer_is_marked() -> None:
         assert "sure" in at.text.replace("unsure", "")
         await pilot.press("P")
         assert "sure" not in at.text.replace("unsure", "")
+
+
+async def test_an_alarm_is_set_aside_saved_so_and_brought_back() -> None:
+    at = Assessing(IDEAL)
+    async with at.stage.run_test(size=(80, 40)) as pilot:
+        (alarm,) = at.screen.findings.alarms
+        assert alarm.wording.says in at.text.replace("\n", " ")
+        await pilot.press("x")
+        assert f"Set aside until it has ended once: “{alarm.wording.title}”." in at.text
+        await pilot.press("down")
+        assert alarm.wording.title not in at.text
+        read_again = parse_session(format_session(at.drawer.snapshots[-1], SHIPPED), "a file").session
+        assert read_again.dismissed == {alarm.name}
+        await pilot.press("x")
+        assert "No alarm is raised." in at.text
+        await pilot.press("z")
+        assert alarm.wording.title in at.text
+        assert at.drawer.snapshots[-1].dismissed == frozenset()
+        await pilot.press("Z")
+        assert at.drawer.snapshots[-1].dismissed == {alarm.name}
+
+
+async def test_an_alarm_stays_where_nothing_can_be_changed() -> None:
+    at = Assessing(IDEAL, read_only="You are reading along.")
+    async with at.stage.run_test(size=(80, 40)) as pilot:
+        await pilot.press("down", "x")
+        assert "You are reading along." in at.text
+        assert [alarm.dismissed for alarm in at.screen.findings.alarms] == [False]
 
 
 async def test_finding_goes_there_at_once_and_enter_stays() -> None:
