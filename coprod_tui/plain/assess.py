@@ -5,20 +5,24 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from coprod_tui.domain.changes import DismissAlarm, GiveAnswer, PinAnswer
+from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.discussion import next_unanswered
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import ConditionState
 from coprod_tui.errors import ChangeRefusedError, UsageError
 from coprod_tui.plain import words
 from coprod_tui.plain.answer_words import find_statement, statements_with
 from coprod_tui.plain.command_table import ASSESS
+from coprod_tui.plain.conditions import ConditionsDialogue
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.contradiction import ContradictionDialogue
 from coprod_tui.plain.dialogue import Dialogue
 from coprod_tui.plain.note import ask_note
 from coprod_tui.plain.review import review_lines
 from coprod_tui.plain.sitting import Sitting
+from coprod_tui.reports.words import condition_line
 from coprod_tui.text import one_line
 
 
@@ -59,7 +63,8 @@ class AssessDialogue(Dialogue):
             "undo": lambda _: self._walk_back(undo=True),
             "redo": lambda _: self._walk_back(undo=False),
             "review": self._review,
-            "dismiss": lambda _: self._dismiss(),
+            "conditions": lambda _: self._look_at_conditions(),
+            "dismiss-alarm": lambda _: self._dismiss(),
             "save-elsewhere": self._save_elsewhere,
             "take-over": lambda _: self._take_over(),
             "sessions": lambda _: self._leave_for(Goal.SESSIONS),
@@ -89,6 +94,9 @@ class AssessDialogue(Dialogue):
             self.console.say(one_line(notice))
         if self._sitting.opened.holder is not None:
             self.console.say(self._sitting.read_only)
+        for condition in in_order(self.findings.session.conditions):
+            if condition.origin and condition.state is ConditionState.OPEN:
+                self.console.say(one_line(condition_line(self._sitting.criteria, condition)))
         self._go(self._here)
 
     def prompt(self) -> str:
@@ -235,6 +243,12 @@ class AssessDialogue(Dialogue):
         if dialogue.saved:
             self.console.say(f"{dialogue.saved} {words.progress(self.findings)}")
             self._tell(before)
+        self._go(self._here)
+
+    def _look_at_conditions(self) -> None:
+        dialogue = ConditionsDialogue(self.console, self._sitting, self._here)
+        dialogue.begin()
+        dialogue.run()
         self._go(self._here)
 
     def _review(self, with_notes: str) -> None:

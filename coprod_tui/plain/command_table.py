@@ -45,6 +45,11 @@ ASSESS = (
         ("P", "sure"),
         "Says you're sure of this answer: it won't be among those to look at again. Again takes that back.",
     ),
+    Command(
+        "conditions",
+        ("m", "conditions"),
+        "Goes through what would have to be true before you start, and writes more of it here.",
+    ),
     Command("undo", ("z", "undo"), "Takes the last change back."),
     Command("redo", ("Z", "redo"), "Brings back what was undone."),
     Command(
@@ -53,7 +58,9 @@ ASSESS = (
         "Reads out the verdict and all that is behind it; r notes reads the private notes out too.",
         "[notes]",
     ),
-    Command("dismiss", ("m", "dismiss"), "Sets the alarms aside, until what they are about has ended once."),
+    Command(
+        "dismiss-alarm", ("x", "dismiss"), "Sets the alarms aside, until what they are about has ended once."
+    ),
     Command(
         "save-elsewhere",
         ("w", "save"),
@@ -80,6 +87,23 @@ CONTRADICTION = (
     ),
 )
 """At a contradiction; the number of a way out takes it."""
+
+CONDITIONS = (
+    _HELP,
+    Command("list", ("l", "list"), "Reads out all conditions."),
+    Command(
+        "write",
+        ("n", "new"),
+        "Writes a condition at the statement: what, who sees to it, by when.",
+        "[WORDS]",
+    ),
+    Command("change", ("e", "edit"), "Words a condition anew, or gives it to somebody else.", "NUMBER"),
+    Command("met", ("met",), "Says that a condition is met.", "NUMBER"),
+    Command("dropped", ("dropped", "drop"), "Says that a condition is dropped.", "NUMBER"),
+    Command("open", ("open",), "Says that a condition is open after all.", "NUMBER"),
+    Command("leave", ("b", "q", "back"), "Goes back to the statements."),
+)
+"""At the conditions; NUMBER is that of a condition."""
 
 SESSIONS = (
     _HELP,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Lookout, Said, SessionReport, Told
-from coprod_tui.reports.words import NOT_WRONG, STUCK
+from coprod_tui.reports.words import NOT_WRONG, STUCK, condition_line
+from coprod_tui.text import one_line
 
 
 def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
@@ -20,6 +22,8 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     report = session_in_words(findings, notes=notes)
     yield report.title
     yield from _verdict(report)
+    for condition in in_order(findings.session.conditions):
+        yield f"Condition, {one_line(condition_line(findings.criteria, condition))}"
     yield from (f"Worth a question: {_looked(alarm)}" for alarm in report.alarms)
     yield from _numbered("Open", report.open)
     yield from report.dead_ends

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TypeVar
 
+from coprod_tui.domain.conditions import condition_words
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.difference import Difference
 from coprod_tui.domain.findings import Findings
@@ -36,6 +37,8 @@ def statement_lines(findings: Findings, statement: Statement) -> Iterator[str]:
         yield f"Your answer: {word}.{_so(statement, given.answer)}{sure}"
     if given.note:
         yield "There is a note; n reads it out."
+    for condition in findings.session.conditions_at(statement.id):
+        yield f"Condition, {one_line(condition_words(condition))}"
     others = findings.partners(statement.id)
     if others:
         kept = "" if statement.id in findings.open_clashes else ", kept with a reason"
@@ -146,7 +149,7 @@ def alarm_words(alarm: Alarm) -> str:
     """A pattern over the whole sheet, and the question it raises."""
     wording = alarm.wording
     asks = f" Ask: {wording.discuss}" if wording.discuss else ""
-    return one_line(f"Worth a question: {wording.title}. {wording.says}{asks} m sets this aside.")
+    return one_line(f"Worth a question: {wording.title}. {wording.says}{asks} x sets this aside.")
 
 
 def clash_lines(findings: Findings, clash: Clash) -> Iterator[str]:

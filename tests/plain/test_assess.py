@@ -101,7 +101,7 @@ def test_going_somewhere_else(store: SessionStore, path: Path, line: str, place:
         ("z", "There is nothing to undo."),
         ("Z", "There is nothing to bring back."),
         ("P", "Only a clear answer can be marked as sure."),
-        ("m", "There is no alarm to set aside."),
+        ("x", "There is no alarm to set aside."),
         ("r loudly", "Only the word notes may follow r."),
         ("T", "You have this session open for writing already."),
         ("frobnicate", "There is no command 'frobnicate' here. ? lists them all."),
@@ -149,7 +149,7 @@ def test_what_follows_here_is_explained(store: SessionStore, path: Path) -> None
 
 
 def test_an_alarm_is_said_and_can_be_set_aside(store: SessionStore, path: Path) -> None:
-    heard = talk(store, path, *["a"] * 6, "g do 1", *["a"] * 6, "m", "q")
+    heard = talk(store, path, *["a"] * 6, "g do 1", *["a"] * 6, "x", "q")
     assert "Worth a question: " in heard.text
     assert "Saved. The alarm is set aside." in heard.lines
     assert saved(store, path).dismissed

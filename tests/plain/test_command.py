@@ -5,7 +5,8 @@ import pytest
 from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.assess import AssessDialogue
 from coprod_tui.plain.command import Command, Typed, help_lines, understand
-from coprod_tui.plain.command_table import ASSESS, CONTRADICTION, SESSIONS
+from coprod_tui.plain.command_table import ASSESS, CONDITIONS, CONTRADICTION, SESSIONS
+from coprod_tui.plain.conditions import ConditionsDialogue
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.contradiction import ContradictionDialogue
 from coprod_tui.plain.sessions import SessionsDialogue
@@ -17,7 +18,7 @@ from tests.tui.criteria import CRITERIA
 
 PIN = Command("pin", ("P", "sure"), "Says you're sure.")
 JUMP = Command("jump", ("g", "go"), "Goes to a statement.", "PLACE")
-TABLES = [ASSESS, CONTRADICTION, SESSIONS]
+TABLES = [ASSESS, CONTRADICTION, CONDITIONS, SESSIONS]
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,7 @@ def test_every_command_does_something(store: SessionStore) -> None:
         dialogues = [
             AssessDialogue(console, sitting),
             ContradictionDialogue(console, sitting, "", ()),
+            ConditionsDialogue(console, sitting, CRITERIA.statements[0]),
             SessionsDialogue(console, store, CRITERIA),
         ]
     for dialogue, table in zip(dialogues, TABLES, strict=True):

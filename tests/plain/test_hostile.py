@@ -6,7 +6,7 @@ import pytest
 
 from coprod_tui.domain.changes import KeepContradiction, WriteNote
 from coprod_tui.domain.criteria import Answer, RuleKey
-from coprod_tui.domain.session import Given, SetAside
+from coprod_tui.domain.session import Condition, ConditionState, Given, SetAside
 from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.sitting import Sitting
 from tests.plain.lines import AGENDA, LED, talk
@@ -23,7 +23,25 @@ HOSTILE = [
     "{0} %s {x!r}",
     "x" * 1_900,
 ]
-EVERYTHING = ["", "n", ".", "c", "?", "c", "b", "e", "r notes", "/ you", "s", "l", "/ " + "x", "q"]
+EVERYTHING = [
+    "",
+    "n",
+    ".",
+    "c",
+    "?",
+    "c",
+    "b",
+    "e",
+    "m",
+    "met 1",
+    "b",
+    "r notes",
+    "/ you",
+    "s",
+    "l",
+    "/ " + "x",
+    "q",
+]
 
 
 def written_with(store: SessionStore, path: Path, text: str) -> None:
@@ -32,7 +50,8 @@ def written_with(store: SessionStore, path: Path, text: str) -> None:
         aside = {"dont-old": SetAside(text * 50, Given(Answer.APPLIES, text), text)}
         sheet = {each: Given(Answer.APPLIES, text) for each in (AGENDA, LED)}
         titled = opened.session._replace(title=text[:80], sheet=sheet, set_aside=aside, cursor=AGENDA)
-        opened.session = titled
+        condition = Condition("c", LED, text, text, None, ConditionState.OPEN, titled.created, text)
+        opened.session = titled._replace(conditions=(condition,))
         sitting = Sitting(opened, CRITERIA, who=text[:80])
         sitting.apply(KeepContradiction(RuleKey(frozenset({AGENDA, LED}), frozenset()), text, text))
         sitting.apply(WriteNote(LED, text + "\n" + text))
