@@ -23,6 +23,7 @@ _COMMANDS = {
     "ask": ("ask", "ask"),
     "list": ("reading", "list_command"),
     "show": ("reading", "show"),
+    "review": ("review", "review"),
     "answer": ("answering", "answer"),
     "report": ("report", "report"),
     "compare": ("compare", "compare_command"),

@@ -11,7 +11,7 @@ from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
 
 
-def open_screens(around: Surroundings, path: Path | None) -> int:
+def open_screens(around: Surroundings, path: Path | None, *, review: bool = False) -> int:
     """Show the sessions, or one of them straight away, until the person leaves.
 
     Where lines are wanted, or are all the terminal can show, it's asked in lines instead.
@@ -19,6 +19,7 @@ def open_screens(around: Surroundings, path: Path | None) -> int:
     Args:
         around: Settings, folders and criteria.
         path: The session to open; `None` for the list of all.
+        review: Whether to begin with its review.
 
     Returns:
         The exit code.
@@ -30,11 +31,9 @@ def open_screens(around: Surroundings, path: Path | None) -> int:
         from coprod_tui.cli.ask import open_lines
 
         return open_lines(around, path)
-    _check(around)
-    criteria, settings, store = around.criteria, around.settings, open_store(around)
-    from coprod_tui.tui import start
+    from coprod_tui.tui.start import First
 
-    return start.open_screens(store, criteria, settings, around.environ, path, around.theme_option)
+    return _show(around, First(path, review))
 
 
 def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:
@@ -50,18 +49,9 @@ def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:
     Raises:
         TerminalError: There is no terminal to draw on.
     """
-    _check(around)
-    from coprod_tui.tui import start
+    from coprod_tui.tui.start import First
 
-    return start.open_screens(
-        open_store(around),
-        around.criteria,
-        around.settings,
-        around.environ,
-        None,
-        around.theme_option,
-        tuple(paths),
-    )
+    return _show(around, First(compared=tuple(paths)))
 
 
 def screens_possible(around: Surroundings) -> bool:
@@ -81,6 +71,14 @@ def lines_wanted(around: Surroundings) -> bool:
     only_lines = around.environ.get("TERM", "") in {"", "dumb"}
     streams = (sys.stdin, sys.stdout)
     return (asked or only_lines) and all(stream is not None and stream.isatty() for stream in streams)
+
+
+def _show(around: Surroundings, first: First) -> int:
+    _check(around)
+    criteria, settings, store = around.criteria, around.settings, open_store(around)
+    from coprod_tui.tui import start
+
+    return start.open_screens(store, criteria, settings, around.environ, around.theme_option, first)
 
 
 def _check(around: Surroundings) -> None:

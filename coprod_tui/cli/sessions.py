@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from coprod_tui.cli.output import say
+from coprod_tui.cli.output import say, tell
 from coprod_tui.cli.screens import open_screens, screens_possible
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
@@ -20,16 +20,28 @@ from coprod_tui.files.problems import quoted
 Examples:
   coprod new "Riverside diabetes clinic"
   coprod new "Riverside diabetes clinic" --no-open
+  coprod new "Riverside clinic, second round" --from riverside
 \b
 In a script, where there is no terminal, the session is made and not opened.""",
 )
 @click.argument("title")
 @click.option("--no-open", is_flag=True, help="Make the session and leave.")
+@click.option(
+    "--from",
+    "earlier",
+    metavar="NAME",
+    shell_complete=complete_name,
+    help="Bring the open conditions of an earlier session along.",
+)
 @click.pass_obj
-def new(around: Surroundings, title: str, *, no_open: bool) -> int:
+def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool) -> int:
     """Begin a session and open it."""
-    with open_store(around).create(title, around.criteria) as opened:
-        path = opened.path
+    before = None if earlier is None else around.folder.find(earlier)
+    with open_store(around).create(title, around.criteria, before) as opened:
+        path, brought = opened.path, opened.session.conditions
+    if earlier is not None:
+        conditions = "condition was" if len(brought) == 1 else "conditions were"
+        tell(f"{len(brought) or 'No'} open {conditions} brought along from {quoted(earlier, 80)}.")
     if not no_open and screens_possible(around):
         return open_screens(around, path)
     say(f"Made {quoted(title, 80)}. Open it with: coprod open {path.stem}")

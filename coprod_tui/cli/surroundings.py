@@ -6,34 +6,43 @@ An option goes before the environment, the environment before the settings file,
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.values import dataclass, field, replace
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.problems import Problem
 from coprod_tui.files.settings import Settings, load_settings, settings_in_force
 
 
-@dataclass(frozen=True)
 class Surroundings:
     """The options before the command, and what they lead to.
 
-    Attributes:
+    Args:
         criteria_option: The file of `--criteria`.
         sessions_option: The folder of `--sessions`.
         theme_option: The name of `--theme`.
         quiet: Whether problems in the settings file go untold, as while a shell completes a word.
+        environ: The environment; that of this process where it's left out.
     """
 
-    criteria_option: Path | None = None
-    sessions_option: Path | None = None
-    theme_option: str | None = None
-    quiet: bool = False
-    environ: dict[str, str] = field(default_factory=lambda: dict(os.environ))
+    def __init__(
+        self,
+        criteria_option: Path | None = None,
+        sessions_option: Path | None = None,
+        theme_option: str | None = None,
+        *,
+        quiet: bool = False,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.criteria_option = criteria_option
+        self.sessions_option = sessions_option
+        self.theme_option = theme_option
+        self.quiet = quiet
+        self.environ = dict(environ)
 
     @cached_property
     def settings_read(self) -> tuple[Settings, tuple[Problem, ...]]:
@@ -48,7 +57,7 @@ class Surroundings:
         settings, problems = self.settings_read
         if not self.quiet:
             for problem in problems:
-                tell(f"settings: {replace(problem, hint='')}", problem.hint)
+                tell(f"settings: {problem._replace(hint='')}", problem.hint)
         return settings
 
     @cached_property

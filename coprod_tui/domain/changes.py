@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.conditions import AddCondition, ChangeCondition, added, changed
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import Findings, Status, reevaluate
 from coprod_tui.domain.limits import checked_text, checked_title
 from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept
-from coprod_tui.domain.values import dataclass, replace
 from coprod_tui.domain.verdict import raised_alarms
 from coprod_tui.errors import ChangeRefusedError
 
 
-@dataclass(frozen=True, slots=True)
-class GiveAnswer:
+class GiveAnswer(NamedTuple):
     """Answer a statement, or clear it with `None`; with a note, write that too."""
 
     statement: str
@@ -28,23 +27,20 @@ class GiveAnswer:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GiveAnswers:
+class GiveAnswers(NamedTuple):
     """Answer several statements at once."""
 
     answers: tuple[GiveAnswer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WriteNote:
+class WriteNote(NamedTuple):
     """Write the private note at a statement; an empty one removes it."""
 
     statement: str
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeepContradiction:
+class KeepContradiction(NamedTuple):
     """Leave a contradiction standing, on purpose and for a reason."""
 
     rule: RuleKey
@@ -52,30 +48,26 @@ class KeepContradiction:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawKept:
+class WithdrawKept(NamedTuple):
     """Stop keeping a contradiction, which opens it again."""
 
     rule: RuleKey
 
 
-@dataclass(frozen=True, slots=True)
-class PinAnswer:
+class PinAnswer(NamedTuple):
     """Say that an answer is sure, so that it isn't among those to look at again; or take that back."""
 
     statement: str
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DismissAlarm:
+class DismissAlarm(NamedTuple):
     """Set an alarm aside until its condition has been false once."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retitle:
+class Retitle(NamedTuple):
     """Call the session something else."""
 
     title: str
@@ -158,7 +150,7 @@ def _give(findings: Findings, gifts: Iterable[GiveAnswer], at: datetime, who: st
             sheet[gift.statement] = new
     if not entries:
         return findings
-    after = replace(session, sheet=sheet, pins=frozenset(pins), log=(*session.log, *entries))
+    after = session._replace(sheet=sheet, pins=frozenset(pins), log=(*session.log, *entries))
     return _close_kept(reevaluate(findings, after, answered), answered, at, who)
 
 
@@ -180,8 +172,7 @@ def _close_kept(findings: Findings, answered: list[str], at: datetime, who: str)
         Entry(at, Deed.CLOSE, each.statement, each.kept.reason, each.how, each.kept.rule, who=who)
         for each in closed
     ]
-    after = replace(
-        session,
+    after = session._replace(
         kept=tuple(record for record in session.kept if record not in ended),
         closed=(*session.closed, *closed),
         dismissed=dismissed,
@@ -210,7 +201,7 @@ def _keep(findings: Findings, change: KeepContradiction, at: datetime, who: str)
     record = Kept(change.rule, rule.because, reason, by, at)
     entry = Entry(at, Deed.KEEP, "", old.reason if old else "", reason, change.rule, who=who)
     others = tuple(each for each in session.kept if each is not old)
-    return reevaluate(findings, replace(session, kept=(*others, record), log=(*session.log, entry)), ())
+    return reevaluate(findings, session._replace(kept=(*others, record), log=(*session.log, entry)), ())
 
 
 def _withdraw(findings: Findings, rule: RuleKey, at: datetime, who: str) -> Findings:
@@ -220,8 +211,7 @@ def _withdraw(findings: Findings, rule: RuleKey, at: datetime, who: str) -> Find
         raise ChangeRefusedError("That contradiction isn't being kept.")
     closed = Closed(record, Closing.WITHDRAWN, "", at)
     entry = Entry(at, Deed.CLOSE, "", record.reason, Closing.WITHDRAWN, rule, who=who)
-    after = replace(
-        session,
+    after = session._replace(
         kept=tuple(each for each in session.kept if each is not record),
         closed=(*session.closed, closed),
         log=(*session.log, entry),
@@ -239,7 +229,7 @@ def _pin(findings: Findings, statement: str, *, pinned: bool, at: datetime, who:
         )
     words = ("", "pinned") if pinned else ("pinned", "")
     entry = Entry(at, Deed.PIN, statement, *words, who=who)
-    after = replace(session, pins=session.pins ^ {statement}, log=(*session.log, entry))
+    after = session._replace(pins=session.pins ^ {statement}, log=(*session.log, entry))
     return reevaluate(findings, after, ())
 
 
@@ -249,7 +239,7 @@ def _dismiss(findings: Findings, name: str) -> Findings:
         raise ChangeRefusedError("That alarm isn't raised.")
     if name in session.dismissed:
         return findings
-    return reevaluate(findings, replace(session, dismissed=session.dismissed | {name}), ())
+    return reevaluate(findings, session._replace(dismissed=session.dismissed | {name}), ())
 
 
 def _condition(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column
 from coprod_tui.domain.findings import Findings
@@ -15,12 +16,14 @@ from coprod_tui.errors import ChangeRefusedError
 QUESTION = "What would have to be true before we start?"
 """What is asked at a don't that applies or a do that doesn't."""
 
+WHERE = "A condition belongs to a don't that applies or a do that does not apply."
+"""Where one can be written."""
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class AddCondition:
+class AddCondition(NamedTuple):
     """Write down what would have to be true before the work starts."""
 
     statement: str
@@ -29,8 +32,7 @@ class AddCondition:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCondition:
+class ChangeCondition(NamedTuple):
     """Word a condition anew, give it to somebody else, move its date, or say what has become of it."""
 
     key: str
@@ -57,7 +59,7 @@ def added(findings: Findings, change: AddCondition, at: datetime, who: str = "")
     """
     session = findings.session
     if not in_the_way(findings, change.statement):
-        raise ChangeRefusedError("A condition belongs to a don't that applies or a do that does not apply.")
+        raise ChangeRefusedError(WHERE)
     condition = Condition(
         free_key(change.statement, {each.key for each in session.conditions}),
         change.statement,
@@ -67,7 +69,7 @@ def added(findings: Findings, change: AddCondition, at: datetime, who: str = "")
         at,
     )
     entry = Entry(at, Deed.CONDITION, change.statement, "", condition_words(condition), who=who)
-    return replace(session, conditions=(*session.conditions, condition), log=(*session.log, entry))
+    return session._replace(conditions=(*session.conditions, condition), log=(*session.log, entry))
 
 
 def changed(findings: Findings, change: ChangeCondition, at: datetime, who: str = "") -> Session:
@@ -77,24 +79,49 @@ def changed(findings: Findings, change: ChangeCondition, at: datetime, who: str 
         ChangeRefusedError: There is no such condition, or the text is blank or too long.
     """
     session = findings.session
-    old = next((each for each in session.conditions if each.key == change.key), None)
+    old = session.condition(change.key)
     if old is None:
         raise ChangeRefusedError("There is no such condition any more.")
     text, owner = _checked(change.text, change.owner)
-    new = replace(old, text=text, owner=owner, due=change.due, state=change.state)
+    new = old._replace(text=text, owner=owner, due=change.due, state=change.state)
     if new == old:
         return session
     entry = Entry(at, Deed.CONDITION, old.statement, condition_words(old), condition_words(new), who=who)
     conditions = tuple(new if each is old else each for each in session.conditions)
-    return replace(session, conditions=conditions, log=(*session.log, entry))
+    return session._replace(conditions=conditions, log=(*session.log, entry))
+
+
+def moved_on(condition: Condition) -> ChangeCondition:
+    """The change that makes an open condition met, a met one dropped, and a dropped one open."""
+    states = tuple(ConditionState)
+    state = states[(states.index(condition.state) + 1) % len(states)]
+    return ChangeCondition(condition.key, condition.text, condition.owner, condition.due, state)
 
 
 def brought_along(session: Session) -> tuple[Condition, ...]:
     """The open conditions of a session, as the next one of the same project begins with them."""
     return tuple(
-        replace(each, origin=session.title)
+        each._replace(origin=session.title)
         for each in session.conditions
         if each.state is ConditionState.OPEN
+    )
+
+
+def brought_words(session: Session) -> str:
+    """That a session begins with conditions of an earlier one; empty where it doesn't, or once it has begun."""
+    brought = [each for each in session.conditions if each.origin and each.state is ConditionState.OPEN]
+    if not brought or session.log:
+        return ""
+    origins = " and ".join(f"“{title}”" for title in dict.fromkeys(each.origin for each in brought))
+    if len(brought) == 1:
+        return f"One open condition was brought along from {origins}; the review shows it."
+    return f"{len(brought)} open conditions were brought along from {origins}; the review shows them."
+
+
+def in_order(conditions: Iterable[Condition]) -> tuple[Condition, ...]:
+    """Conditions as they're listed: open ones first, those with the nearest date on top."""
+    return tuple(
+        sorted(conditions, key=lambda each: (each.state is not ConditionState.OPEN, each.due or date.max))
     )
 
 

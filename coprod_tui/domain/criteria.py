@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 from functools import cached_property
-
-from coprod_tui.domain.values import dataclass
+from typing import NamedTuple
 
 
 class Answer(StrEnum):
@@ -58,8 +57,7 @@ class RuleKind(StrEnum):
     TENSION = "tension"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A subject that several statements share."""
 
     id: str
@@ -67,8 +65,7 @@ class Theme:
     asks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One condition on the sheet, word for word, with the plain reading of each answer.
 
     Attributes:
@@ -105,8 +102,7 @@ class Statement:
         return self.if_not if answer is Answer.DOES_NOT_APPLY else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Answers that should not stand together; it speaks only when all of them do.
 
     Attributes:
@@ -157,16 +153,14 @@ class Rule:
                 return "these can't all stand"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleKey:
+class RuleKey(NamedTuple):
     """A rule's members by side: its identity across sessions and rewordings."""
 
     applies: frozenset[str]
     does_not_apply: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words for a verdict or an alarm."""
 
     title: str
@@ -174,8 +168,7 @@ class Wording:
     discuss: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AlarmWatch:
+class AlarmWatch(NamedTuple):
     """When an alarm speaks, and its words by alarm name.
 
     Attributes:
@@ -189,8 +182,21 @@ class AlarmWatch:
     wordings: dict[str, Wording]
 
 
-@dataclass(frozen=True)
-class Criteria:
+class _Fields(NamedTuple):
+    title: str
+    source: str
+    statements: tuple[Statement, ...]
+    contradictions: tuple[Rule, ...]
+    tensions: tuple[Rule, ...]
+    themes: tuple[Theme, ...]
+    column_titles: dict[Column, str]
+    answer_titles: dict[Answer, str]
+    alarms: AlarmWatch
+    verdicts: dict[str, Wording]
+    digest: str = ""
+
+
+class Criteria(_Fields):
     """The whole instrument: read once, never changed.
 
     Attributes:
@@ -206,18 +212,6 @@ class Criteria:
         verdicts: Words by the verdict's name.
         digest: "sha256:…" of the file's bytes; empty when not read from a file.
     """
-
-    title: str
-    source: str
-    statements: tuple[Statement, ...]
-    contradictions: tuple[Rule, ...]
-    tensions: tuple[Rule, ...]
-    themes: tuple[Theme, ...]
-    column_titles: dict[Column, str]
-    answer_titles: dict[Answer, str]
-    alarms: AlarmWatch
-    verdicts: dict[str, Wording]
-    digest: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, Statement]:

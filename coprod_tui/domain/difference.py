@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from coprod_tui.domain.criteria import Answer, Rule
 from coprod_tui.domain.findings import Findings, look
 from coprod_tui.domain.session import Closed, Kept
-from coprod_tui.domain.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """The difference a change makes.
 
     Attributes:
@@ -101,8 +101,7 @@ def diff(old: Findings, new: Findings) -> Difference:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """How some rules stand, by their indexes.
 
     Attributes:

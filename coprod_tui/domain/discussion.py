@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, CountsAs, Rule
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A statement worth discussing, with the plain counts that say why.
 
     Attributes:

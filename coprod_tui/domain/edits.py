@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.session import Deed, Entry, Manner, Session
-from coprod_tui.domain.values import dataclass, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the log says stands at each statement; nothing stands where an id is missing.
 
     Attributes:
@@ -57,4 +56,4 @@ def log_edits(session: Session, at: datetime) -> Session:
             for deed, was, now in pairs
             if was != now
         )
-    return replace(session, log=(*session.log, *entries)) if entries else session
+    return session._replace(log=(*session.log, *entries)) if entries else session

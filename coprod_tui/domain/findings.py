@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.revisit import Revisit, fewest_to_revisit
 from coprod_tui.domain.session import BLANK, Kept, Session
-from coprod_tui.domain.values import dataclass
 from coprod_tui.domain.verdict import (
     Alarm,
     Tally,
@@ -43,8 +43,7 @@ class Firing(StrEnum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Possible:
+class Possible(NamedTuple):
     """A contradiction that an unsure answer would complete.
 
     Attributes:
@@ -56,8 +55,7 @@ class Possible:
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeadEnd:
+class DeadEnd(NamedTuple):
     """A statement with no honest answer left, whichever way it's answered.
 
     Attributes:
@@ -81,8 +79,15 @@ class DeadEnd:
         )
 
 
-@dataclass(frozen=True)
-class Findings:
+class _Fields(NamedTuple):
+    criteria: Criteria
+    session: Session
+    firing: tuple[int, ...]
+    almost: tuple[tuple[int, str], ...]
+    counts: Tally
+
+
+class Findings(_Fields):
     """What follows from one session's answers; a value that is compared, shown and thrown away.
 
     Attributes:
@@ -93,12 +98,6 @@ class Findings:
             firing; ascending.
         counts: Answers by column, by what they count as, and by answer.
     """
-
-    criteria: Criteria
-    session: Session
-    firing: tuple[int, ...]
-    almost: tuple[tuple[int, str], ...]
-    counts: Tally
 
     @property
     def total(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria, Statement
 from coprod_tui.domain.edits import log_edits
@@ -20,13 +21,11 @@ from coprod_tui.domain.session import (
     SetAside,
     free_key,
 )
-from coprod_tui.domain.values import dataclass, replace
 
 _COUNTED = re.compile(r"-\d+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A statement as it read when it was answered.
 
     Attributes:
@@ -61,8 +60,7 @@ def fit(session: Session, criteria: Criteria, asked: Mapping[str, Asked], at: da
             for each in closed
         ),
     )
-    fitted = replace(
-        session,
+    fitted = session._replace(
         criteria=CriteriaReference.of(criteria),
         sheet=sheet,
         set_aside=set_aside,

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice, product
 from math import prod
+from types import MappingProxyType
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.smallest_sets import components, smallest_sets
-from coprod_tui.domain.values import dataclass, field
 
 LIST_LIMIT = 1_000
 """Alternatives listed at most."""
@@ -23,8 +24,7 @@ NAMES_LIMIT = 20_000
 """Statements named in all listed alternatives together at most, unless a single one has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One smallest set of answers to look at again.
 
     Attributes:
@@ -42,8 +42,7 @@ class Alternative:
     opens_tensions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Revisit:
+class Revisit(NamedTuple):
     """The fewest answers to look at again, all alternatives.
 
     Attributes:
@@ -60,7 +59,7 @@ class Revisit:
     stuck: tuple[Rule, ...] = ()
     exact: bool = True
     complete: bool = True
-    shares: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = MappingProxyType({})
 
 
 def fewest_to_revisit(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
-from coprod_tui.domain.values import dataclass, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What is on the sheet at one statement.
 
     Attributes:
@@ -26,8 +26,7 @@ class Given:
 BLANK = Given()
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """An answer that no longer belongs to a statement of the criteria; kept, shown, never dropped.
 
     Attributes:
@@ -41,8 +40,7 @@ class SetAside:
     reads: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A contradiction that people decided to live with, and why.
 
     Attributes:
@@ -68,8 +66,7 @@ class Closing(StrEnum):
     WORDING = "the rule's wording has changed since"
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(NamedTuple):
     """The end of a kept contradiction, which stays in the history.
 
     Attributes:
@@ -93,8 +90,7 @@ class ConditionState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What would have to be true before the work starts.
 
     Attributes:
@@ -138,8 +134,7 @@ class Manner(StrEnum):
     EDITED = "edited in the file"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the log: it's only ever added to, and the sheet is its fold.
 
     Attributes:
@@ -163,8 +158,7 @@ class Entry:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CriteriaReference:
+class CriteriaReference(NamedTuple):
     """Which criteria a session answers.
 
     Attributes:
@@ -183,8 +177,7 @@ class CriteriaReference:
         return cls(criteria.title, criteria.source, criteria.digest)
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """Everything that was said, as one value; each change makes a new one.
 
     Attributes:
@@ -209,17 +202,17 @@ class Session:
     title: str
     created: datetime
     revision: int = 0
-    criteria: CriteriaReference = field(default_factory=CriteriaReference)
-    sheet: Mapping[str, Given] = field(default_factory=dict)
+    criteria: CriteriaReference = CriteriaReference()
+    sheet: Mapping[str, Given] = MappingProxyType({})
     kept: tuple[Kept, ...] = ()
     closed: tuple[Closed, ...] = ()
     conditions: tuple[Condition, ...] = ()
     pins: frozenset[str] = frozenset()
     dismissed: frozenset[str] = frozenset()
     log: tuple[Entry, ...] = ()
-    set_aside: Mapping[str, SetAside] = field(default_factory=dict)
+    set_aside: Mapping[str, SetAside] = MappingProxyType({})
     cursor: str = ""
-    unknown: Mapping[str, object] = field(default_factory=dict)
+    unknown: Mapping[str, object] = MappingProxyType({})
 
     def given(self, statement: str) -> Given:
         """What is on the sheet at a statement; blank where nothing is."""
@@ -247,13 +240,17 @@ class Session:
         """The reason a contradiction was last kept with before it was closed; empty if it never was."""
         return next((closed.kept.reason for closed in reversed(self.closed) if closed.kept.rule == rule), "")
 
+    def condition(self, key: str) -> Condition | None:
+        """The condition of this name, if there is one."""
+        return next((each for each in self.conditions if each.key == key), None)
+
     def conditions_at(self, statement: str) -> tuple[Condition, ...]:
         """The conditions about a statement, in the order they were written."""
         return tuple(each for each in self.conditions if each.statement == statement)
 
     def renamed(self, title: str) -> Session:
         """The same session under another title."""
-        return replace(self, title=title)
+        return self._replace(title=title)
 
 
 def free_key(name: str, taken: Collection[str]) -> str:

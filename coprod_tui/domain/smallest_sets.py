@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-
-from coprod_tui.domain.values import dataclass
+from typing import NamedTuple
 
 Family = frozenset[frozenset[int]]
 """The sets to meet, their members as numbers."""
@@ -23,8 +22,7 @@ LOOK_LIMIT = 600_000
 """Sets looked at in one component before the same, since a branch costs more where there are more of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SmallestSets:
+class SmallestSets(NamedTuple):
     """All smallest sets for one component.
 
     Attributes:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule
 from coprod_tui.domain.freedom import find_freedom
-from coprod_tui.domain.values import dataclass
 
 # A full stop, and then a capital or an opening quote: "i.e. this" goes on, "ends. This" begins anew.
 _NEXT_SENTENCE = re.compile(r"""[.!?…]["'”’)]*\s+["'“‘(]*[A-Z0-9À-ÖØ-Þ]""")
@@ -29,8 +29,7 @@ class ConcernKind(StrEnum):
     NO_QUESTION = "no question"
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(NamedTuple):
     """One thing that may be amiss.
 
     Attributes:

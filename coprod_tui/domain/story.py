@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
 from coprod_tui.domain.session import BLANK, Closing, Deed, Entry, Given, Kept, Session
-from coprod_tui.domain.values import dataclass, replace
 
 ANSWERS = {answer.value: answer for answer in Answer}
 CLOSINGS = frozenset(closing.value for closing in Closing)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The entries of one change.
 
     Attributes:
@@ -113,12 +112,12 @@ class Story:
             elif entry.rule is not None:
                 _keep(kept, entry, self._because.get(entry.rule, ""), self._by.get(entry.rule, ""))
         # Without the log, a difference between two steps is found by comparing the sheets themselves.
-        return replace(session, sheet=sheet, kept=tuple(kept.values()), pins=frozenset(pins), log=())
+        return session._replace(sheet=sheet, kept=tuple(kept.values()), pins=frozenset(pins), log=())
 
 
 def _reversed(step: Step) -> list[Entry]:
     """The entries that take a step back."""
-    return [replace(entry, was=entry.now, now=entry.was) for entry in reversed(step.entries)]
+    return [entry._replace(was=entry.now, now=entry.was) for entry in reversed(step.entries)]
 
 
 def _put(sheet: dict[str, Given], statement: str, given: Given) -> None:

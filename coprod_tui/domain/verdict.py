@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column, CountsAs, Criteria, Rule, Statement, Wording
-from coprod_tui.domain.values import dataclass
 
 Tally = Counter[tuple[Column, CountsAs, Answer]]
 """Numbers of answers by column, by what the statement counts as, and by answer."""
@@ -26,8 +26,7 @@ class VerdictKind(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A verdict with what made it so.
 
     Attributes:
@@ -45,8 +44,7 @@ class Verdict:
     early: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Alarm:
+class Alarm(NamedTuple):
     """A pattern over the whole sheet that is worth a question.
 
     Attributes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import NamedTuple
 
-from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import SaveError
 from coprod_tui.files.problems import quoted
 
@@ -21,8 +21,7 @@ class ChangedOnDiskError(SaveError):
     """Something else wrote the file since it was read, and that must not be lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """Tells whether a file is still the one that was read or written.
 
     Attributes:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.limits import TITLE_CHARACTERS
-from coprod_tui.domain.values import dataclass
 from coprod_tui.files.moments import parse_moment
 from coprod_tui.files.session_format import FORMAT, HEADER
 
@@ -32,6 +32,11 @@ _EACH_ANSWER = re.compile(rf'\n\[answers\.({_NAME})\]\nstatement = "[^\n]*+\n(?:
 _MEMBERS = rf'\[\n(?:    "{_NAME}",\n)+\]\n'
 _EACH_RECORD = re.compile(
     rf"\n\[kept\.{_NAME}\]\n((?:applies = {_MEMBERS})?(?:does_not_apply = {_MEMBERS})?)"
+)
+_EACH_WORDING = re.compile(rf'\n\[answers\.({_NAME})\]\nstatement = "({_INSIDE})"\nanswer = ')
+_EACH_REASON = re.compile(
+    rf"{_EACH_RECORD.pattern}in_words = \[\n(?:    [^\n]*+\n)*+\]\n"
+    rf"because = ({_TEXTS.pattern})\nreason = ({_TEXTS.pattern})\n"
 )
 _EACH_SIDE = re.compile(rf"(applies|does_not_apply) = ({_MEMBERS})")
 _EACH_MEMBER = re.compile(rf'    "({_NAME})",\n')
@@ -67,8 +72,7 @@ _ANSWERS = {answer.value: answer for answer in Answer}
 _LETTERS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """What a session file says at first sight.
 
     Attributes:
@@ -128,6 +132,34 @@ def glance_at(data: bytes) -> Glance | None:
         )
     except (ValueError, KeyError):
         return None
+
+
+class Wordings(NamedTuple):
+    """What a file says in words.
+
+    Attributes:
+        statements: By id, the words of each answered statement.
+        kept: By contradiction, its wording and the reason it's kept for.
+    """
+
+    statements: dict[str, str]
+    kept: dict[RuleKey, tuple[str, str]]
+
+
+def wordings_of(data: bytes) -> Wordings:
+    """Read the words of a file that a glance could be had of."""
+    text = data.decode()
+    # A record is rare, and looking for one takes as long as looking for all statements.
+    found = _EACH_REASON.findall(text) if "\n[kept." in text else []
+    return Wordings(
+        {name: _plain(words) for name, words in _EACH_WORDING.findall(text)},
+        {_rule(sides): (_unquoted(because), _unquoted(reason)) for sides, because, reason in found},
+    )
+
+
+def _unquoted(text: str) -> str:
+    lines = text.removeprefix('"""\n')
+    return _plain(lines[:-3] if lines != text else text[1:-1])
 
 
 def _last_moment(text: str) -> datetime | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
-from coprod_tui.domain.values import dataclass, field
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.naming import SUFFIX, is_session_name
@@ -18,8 +19,7 @@ from coprod_tui.files.toml_reading import read_bytes
 _MOST_NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One saved session in a list.
 
     Attributes:
@@ -41,7 +41,7 @@ class Listing:
     id: str = ""
     revision: int = 0
     digest: str = ""
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = MappingProxyType({})
     kept: frozenset[RuleKey] = frozenset()
     set_aside: bool = False
     problem: str = ""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import coprod_tui
-from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import CoprodError, NotFoundError
 
 _NAME = "coprod"
 _SHIPPED = "criteria.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
+class Locations(NamedTuple):
     """The folders and files of one person; nothing says that they exist yet.
 
     Attributes:
@@ -35,8 +34,7 @@ class Locations:
         return self.state / "coprod.log"
 
 
-@dataclass(frozen=True, slots=True)
-class Shipped:
+class Shipped(NamedTuple):
     """The criteria that come with the program.
 
     Attributes:

@@ -9,8 +9,8 @@ import pwd
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import InUseError, SaveError
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import save_error
@@ -21,8 +21,7 @@ _TRIES = 100
 _LOOK_SECONDS = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a session open for writing.
 
     Attributes:

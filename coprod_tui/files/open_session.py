@@ -11,7 +11,6 @@ from typing import Self
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.session import Session
-from coprod_tui.domain.values import replace
 from coprod_tui.errors import CoprodError, SaveError
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import (
@@ -198,7 +197,7 @@ class OpenSession:
         return session
 
     def _revised(self, session: Session) -> tuple[Session, bytes]:
-        revised = replace(session, revision=self.session.revision + 1)
+        revised = session._replace(revision=self.session.revision + 1)
         data = self._writer.format(revised)
         if len(data) > MOST_BYTES:
             raise SaveError(

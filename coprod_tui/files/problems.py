@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
-from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import BadFileError
 from coprod_tui.text import one_line
 
@@ -32,8 +32,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong in a file.
 
     Attributes:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from coprod_tui.domain.values import dataclass
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.atomic import backup
 from coprod_tui.files.problems import quoted
@@ -21,8 +21,7 @@ _TABLES = frozenset({"criteria", "answers", "kept", "closed", "set_aside", "log"
 _LONG = '"""'
 
 
-@dataclass(frozen=True, slots=True)
-class Rescue:
+class Rescue(NamedTuple):
     """One thing that can be had instead of a broken file.
 
     Attributes:

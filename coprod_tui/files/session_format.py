@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.session import free_key
-from coprod_tui.domain.values import dataclass, field
 
 FORMAT = 1
 """The number of the format that is written."""
@@ -20,8 +21,7 @@ HEADER = """\
 Migration = Callable[[dict[str, object]], dict[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """The formats that can be read.
 
     Attributes:
@@ -30,7 +30,7 @@ class Formats:
     """
 
     current: int = FORMAT
-    migrations: Mapping[int, Migration] = field(default_factory=dict)
+    migrations: Mapping[int, Migration] = MappingProxyType({})
 
     def migrate(self, content: dict[str, object], number: int) -> dict[str, object]:
         """Bring the content of an older file to the current format, one step at a time."""

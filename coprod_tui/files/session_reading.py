@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.edits import log_edits
@@ -22,7 +23,6 @@ from coprod_tui.domain.session import (
     Session,
     SetAside,
 )
-from coprod_tui.domain.values import dataclass, replace
 from coprod_tui.files.log_lines import parse_entry
 from coprod_tui.files.problems import FileProblemsError, quoted
 from coprod_tui.files.session_format import (
@@ -47,8 +47,7 @@ MOST_STATEMENTS = 25_000
 _ID_CHARACTERS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSession:
+class LoadedSession(NamedTuple):
     """A session with what its file told beside it.
 
     Attributes:
@@ -115,8 +114,7 @@ def salvage_session(content: dict[str, object], title: str, changed: datetime) -
     tables = SessionTables(b"")
     reading = _Reading(tables, {"created": changed, **content})
     read = reading.session()
-    session = replace(
-        read,
+    session = read._replace(
         title=read.title.strip()[:TITLE_CHARACTERS] or title[:TITLE_CHARACTERS],
         id=read.id[:_ID_CHARACTERS].strip(),
         cursor=read.cursor[:_ID_CHARACTERS],

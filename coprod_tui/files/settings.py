@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
-from coprod_tui.domain.values import dataclass, field, replace
 from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, Severity, quoted
 from coprod_tui.files.toml_reading import read_bytes
@@ -24,8 +25,7 @@ _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off"})
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What was chosen; `None` and empty where nothing was.
 
     Attributes:
@@ -44,7 +44,7 @@ class Settings:
     who: str = ""
     mouse: bool | None = None
     look_ahead: bool = False
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def load_settings(path: Path, commands: Collection[str] = ()) -> tuple[Settings, tuple[Problem, ...]]:
@@ -83,7 +83,7 @@ def parse_settings(
             keys=_command_keys(root.table("keys"), commands),
         )
     except FileProblemsError as error:
-        return Settings(), tuple(replace(problem, severity=Severity.WARNING) for problem in error.problems)
+        return Settings(), tuple(problem._replace(severity=Severity.WARNING) for problem in error.problems)
     return settings, file.problems.all()
 
 
@@ -101,8 +101,7 @@ def settings_in_force(settings: Settings, environ: Mapping[str, str]) -> tuple[S
     look_ahead = _from(environ, "COPROD_LOOK_AHEAD", (*_YES, *_NO), problems)
     criteria = environ.get("COPROD_CRITERIA")
     who = environ.get("COPROD_WHO", "")[:LONGEST_WHO]
-    in_force = replace(
-        settings,
+    in_force = settings._replace(
         theme=theme or settings.theme,
         criteria=Path(criteria) if criteria else settings.criteria,
         who=who or settings.who,

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
-from coprod_tui.domain.values import dataclass
 from coprod_tui.files.toml_reading import without_texts
 
 _HEADER = re.compile(rb"^[ \t]*+(\[\[?)[ \t]*+([\w-]+(?:\.[\w-]+)*)[ \t]*+\]\]?[ \t\r]*+$", re.MULTILINE)
 _KEY = re.compile(rb"^[ \t]*+([\w-]+)[ \t]*+=", re.MULTILINE)
 
 
-@dataclass(slots=True)
 class _Stretch:
     """The lines from one header to the next.
 
-    Attributes:
+    Args:
         line: The header's line, from 1; 0 above the first header.
-        content: Its bytes, texts and comments blanked.
-        keys: The line of each key, `None` where a key stands there twice; read when first asked for.
+        content: Their bytes, texts and comments blanked.
     """
 
-    line: int
-    content: bytes
-    keys: dict[str, int | None] | None = None
+    def __init__(self, line: int, content: bytes) -> None:
+        self.line = line
+        self._content = content
 
     def key(self, key: str) -> int | None:
-        if self.keys is None:
-            self.keys = self._read_keys()
-        return self.keys.get(key)
+        """The line of a key; `None` where it isn't there, or twice."""
+        return self._keys.get(key)
 
-    def _read_keys(self) -> dict[str, int | None]:
+    @cached_property
+    def _keys(self) -> dict[str, int | None]:
         keys: dict[str, int | None] = {}
-        if b"{" in self.content:
+        if b"{" in self._content:
             # Inside the braces of a table that spans lines there may be keys of the same name.
             return keys
         line, seen = max(self.line, 1), 0
-        for found in _KEY.finditer(self.content):
-            line += self.content.count(b"\n", seen, found.start(1))
+        for found in _KEY.finditer(self._content):
+            line += self._content.count(b"\n", seen, found.start(1))
             seen = found.start(1)
             name = found[1].decode("ascii")
             keys[name] = None if name in keys else line

@@ -8,11 +8,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from coprod_tui.domain.conditions import brought_along
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
-from coprod_tui.domain.values import replace
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
 from coprod_tui.files.listing import Listing, SessionFolder, list_folder
@@ -42,16 +42,29 @@ class SessionStore(SessionFolder):
         """All sessions in the trash, the last changed first."""
         return list_folder(self.trash_folder)
 
-    def create(self, title: str, criteria: Criteria) -> OpenSession:
+    def create(self, title: str, criteria: Criteria, earlier: Path | None = None) -> OpenSession:
         """Begin a session, save it, and open it for writing.
+
+        Args:
+            title: What to call it.
+            criteria: What is asked.
+            earlier: The file of an earlier session of the same project; its open conditions come along.
 
         Raises:
             ChangeRefusedError: The title is blank or too long.
-            SaveError: It can't be saved.
+            CoprodError: The earlier session can't be read, or the new one can't be saved.
         """
-        now = clock.now().replace(microsecond=0)
-        session = Session(_new_id(), checked_title(title), now, criteria=CriteriaReference.of(criteria))
-        return OpenSession(self._add(session, format_session(session, criteria)), criteria)
+        title = checked_title(title)
+        before = None if earlier is None else _load(earlier)
+        session = Session(
+            _new_id(),
+            title,
+            clock.now().replace(microsecond=0),
+            criteria=CriteriaReference.of(criteria),
+            conditions=brought_along(before.session) if before else (),
+        )
+        data = format_session(session, criteria, before.asked if before else None)
+        return OpenSession(self._add(session, data), criteria)
 
     def open(self, path: Path, criteria: Criteria) -> OpenSession:
         """Open a session, for writing where nobody else has it, else for reading.
@@ -91,7 +104,7 @@ class SessionStore(SessionFolder):
             CoprodError: The first can't be read, or the copy can't be saved.
         """
         loaded = _load(path)
-        session = replace(loaded.session, id=_new_id(), title=checked_title(title), revision=0)
+        session = loaded.session._replace(id=_new_id(), title=checked_title(title), revision=0)
         return self._add(session, format_session(session, None, loaded.asked))
 
     def trash(self, path: Path) -> Path:
@@ -125,7 +138,7 @@ class SessionStore(SessionFolder):
         Raises:
             SaveError: It can't be saved.
         """
-        session = replace(rescue.loaded.session, id=rescue.loaded.session.id or _new_id())
+        session = rescue.loaded.session._replace(id=rescue.loaded.session.id or _new_id())
         return self._add(session, format_session(session, None, rescue.loaded.asked))
 
     def _add(self, session: Session, data: bytes) -> Path:

@@ -7,10 +7,10 @@ words: unbroken for open, dashed for kept.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from coprod_tui.domain.criteria import Column, Rule, Statement
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.values import dataclass
 from coprod_tui.reports import words
 from coprod_tui.text import one_line
 

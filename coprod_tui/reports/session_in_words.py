@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from coprod_tui.domain.criteria import Rule, RuleKey
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Closed, ConditionState, Kept
-from coprod_tui.domain.values import replace
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
 from coprod_tui.reports.session_report import (

@@ -6,9 +6,8 @@ is marked up: each layout escapes what it has to. Line breaks are kept in notes 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-
-from coprod_tui.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coprod_tui.domain.conditions import condition_words
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.discussion import Topic
 from coprod_tui.domain.findings import DeadEnd, Findings, Possible, reevaluate
-from coprod_tui.domain.session import Given, Kept
-from coprod_tui.domain.values import replace
+from coprod_tui.domain.session import Condition, Given, Kept
 from coprod_tui.domain.verdict import VerdictKind
 from coprod_tui.text import one_line
 
@@ -86,7 +86,7 @@ def ways_out(findings: Findings, rule: Rule) -> tuple[str, ...]:
     ways = []
     for member, wanted in rule.literals:
         sheet = {**session.sheet, member: Given(wanted.opposite)}
-        after = set(reevaluate(findings, replace(session, sheet=sheet), (member,)).open)
+        after = set(reevaluate(findings, session._replace(sheet=sheet), (member,)).open)
         label = findings.criteria.by_id[member].label
         ways.append(f"change {label}: settles {len(before - after)}, opens {len(after - before)}")
     return (*ways, "keep it, with a reason")
@@ -126,3 +126,9 @@ def topic_words(criteria: Criteria, topic: Topic) -> str:
         counts.append("in every smallest set of answers to look at again")
     statement = criteria.by_id[topic.statement]
     return f"{statement.label}, {one_line(statement.short)}: {', '.join(counts)}"
+
+
+def condition_line(criteria: Criteria, condition: Condition) -> str:
+    """A condition in one line: "Don't 3 · open: The board agrees. (the chair, by 2027-01-31)"."""
+    words = f"{labels(criteria, [condition.statement])} · {condition_words(condition)}"
+    return f"{words} Brought along from “{condition.origin}”." if condition.origin else words

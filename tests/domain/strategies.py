@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, product
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -149,8 +149,7 @@ def small_criteria(draw: st.DrawFn) -> Criteria:
     return criteria_of(parts, rules[:boundary], rules[boundary:], at_least=draw(_AT_LEAST))
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(NamedTuple):
     """Criteria and a session on them, with the same said plainly for the oracle."""
 
     criteria: Criteria
@@ -174,7 +173,7 @@ class Situation:
         if answer is not None:
             sheet[statement] = answer
         kept = tuple(oracle.firing(self.kept, sheet))
-        return replace(self, sheet=sheet, kept=kept, pins=self.pins - {statement})
+        return self._replace(sheet=sheet, kept=kept, pins=self.pins - {statement})
 
 
 @st.composite
@@ -260,7 +259,7 @@ def make(assessment: Assessment, move: Move) -> None:
         case "redo":
             assessment.redo()
         case "load":
-            assessment.load(replace(assessment.session, revision=assessment.session.revision + 1))
+            assessment.load(assessment.session._replace(revision=assessment.session.revision + 1))
         case str():
             raise ValueError(move)
         case change:

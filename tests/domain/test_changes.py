@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -274,4 +272,4 @@ def test_an_alarm_stays_dismissed_until_its_condition_has_been_false_once() -> N
 def test_a_title_is_tidied_and_changes_nothing_else() -> None:
     findings = findings_of({"dont-fail": YES})
     after = perform(findings, Retitle("  Hillside \n clinic "), NOW)
-    assert after.session == replace(findings.session, title="Hillside clinic")
+    assert after.session == findings.session._replace(title="Hillside clinic")

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,7 +120,7 @@ def test_open_conditions_are_brought_along_and_say_where_from() -> None:
     assessment.apply(ChangeCondition(AGENDA, "One.", "", None, MET))
     assessment.apply(ChangeCondition(f"{AGENDA}-2", "Two.", "", None, DROPPED))
     (left,) = assessment.session.conditions[2:]
-    assert brought_along(assessment.session) == (replace(left, origin="Riverside clinic"),)
+    assert brought_along(assessment.session) == (left._replace(origin="Riverside clinic"),)
 
 
 @pytest.mark.parametrize(

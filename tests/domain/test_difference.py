@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -186,10 +184,10 @@ RECORDS = findings_of(ALL_APPLY, kept=RULES[:1] + RULES[2:3]).session.kept
     "difference, sentence",
     [
         (EMPTY, ""),
-        (replace(EMPTY, settled=RULES[:1]), "Settled 1 contradiction."),
-        (replace(EMPTY, opened=RULES[:2]), "Opened 2 contradictions."),
-        (replace(EMPTY, settled=RULES[:2], opened=RULES[2:3]), "Settled 2 contradictions, opened 1."),
-        (replace(EMPTY, kept=RECORDS[:1]), "Kept 1 with a reason."),
+        (EMPTY._replace(settled=RULES[:1]), "Settled 1 contradiction."),
+        (EMPTY._replace(opened=RULES[:2]), "Opened 2 contradictions."),
+        (EMPTY._replace(settled=RULES[:2], opened=RULES[2:3]), "Settled 2 contradictions, opened 1."),
+        (EMPTY._replace(kept=RECORDS[:1]), "Kept 1 with a reason."),
     ],
 )
 def test_a_difference_in_words(difference: Difference, sentence: str) -> None:

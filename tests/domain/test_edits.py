@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from coprod_tui.domain.criteria import Answer
@@ -26,8 +25,8 @@ def test_a_sheet_that_the_log_leads_to_is_left_as_it_is() -> None:
 
 
 def test_what_the_sheet_says_and_the_log_does_not_is_added_to_the_log() -> None:
-    edited = replace(
-        SESSION, sheet={"dont-fail": Given(Answer.UNSURE, "Really?"), "do-new": Given(Answer.UNSURE)}
+    edited = SESSION._replace(
+        sheet={"dont-fail": Given(Answer.UNSURE, "Really?"), "do-new": Given(Answer.UNSURE)}
     )
     assert log_edits(edited, LATER).log[len(SESSION.log) :] == (
         edit("dont-fail", "applies", "unsure"),
@@ -38,11 +37,11 @@ def test_what_the_sheet_says_and_the_log_does_not_is_added_to_the_log() -> None:
 
 
 def test_told_once_it_is_not_told_again() -> None:
-    once = log_edits(replace(SESSION, sheet={}), LATER)
+    once = log_edits(SESSION._replace(sheet={}), LATER)
     assert log_edits(once, LATER) is once
 
 
 def test_an_answer_set_aside_is_no_edit() -> None:
     aside = {"dont-fail": SetAside("Other words.", SESSION.given("dont-fail"))}
-    session = replace(SESSION, sheet={"do-doubt": SESSION.given("do-doubt")}, set_aside=aside)
+    session = SESSION._replace(sheet={"do-doubt": SESSION.given("do-doubt")}, set_aside=aside)
     assert log_edits(session, LATER) is session

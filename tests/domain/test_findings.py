@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -169,19 +168,18 @@ def test_the_order_of_answering_and_keeping_leaves_no_trace(it: Situation, chanc
     kept = list(it.session.kept)
     chance.shuffle(sheet)
     chance.shuffle(kept)
-    shuffled = replace(it.session, sheet=dict(sheet), kept=tuple(kept))
+    shuffled = it.session._replace(sheet=dict(sheet), kept=tuple(kept))
     assert report(evaluate(it.criteria, shuffled)) == report(it.findings)
 
 
 def mirrored(rule: Rule) -> Rule:
-    return replace(rule, applies=rule.does_not_apply, does_not_apply=rule.applies)
+    return rule._replace(applies=rule.does_not_apply, does_not_apply=rule.applies)
 
 
 @settings(max_examples=60)
 @given(situations(pinning=True))
 def test_swapping_both_answers_everywhere_swaps_nothing_else(it: Situation) -> None:
-    criteria = replace(
-        it.criteria,
+    criteria = it.criteria._replace(
         contradictions=tuple(map(mirrored, it.criteria.contradictions)),
         tensions=tuple(map(mirrored, it.criteria.tensions)),
     )
@@ -207,7 +205,7 @@ def test_another_rule_never_settles_a_contradiction(it: Situation, data: st.Data
         .map(lambda wanted: rule_of(RuleKind.CONTRADICTION, len(it.criteria.contradictions) + 1, wanted))
         .filter(lambda rule: rule.key not in known)
     )
-    criteria = replace(it.criteria, contradictions=(*it.criteria.contradictions, more))
+    criteria = it.criteria._replace(contradictions=(*it.criteria.contradictions, more))
     assert set(it.findings.open) <= set(evaluate(criteria, it.session).open)
 
 
@@ -221,7 +219,7 @@ def test_a_rule_that_contains_another_changes_no_smallest_set(it: Situation, dat
     extra = data.draw(st.sampled_from([each for each in it.criteria.by_id if each not in oracle.wants(rule)]))
     wanted = [*oracle.wants(rule).items(), (extra, data.draw(st.sampled_from([YES, NO])))]
     more = rule_of(RuleKind.CONTRADICTION, len(it.criteria.contradictions) + 1, wanted)
-    criteria = replace(it.criteria, contradictions=(*it.criteria.contradictions, more))
+    criteria = it.criteria._replace(contradictions=(*it.criteria.contradictions, more))
     assert evaluate(criteria, it.session).revisit.size == it.findings.revisit.size
 
 
@@ -234,17 +232,15 @@ def test_other_ids_change_nothing_but_names(it: Situation, data: st.DataObject) 
     )
 
     def rule_renamed(rule: Rule) -> Rule:
-        return replace(
-            rule,
+        return rule._replace(
             applies=tuple(new[each] for each in rule.applies),
             does_not_apply=tuple(new[each] for each in rule.does_not_apply),
         )
 
     def renamed(statement: Statement) -> Statement:
-        return replace(statement, id=new[statement.id])
+        return statement._replace(id=new[statement.id])
 
-    criteria = replace(
-        it.criteria,
+    criteria = it.criteria._replace(
         statements=tuple(map(renamed, it.criteria.statements)),
         contradictions=tuple(map(rule_renamed, it.criteria.contradictions)),
         tensions=tuple(map(rule_renamed, it.criteria.tensions)),
@@ -275,7 +271,7 @@ def test_answers_to_statements_that_are_not_asked_change_nothing() -> None:
 
 
 def test_a_record_of_a_rule_that_is_gone_keeps_nothing() -> None:
-    criteria: Criteria = replace(SHIPPED, contradictions=SHIPPED.contradictions[:1])
+    criteria: Criteria = SHIPPED._replace(contradictions=SHIPPED.contradictions[:1])
     findings = evaluate(criteria, session_of(ALL_APPLY, kept=[SHIPPED.contradictions[4]]))
     assert findings.kept == ()
     assert names(findings.open) == ["C1"]

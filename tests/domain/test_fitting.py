@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from coprod_tui.domain.criteria import Answer, RuleKey
@@ -35,12 +34,12 @@ KEPT = Kept(PAIR, "They clash.", "We live with it.", "chair", AT)
 
 
 def test_unchanged_criteria_change_nothing_but_the_reference() -> None:
-    session = replace(SESSION, kept=(KEPT,), pins=frozenset({"dont-fail"}))
-    assert fit(session, SHEET, ASKED, LATER) == replace(session, criteria=CriteriaReference.of(SHEET))
+    session = SESSION._replace(kept=(KEPT,), pins=frozenset({"dont-fail"}))
+    assert fit(session, SHEET, ASKED, LATER) == session._replace(criteria=CriteriaReference.of(SHEET))
 
 
 def test_an_answer_to_other_words_is_set_aside_with_the_words_it_answered() -> None:
-    fitted = fit(replace(SESSION, pins=frozenset({"dont-fail"})), REWORDED, ASKED, LATER)
+    fitted = fit(SESSION._replace(pins=frozenset({"dont-fail"})), REWORDED, ASKED, LATER)
     assert dict(fitted.sheet) == {"do-doubt": Given(Answer.APPLIES)}
     assert fitted.set_aside == {"dont-fail": SetAside("You won't fail.", Given(Answer.APPLIES), "We won't.")}
     assert fitted.pins == frozenset()
@@ -89,17 +88,17 @@ def test_words_that_the_file_does_not_tell_count_as_unchanged() -> None:
 
 def test_a_kept_contradiction_ends_when_its_rule_says_something_else() -> None:
     other = criteria(*SHEET.statements, rules=(contradiction("dont-fail", "do-doubt", because="Other."),))
-    fitted = fit(replace(SESSION, kept=(KEPT,)), other, ASKED, LATER)
+    fitted = fit(SESSION._replace(kept=(KEPT,)), other, ASKED, LATER)
     assert fitted.kept == ()
     assert fitted.closed == (Closed(KEPT, Closing.WORDING, "", LATER),)
     assert fitted.log[-1] == Entry(LATER, Deed.CLOSE, "", KEPT.reason, Closing.WORDING, PAIR)
 
 
 def test_a_kept_contradiction_ends_when_its_rule_is_gone() -> None:
-    fitted = fit(replace(SESSION, kept=(KEPT,)), criteria(*SHEET.statements), ASKED, LATER)
+    fitted = fit(SESSION._replace(kept=(KEPT,)), criteria(*SHEET.statements), ASKED, LATER)
     assert [closed.how for closed in fitted.closed] == [Closing.WORDING]
 
 
 def test_a_kept_contradiction_ends_when_the_sheet_no_longer_holds_it() -> None:
-    fitted = fit(replace(SESSION, kept=(KEPT,)), REWORDED, ASKED, LATER)
+    fitted = fit(SESSION._replace(kept=(KEPT,)), REWORDED, ASKED, LATER)
     assert fitted.closed == (Closed(KEPT, Closing.ANSWER, "dont-fail", LATER),)

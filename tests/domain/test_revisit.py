@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 
 import pytest
@@ -138,11 +137,10 @@ def test_shuffled_statements_and_rules_have_the_same_smallest_sets(it: Situation
     rules = list(it.criteria.contradictions)
     chance.shuffle(statements)
     chance.shuffle(rules)
-    contradictions = [replace(rule, number=number) for number, rule in enumerate(rules, start=1)]
+    contradictions = [rule._replace(number=number) for number, rule in enumerate(rules, start=1)]
     by_key = {rule.key: rule for rule in contradictions}
     other = Situation(
-        replace(
-            it.criteria,
+        it.criteria._replace(
             statements=tuple(statements),
             contradictions=tuple(contradictions),
         ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -68,7 +66,7 @@ def test_a_verdict_stands_on_the_firm_answers_it_names(it: Situation) -> None:
         assert bool(verdict.because) or not it.criteria.how_many[CountsAs.REASON]
         alone = {each: it.sheet[each] for each in verdict.because}
         if verdict.kind.value == "not_now":
-            assert oracle.verdict(replace(it.criteria, contradictions=()), alone, ()) == "not_now"
+            assert oracle.verdict(it.criteria._replace(contradictions=()), alone, ()) == "not_now"
 
 
 @settings(max_examples=60)
@@ -84,7 +82,7 @@ def test_worth_doing_needs_every_dont_refused(it: Situation) -> None:
 def test_keeping_may_decide_a_verdict_and_never_turns_one_into_another(it: Situation) -> None:
     before = it.findings.verdict.kind
     for rule in it.findings.open:
-        after = replace(it, kept=(rule,)).findings.verdict.kind
+        after = it._replace(kept=(rule,)).findings.verdict.kind
         assert before.value == "undecided" or after is before
 
 
@@ -218,13 +216,13 @@ def test_the_shares_are_met_exactly() -> None:
 def test_an_alarm_of_a_newer_file_stays_silent() -> None:
     watch = SHIPPED.alarms
     wordings = {"of_the_future": watch.wordings["mostly_unsure"], **watch.wordings}
-    criteria = replace(SHIPPED, alarms=replace(watch, wordings=wordings))
+    criteria = SHIPPED._replace(alarms=watch._replace(wordings=wordings))
     findings = findings_of(ALL_APPLY, criteria=criteria)
     assert [alarm.name for alarm in findings.alarms] == ["agrees_with_everything"]
 
 
 def test_a_criteria_file_without_an_alarm_raises_none_even_when_nobody_is_asked() -> None:
-    watch = replace(SHIPPED.alarms, at_least=0)
-    empty = replace(SHIPPED, statements=(), contradictions=(), tensions=(), alarms=watch)
+    watch = SHIPPED.alarms._replace(at_least=0)
+    empty = SHIPPED._replace(statements=(), contradictions=(), tensions=(), alarms=watch)
     assert raised_alarms(empty, tally(empty, [])) == ()
     assert evaluate(empty, Situation(empty, {}).session).verdict.kind.value == "worth_doing"

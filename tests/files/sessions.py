@@ -1,6 +1,5 @@
 """Sessions for the tests of this folder: small ones, and arbitrary ones for Hypothesis."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -153,6 +152,6 @@ def answered(session: Session, **answers: Answer) -> Session:
     for name, answer in answers.items():
         each = name.replace("_", "-")
         entry = Entry(AT, Deed.ANSWER, each, session.answer(each) or "", answer)
-        sheet = {**session.sheet, each: replace(session.given(each), answer=answer)}
-        session = replace(session, sheet=sheet, log=(*session.log, entry))
+        sheet = {**session.sheet, each: session.given(each)._replace(answer=answer)}
+        session = session._replace(sheet=sheet, log=(*session.log, entry))
     return session

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def test_a_new_session_is_known_at_a_glance() -> None:
 
 @given(sessions())
 def test_a_glance_never_says_anything_else_than_the_parser(session: Session) -> None:
-    data = format_session(replace(session, id="5f3a9c01"), None)
+    data = format_session(session._replace(id="5f3a9c01"), None)
     glance = glance_at(data)
     assert glance is None or glance == glance_of(data)
 
@@ -58,7 +57,7 @@ def test_a_damaged_file_gets_no_false_glance(data: st.DataObject) -> None:
         except BadFileError:
             pytest.fail("a broken file was shown as a whole one")
         # Where answers and log differ the parser adds to the log, with the time of the file.
-        assert replace(glance, changed=expected.changed) == expected
+        assert glance._replace(changed=expected.changed) == expected
 
 
 @pytest.mark.parametrize(
@@ -86,7 +85,7 @@ def test_a_text_that_looks_like_a_table_is_a_text() -> None:
         '\n\n[answers.trap]\nstatement = "x"\nanswer = "applies"\n\n[kept.trap]\napplies = [\n    "x",\n]\n'
     )
     session = answered(Session("1", "Trap", AT), dont_fail=Answer.UNSURE)
-    session = replace(session, sheet={"dont-fail": Given(Answer.UNSURE, trap)})
+    session = session._replace(sheet={"dont-fail": Given(Answer.UNSURE, trap)})
     glance = glance_at(format_session(session, None))
     assert glance is not None
     assert (glance.answers, glance.kept) == ({"dont-fail": Answer.UNSURE}, frozenset[RuleKey]())

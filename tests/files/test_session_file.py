@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import unified_diff
 from pathlib import Path
@@ -53,8 +52,8 @@ def golden() -> Session:
     sheet = {**session.sheet, "dont-fail": Given(Answer.APPLIES, 'Said twice:\n"never" & “not us”.')}
     note = Entry(AT, Deed.NOTE, "dont-fail", "", sheet["dont-fail"].note)
     keep = Entry(AT, Deed.KEEP, "", "", kept.reason, PAIR, who="chair")
-    closed = Closed(replace(kept, reason="An earlier reason."), Closing.WITHDRAWN, "", AT)
-    return replace(session, sheet=sheet, kept=(kept,), closed=(closed,), log=(*session.log, note, keep))
+    closed = Closed(kept._replace(reason="An earlier reason."), Closing.WITHDRAWN, "", AT)
+    return session._replace(sheet=sheet, kept=(kept,), closed=(closed,), log=(*session.log, note, keep))
 
 
 def test_the_file_is_what_a_person_is_meant_to_read() -> None:
@@ -95,9 +94,9 @@ def test_a_damaged_file_is_a_session_or_a_sentence(data: st.DataObject) -> None:
 
 def test_a_longer_note_leaves_every_other_line_alone() -> None:
     session = golden()
-    long = replace(session.given("dont-fail"), note="\n".join(f"Line {n} of a long note" for n in range(50)))
+    long = session.given("dont-fail")._replace(note="\n".join(f"Line {n} of a long note" for n in range(50)))
     old = format_session(session, SHEET).decode().splitlines()
-    new = format_session(replace(session, sheet={**session.sheet, "dont-fail": long}), SHEET)
+    new = format_session(session._replace(sheet={**session.sheet, "dont-fail": long}), SHEET)
     changed = [line for line in unified_diff(old, new.decode().splitlines(), n=0) if line[0] in "+-"]
     removed = [line for line in changed if line.startswith("-") and not line.startswith("---")]
     assert removed == ["-Said twice:", '-\\"never\\" & “not us”."""']
@@ -140,7 +139,7 @@ def test_a_writer_that_goes_on_writes_what_a_new_one_would() -> None:
         session,
         answered(session, do_doubt=Answer.UNSURE),
         answered(session, dont_agenda=Answer.UNSURE, dont_fail=Answer.UNSURE),
-        replace(session, sheet={}, log=()),
+        session._replace(sheet={}, log=()),
         session,
     ]
     for step in steps:
@@ -183,14 +182,14 @@ def test_unknown_keys_survive_a_save() -> None:
 
 
 def test_unknown_keys_outlive_the_record_they_stood_in() -> None:
-    session = replace(parse_session(with_unknown(), "x.toml").session, kept=(), sheet={})
+    session = parse_session(with_unknown(), "x.toml").session._replace(kept=(), sheet={})
     again = parse_session(format_session(session, SHEET), "x.toml").session
     assert again.unknown == session.unknown
     assert (again.kept, dict(again.sheet)) == ((), {})
 
 
 def test_a_table_without_a_name_stays_a_table_within_its_table() -> None:
-    session = replace(golden(), unknown={"closed.": {"whatever": [1]}}, sheet={"": Given(Answer.UNSURE)})
+    session = golden()._replace(unknown={"closed.": {"whatever": [1]}}, sheet={"": Given(Answer.UNSURE)})
     again = parse_session(format_session(session, SHEET), "x.toml").session
     assert (again.unknown, again.sheet) == (session.unknown, session.sheet)
 
@@ -312,5 +311,5 @@ def test_a_title_over_the_limit_is_refused_with_the_limit() -> None:
 
 
 def test_text_that_no_file_can_hold_is_replaced_and_the_rest_saved() -> None:
-    session = replace(golden(), title="half \udce9 character")
+    session = golden()._replace(title="half \udce9 character")
     assert parse_session(format_session(session, SHEET), "x.toml").session.title == "half ? character"

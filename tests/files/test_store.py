@@ -3,7 +3,6 @@ import os
 import stat
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -327,8 +326,8 @@ def test_the_last_changed_comes_first_and_a_broken_file_hides_none(store: Sessio
     for number, title in enumerate(["Old", "Newest", "Middle"]):
         when = [1, 3, 2][number]
         session = answered(Session(f"id{number}", title, AT), dont_fail=Answer.APPLIES)
-        entry = replace(session.log[0], at=datetime(2026, 12, when, tzinfo=UTC))
-        put(store, f"{title}.toml", format_session(replace(session, log=(entry,)), SHEET))
+        entry = session.log[0]._replace(at=datetime(2026, 12, when, tzinfo=UTC))
+        put(store, f"{title}.toml", format_session(session._replace(log=(entry,)), SHEET))
     broken = put(store, "broken.toml", b"\xff\xfe")
     os.utime(broken, (0, 0))
     put(store, "notes.txt", b"")
@@ -423,7 +422,7 @@ def test_renaming_changes_the_title_and_nothing_else(store: SessionStore) -> Non
     store.rename(path, "  Hospital ")
     after = parse_session(path.read_bytes(), "x")
     revision = before.session.revision + 1
-    assert after == replace(before, session=replace(before.session, title="Hospital", revision=revision))
+    assert after == before._replace(session=before.session._replace(title="Hospital", revision=revision))
 
 
 def test_a_copy_has_everything_and_is_a_session_of_its_own(store: SessionStore) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, WriteNote
@@ -45,8 +44,8 @@ def hostile(criteria: Criteria, text: str) -> Findings:
     aside = SetAside(text, Given(YES, text), text)
     wanted = Condition("k", "dont-fail", text, text, date(2027, 1, 31), ConditionState.OPEN, START, text)
     sheet = {**session.sheet, "do-doubt": Given(YES, text)}
-    log = tuple(replace(entry, who=text) for entry in session.log)
+    log = tuple(entry._replace(who=text) for entry in session.log)
     return evaluate(
         criteria,
-        replace(session, title=text, sheet=sheet, log=log, set_aside={text: aside}, conditions=(wanted,)),
+        session._replace(title=text, sheet=sheet, log=log, set_aside={text: aside}, conditions=(wanted,)),
     )

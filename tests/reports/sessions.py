@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def rich(criteria: Criteria) -> Findings:
     assessment.apply(WriteNote("dont-fail", "Ann's secret worry"))
     assessment.apply(PinAnswer("dont-agenda", pinned=True))
     aside = SetAside("Words of\x1b[2J old", Given(YES, "old secret"), "We said so.")
-    return evaluate(criteria, replace(assessment.session, set_aside={"dont-old": aside}))
+    return evaluate(criteria, assessment.session._replace(set_aside={"dont-old": aside}))
 
 
 def cornered(criteria: Criteria) -> Findings:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coprod_tui.domain.changes import DismissAlarm, KeepContradiction, PinAnswer, WithdrawKept
 from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.findings import evaluate
@@ -23,7 +21,7 @@ def test_facts_name_session_criteria_and_source() -> None:
 
 
 def test_another_version_of_the_criteria_is_named() -> None:
-    session = replace(begin(CRITERIA).session, criteria=CriteriaReference("T", "S", "sha256:old"))
+    session = begin(CRITERIA).session._replace(criteria=CriteriaReference("T", "S", "sha256:old"))
     facts = dict(session_in_words(evaluate(CRITERIA, session)).facts)
     assert facts["Answered to version"] == "sha256:old"
 
@@ -39,7 +37,7 @@ def test_kept_and_ended_are_told_with_reason_who_and_when() -> None:
 def test_a_rule_that_is_gone_is_told_from_its_record() -> None:
     gone = RuleKey(frozenset({"do-doubt", "dont-gone"}), frozenset())
     record = Kept(gone, "Because then.", "As we said.", "", START)
-    session = replace(begin(CRITERIA).session, closed=(Closed(record, Closing.WORDING, "", START),))
+    session = begin(CRITERIA).session._replace(closed=(Closed(record, Closing.WORDING, "", START),))
     (told,) = session_in_words(evaluate(CRITERIA, session)).ended
     assert (told.title, told.because, told.said) == ("Do 2 and dont-gone", "Because then.", ())
     assert told.ended == "the rule's wording has changed since, 2026-11-22"
@@ -87,9 +85,9 @@ def test_a_dismissed_alarm_is_left_out() -> None:
 
 def test_open_conditions_come_first() -> None:
     session = conditional(CRITERIA).session
-    met = replace(session.conditions[0], key="k", state=ConditionState.MET, due=None, origin="Before\x1b")
+    met = session.conditions[0]._replace(key="k", state=ConditionState.MET, due=None, origin="Before\x1b")
     told = session_in_words(
-        evaluate(CRITERIA, replace(session, conditions=(met, *session.conditions)))
+        evaluate(CRITERIA, session._replace(conditions=(met, *session.conditions)))
     ).conditions
     assert [(each.state, each.due, each.origin) for each in told] == [
         ("open", "2027-01-31", ""),

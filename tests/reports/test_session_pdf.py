@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -34,7 +33,7 @@ def test_the_same_session_gives_the_same_bytes() -> None:
 
 
 def test_it_is_dated_by_the_last_change_to_the_second() -> None:
-    session = replace(begin(CRITERIA).session, created=START + timedelta(microseconds=5))
+    session = begin(CRITERIA).session._replace(created=START + timedelta(microseconds=5))
     assert b"/CreationDate(D:20261122100000Z)" in session_pdf(evaluate(CRITERIA, session)).data
 
 

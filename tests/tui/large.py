@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from coprod_tui.domain.criteria import Column, Criteria
 from tests.domain.shipped import SHIPPED
 
@@ -12,10 +10,10 @@ def large_criteria(count: int) -> Criteria:
     """So many statements, half of them don'ts, and no rules."""
     pattern = SHIPPED.statements[2]
     statements = tuple(
-        replace(
-            pattern, id=f"{column}-{number}", column=column, number=number, text=f"{number}: {pattern.text}"
+        pattern._replace(
+            id=f"{column}-{number}", column=column, number=number, text=f"{number}: {pattern.text}"
         )
         for column in Column
         for number in range(1, count // 2 + 1)
     )
-    return replace(SHIPPED, statements=statements, contradictions=(), tensions=())
+    return SHIPPED._replace(statements=statements, contradictions=(), tensions=())

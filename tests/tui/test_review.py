@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -116,7 +115,7 @@ async def test_what_to_discuss_tensions_possible_and_dead_ends_are_listed() -> N
 
 async def test_answers_set_aside_are_shown_and_lead_nowhere() -> None:
     aside = {"dont-gone": SetAside("You don't want to.", Given(Answer.APPLIES, "private"))}
-    session = replace(Session("1", "Clinic", NOW), set_aside=aside)
+    session = Session("1", "Clinic", NOW)._replace(set_aside=aside)
     shown = Shown(Assessment(CRITERIA, session, lambda: NOW))
     text = await shown.press("G", "enter", size=(80, 60))
     assert "   ✓ applies: You don't want to." in text

@@ -1,7 +1,5 @@
 """What rows say, as values."""
 
-from dataclasses import replace
-
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Given
 from coprod_tui.tui.glyphs import UNICODE
@@ -48,12 +46,12 @@ def test_a_dead_end_says_where_to_look_again() -> None:
 
 
 def test_note_and_pin_are_told() -> None:
-    session = replace(session_of({}, pins=["dont-fail"]), sheet={"dont-fail": Given(NO, "Since the pilot.")})
+    session = session_of({}, pins=["dont-fail"])._replace(sheet={"dont-fail": Given(NO, "Since the pilot.")})
     assert row(evaluate(SHIPPED, session), SHIPPED.by_id["dont-fail"], LOOK).tail == "note · sure"
 
 
 def test_text_from_a_file_cannot_steer_the_terminal() -> None:
-    hostile = replace(SHIPPED.statements[0], text="one\x1b[2Jtwo")
+    hostile = SHIPPED.statements[0]._replace(text="one\x1b[2Jtwo")
     assert row(findings_of({}), hostile, LOOK).text == "one␛[2Jtwo"
 
 

@@ -1,7 +1,6 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from queue import SimpleQueue
 
@@ -14,8 +13,8 @@ from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState
 
 LIMIT = 20.0
 FIRST = Session(id="1", title="One", created=datetime(2026, 1, 1, tzinfo=UTC))
-SECOND = replace(FIRST, title="Two")
-THIRD = replace(FIRST, title="Three")
+SECOND = FIRST._replace(title="Two")
+THIRD = FIRST._replace(title="Three")
 
 
 class Disk:
