@@ -75,6 +75,14 @@ _ASSESS = (
         "Move",
     ),
     Command(
+        "most-telling",
+        ("}",),
+        "most_telling",
+        "Most telling unanswered",
+        "Goes where an answer would show most; it can feel like a trap, so it is never done by itself.",
+        "Move",
+    ),
+    Command(
         "find", ("/",), "find", "Find", "Finds a statement by its words or its number, such as do 10.", "Move"
     ),
     Command(

@@ -35,6 +35,7 @@ def why_not(command: str, assessment: Assessment, statement: str, read_only: str
     session, findings = assessment.session, assessment.findings
     answer = session.answer(statement)
     nothing_open = not findings.open, "There is no open contradiction."
+    any_unsure = any(number for (_, _, given), number in findings.counts.items() if given is Answer.UNSURE)
     all_answered = findings.answered == findings.total, "Every statement has an answer."
     reasons = {
         "undo": (not assessment.can_undo, "There is nothing to undo."),
@@ -46,6 +47,7 @@ def why_not(command: str, assessment: Assessment, statement: str, read_only: str
         "previous-contradiction": nothing_open,
         "next-blank": all_answered,
         "previous-blank": all_answered,
+        "most-telling": (all_answered[0] and not any_unsure, "Every statement has a clear answer."),
         "dismiss-alarm": (all(each.dismissed for each in findings.alarms), "No alarm is raised."),
         "take-over": (not read_only, "The session is yours."),
     }

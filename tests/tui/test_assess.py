@@ -9,6 +9,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.discussion import most_telling
 from coprod_tui.domain.session import Session
 from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, SaveState
@@ -174,6 +175,26 @@ async def test_the_next_blank_one() -> None:
         assert at.here == "dont-critics"
         await pilot.press("[", "[")
         assert at.here == "do-dark-weeks"
+
+
+async def test_the_most_telling_one_is_gone_to_when_asked_for() -> None:
+    at = Assessing({"dont-agenda": YES, "dont-fail": NO}, at="dont-fail")
+    async with at.stage.run_test() as pilot:
+        await pilot.press("}")
+        assert at.here == most_telling(at.screen.findings, "dont-fail") == "do-take-over"
+        await pilot.press("}")
+        assert at.here == "do-take-over"
+        assert "The answer here would show most." in at.text
+
+
+async def test_nothing_is_telling_once_every_answer_is_clear() -> None:
+    at = Assessing({**IDEAL, "do-honest": UNSURE})
+    async with at.stage.run_test() as pilot:
+        await pilot.press("}")
+        assert at.here == "do-honest"
+        await pilot.press("a", "}")
+        assert at.here == "do-honest"
+        assert "Every statement has a clear answer." in at.text
 
 
 async def test_undo_goes_where_the_change_was_and_redo_brings_it_back() -> None:

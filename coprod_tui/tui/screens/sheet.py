@@ -224,6 +224,20 @@ class SheetScreen(ScopedScreen[None]):
             self.cursor.go(statement)
             self.show_cursor()
 
+    def action_most_telling(self) -> None:
+        """Go to the statement whose answer would show most."""
+        from coprod_tui.domain.discussion import most_telling
+
+        here = self.cursor.statement.id
+        statement = most_telling(self.findings, here)
+        if statement is None:
+            self.say(self.why_not("most-telling"))
+        elif statement == here:
+            self.say("The answer here would show most.")
+        else:
+            self.cursor.go(statement)
+            self.show_cursor()
+
     def action_next_clash(self) -> None:
         """Go to the next open contradiction."""
         self._walk(1)
