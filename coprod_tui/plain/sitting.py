@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
-from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError, CoprodError
-from coprod_tui.files import clock
 from coprod_tui.files.atomic import ChangedOnDiskError
-from coprod_tui.files.naming import free_name, typed_path
+from coprod_tui.files.naming import typed_path
+from coprod_tui.files.open_assessment import OpenAssessment
 from coprod_tui.files.open_session import OpenSession
 
 SAVED = "Saved."
 
 
-class Sitting:
+class Sitting(OpenAssessment):
     """Keeps the file of a session in step with its assessment, one save for each change.
 
     Args:
         opened: The file, open for writing or reading.
         criteria: What is asked.
         who: The role written to the log; may be empty.
-        now: Tells the time in UTC.
 
     Attributes:
         problem: Why the newest answers are not on the disk, and what to do about it; empty where they are.
     """
 
-    def __init__(
-        self,
-        opened: OpenSession,
-        criteria: Criteria,
-        who: str = "",
-        now: Callable[[], datetime] = clock.now,
-    ) -> None:
-        self.opened = opened
+    def __init__(self, opened: OpenSession, criteria: Criteria, who: str = "") -> None:
+        super().__init__(opened, criteria, who)
         self.who = who
-        self.assessment = Assessment(criteria, opened.session, now, who)
         self.problem = ""
         self._written = opened.session
 
@@ -55,21 +44,6 @@ class Sitting:
     def findings(self) -> Findings:
         """What follows from the answers now."""
         return self.assessment.findings
-
-    @property
-    def read_only(self) -> str:
-        """Why nothing can be changed, as a sentence; empty where it can."""
-        if not self.opened.read_only:
-            return ""
-        holder = self.opened.holder
-        if holder is not None:
-            return f"You are reading along: open by {holder}. T takes over once they have left."
-        return " ".join(self.opened.notices) or "This session can be read, not changed."
-
-    @property
-    def suggestion(self) -> Path:
-        """A place to save elsewhere that might do."""
-        return free_name(Path.home(), self.opened.path.stem)
 
     def check_writable(self) -> None:
         """Refuse to change what can only be read.
@@ -132,22 +106,14 @@ class Sitting:
         self._wrote(snapshot)
         return self.opened.path
 
-    def refresh(self) -> bool:
-        """Look whether somebody else has changed the file that is only read here; whether that was so."""
-        if not self.opened.read_only or not self.opened.refresh():
-            return False
-        self.assessment.load(self.opened.session)
-        return True
-
     def take_over(self) -> None:
         """Go on writing where another holder has left.
 
         Raises:
             CoprodError: The session is still in use, or can't be written.
         """
-        session = self.opened.take_over()
-        self.assessment.load(session)
-        self._wrote(session)
+        super().take_over()
+        self._wrote(self.opened.session)
 
     def _wrote(self, snapshot: Session) -> None:
         self._written = snapshot

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import SaveError
-from coprod_tui.files import clock
-from coprod_tui.files.naming import free_name, typed_path
+from coprod_tui.files.naming import typed_path
+from coprod_tui.files.open_assessment import OpenAssessment
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.tui.commands import KeyMap, first_key
 from coprod_tui.tui.saver import Saver, SaveState
 
 
-class Sitting:
+class Sitting(OpenAssessment):
     """Keeps file, assessment and saver of one session together, from opening to closing.
 
     Args:
@@ -34,32 +32,15 @@ class Sitting:
         who: str = "",
         keys: KeyMap | None = None,
     ) -> None:
-        self.opened = opened
-        self.assessment = Assessment(criteria, opened.session, clock.now, who)
+        super().__init__(opened, criteria, who, first_key("assess", "take-over", keys))
         self._tell = tell
         self._keys = keys
         self.saver = None if opened.read_only else self._saver()
 
     @property
-    def read_only(self) -> str:
-        """Why nothing can be changed, as a sentence; empty where it can."""
-        if not self.opened.read_only:
-            return ""
-        holder = self.opened.holder
-        if holder is not None:
-            key = first_key("assess", "take-over", self._keys)
-            return f"You are reading along: open by {holder}. {key} takes over once they have left."
-        return " ".join(self.opened.notices) or "This session can be read, not changed."
-
-    @property
     def notices(self) -> str:
         """What people should know before they go on; empty where there's nothing, or it's said already."""
         return "" if self.opened.read_only else " ".join(self.opened.notices)
-
-    @property
-    def suggestion(self) -> str:
-        """A place to save elsewhere that might do."""
-        return str(free_name(Path.home(), self.opened.path.stem))
 
     def save_now(self) -> None:
         """Write what isn't written yet, on the calling thread.
@@ -91,20 +72,13 @@ class Sitting:
             saver.give_up()
         return problem
 
-    def refresh(self) -> bool:
-        """Look whether somebody else has changed the file that is only read here; whether that was so."""
-        if not self.opened.read_only or not self.opened.refresh():
-            return False
-        self.assessment.load(self.opened.session)
-        return True
-
     def take_over(self) -> None:
         """Go on writing where another holder has left.
 
         Raises:
             CoprodError: The session is still in use, or can't be written.
         """
-        self.assessment.load(self.opened.take_over())
+        super().take_over()
         self.saver = self._saver()
 
     def end(self) -> bool:

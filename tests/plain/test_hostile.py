@@ -50,7 +50,7 @@ def written_with(store: SessionStore, path: Path, text: str) -> None:
         aside = {"dont-old": SetAside(text * 50, Given(Answer.APPLIES, text), text)}
         sheet = {each: Given(Answer.APPLIES, text) for each in (AGENDA, LED)}
         titled = opened.session._replace(title=text[:80], sheet=sheet, set_aside=aside, cursor=AGENDA)
-        condition = Condition("c", LED, text, text, None, ConditionState.OPEN, titled.created, text)
+        condition = Condition("c", LED, text, text[:80], None, ConditionState.OPEN, titled.created, text[:80])
         opened.session = titled._replace(conditions=(condition,))
         sitting = Sitting(opened, CRITERIA, who=text[:80])
         sitting.apply(KeepContradiction(RuleKey(frozenset({AGENDA, LED}), frozenset()), text, text))
