@@ -9,6 +9,7 @@ from pathlib import Path
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
+from coprod_tui.tui.first import First
 
 
 def open_screens(around: Surroundings, path: Path | None, *, review: bool = False) -> int:
@@ -31,8 +32,6 @@ def open_screens(around: Surroundings, path: Path | None, *, review: bool = Fals
         from coprod_tui.cli.ask import open_lines
 
         return open_lines(around, path)
-    from coprod_tui.tui.start import First
-
     return _show(around, First(path, review))
 
 
@@ -49,8 +48,6 @@ def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:
     Raises:
         TerminalError: There is no terminal to draw on.
     """
-    from coprod_tui.tui.start import First
-
     return _show(around, First(compared=tuple(paths)))
 
 

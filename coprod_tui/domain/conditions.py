@@ -108,7 +108,7 @@ def brought_along(session: Session) -> tuple[Condition, ...]:
 
 
 def brought_words(session: Session) -> str:
-    """That a session begins with conditions of an earlier one; empty where it doesn't, or once it has begun."""
+    """That a session begins with conditions of an earlier one; empty for one that doesn't, or has begun."""
     brought = [each for each in session.conditions if each.origin and each.state is ConditionState.OPEN]
     if not brought or session.log:
         return ""

@@ -5,11 +5,13 @@ Nothing is counted up to a score, and every mark is a word. All text from files 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Answer, Rule
+from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Given
+from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import hanging
 from coprod_tui.reports.words import (
     NOT_WRONG,
@@ -18,6 +20,7 @@ from coprod_tui.reports.words import (
     SIGNS,
     STUCK,
     answer_word,
+    condition_line,
     dead_end_words,
     kept_behind_verdict,
     kept_words,
@@ -25,33 +28,39 @@ from coprod_tui.reports.words import (
     number,
     possible_words,
     themes,
+    topic_words,
     verdict_title,
     ways_out,
 )
 from coprod_tui.text import one_line
 
 
-def session_text(findings: Findings, *, notes: bool = False) -> str:
+def session_text(findings: Findings, *, notes: bool = False, story: bool = False) -> str:
     """Everything there is to say about a session, as text that ends in a line break.
 
     Args:
         findings: What follows from the session's answers.
         notes: Whether to show the private notes.
+        story: Whether to tell which changes settled or opened something.
     """
     page = _Page(findings, notes=notes)
     parts = (
         page.heading(),
+        page.brought_along(),
         page.verdict(),
         page.open(),
         page.dead_ends(),
         page.revisit(),
+        page.topics(),
         page.kept(),
         page.alarms(),
         page.possible(),
         page.tensions(),
         page.closed(),
+        page.conditions(),
         page.answers(),
         page.set_aside(),
+        page.story() if story else (),
     )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
@@ -122,6 +131,13 @@ class _Page:
         for rule in revisit.stuck:
             yield from hanging(self._labels(rule.members), STUCK)
 
+    def topics(self) -> Iterator[str]:
+        found = topics(self.findings)
+        if found:
+            yield "What to discuss first"
+        for topic in found:
+            yield from hanging("", topic_words(self.criteria, topic))
+
     def kept(self) -> Iterator[str]:
         pairs = [(rule, record) for rule, record in self.findings.contradictions if record is not None]
         if pairs:
@@ -166,6 +182,30 @@ class _Page:
             )
             yield from hanging(self._labels(members), f"{each.how.value}, {each.at:%Y-%m-%d}.")
             yield from hanging("  Was kept", kept_words(each.kept))
+
+    def brought_along(self) -> Iterator[str]:
+        brought = [each for each in self.session.conditions if each.origin]
+        yield from self._conditions("Brought along: what would have to be true first", brought)
+
+    def conditions(self) -> Iterator[str]:
+        own = [each for each in self.session.conditions if not each.origin]
+        yield from self._conditions("Conditions: what would have to be true first", own)
+
+    def _conditions(self, title: str, conditions: Sequence[Condition]) -> Iterator[str]:
+        if conditions:
+            yield f"{title} ({len(conditions)})"
+        for each in in_order(conditions):
+            yield from hanging("", condition_line(self.criteria, each))
+
+    def story(self) -> Iterator[str]:
+        from coprod_tui.reports.turning_points import turning_points
+
+        told, complete = turning_points(self.criteria, self.session)
+        if told:
+            yield "What settled or opened something" if complete else "What settled or opened something last"
+        for each in told:
+            who = f", {each.who}" if each.who else ""
+            yield from hanging(f"{each.at}{who}", f"{each.did} {each.became}")
 
     def answers(self) -> Iterator[str]:
         blank = False

@@ -53,7 +53,7 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self._sitting: Sitting | None = None
         self._assess: AssessScreen | None = None
         self._looking: Timer | None = None
-        self._compared = start.compared
+        self._compared = start.first.compared
         self._compared_at: tuple[Path | None, str] = (None, "")
         self._behind: list[Callable[[], object]] = []
         """The screens to go back to, the nearest last; behind all of them is the shell."""
@@ -64,6 +64,10 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         if self._start.opened is not None:
             return self._sit_down(self._start.opened)
         return self._comparison() if self._compared else self._sessions(self._start.notice)
+
+    def on_mount(self) -> None:
+        if self._start.first.review and self._assess is not None:
+            self._assess.action_review()
 
     def on_ready(self) -> None:
         if not gc.isenabled():

@@ -42,7 +42,7 @@ _NEXT_STATE = Command(
     "Next state",
     "Makes a condition open, met or dropped in turn.",
     "Conditions",
-    "open, met, dropped",
+    "state",
 )
 
 _ASSESS = (
@@ -388,7 +388,7 @@ _REVIEW = (
     _CONDITIONS,
     _NEXT_STATE,
     Command(
-        "dismiss",
+        "dismiss-alarm",
         ("x",),
         "dismiss_alarm",
         "Set the question aside",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.conditions import WHERE, in_the_way
 from coprod_tui.domain.criteria import Answer
 
 CHANGERS = frozenset(
@@ -42,6 +43,10 @@ def why_not(command: str, assessment: Assessment, statement: str, read_only: str
         "redo": (not assessment.can_redo, "There is nothing to bring back."),
         "clear": (answer is None, "There is no answer to take away."),
         "pin": (answer in {None, Answer.UNSURE}, "Only a clear answer can be sure."),
+        "conditions": (
+            not (in_the_way(findings, statement) or session.conditions_at(statement)),
+            WHERE,
+        ),
         "open": (statement not in findings.clashes, "This statement is in no contradiction."),
         "next-contradiction": nothing_open,
         "previous-contradiction": nothing_open,

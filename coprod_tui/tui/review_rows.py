@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from rich.style import Style
 
+from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Closed
+from coprod_tui.domain.session import Closed, Condition, ConditionState
 from coprod_tui.reports import words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
@@ -31,6 +32,7 @@ class ReviewRow:
         indent: Cells.
         statement: Id of the statement it's about first; empty for none.
         heading: The title of the section that begins with it; empty within one.
+        condition: Key of the condition it tells of; empty for other rows.
         alarm: Name of the alarm it tells of; empty for other rows.
         opens: Whether rows that belong to it follow, so that it stands apart from those before.
     """
@@ -39,6 +41,7 @@ class ReviewRow:
     indent: int = 3
     statement: str = ""
     heading: str = ""
+    condition: str = ""
     alarm: str = ""
     opens: bool = False
 
@@ -67,7 +70,10 @@ class ReviewRows:
         ended = self._ended()
         revisit = findings.revisit
         most = "" if revisit.exact else "at most "
+        brought = [each for each in self._session.conditions if each.origin]
+        own = [each for each in self._session.conditions if not each.origin]
         sections: tuple[tuple[str, Iterable[ReviewRow]], ...] = (
+            (_counted("Brought along: what would have to be true first", brought), self._conditions(brought)),
             ("Verdict", self._verdict()),
             ("Worth a question", self._alarms()),
             (_counted("Open contradictions", findings.open), self._open()),
@@ -83,6 +89,7 @@ class ReviewRows:
             (_counted("Tensions: fair to keep, worth talking about", findings.tensions), self._tensions()),
             ("Possible, since an answer is unsure", self._possible()),
             ("No answer left", self._dead_ends()),
+            (_counted("Conditions: what would have to be true first", own), self._conditions(own)),
             ("Set aside: answers to statements that are gone or have been reworded", self._set_aside()),
         )
         for title, section in sections:
@@ -203,6 +210,12 @@ class ReviewRows:
     def _dead_ends(self) -> Iterator[ReviewRow]:
         for end in self._findings.dead_ends:
             yield self._row(self._plain(words.dead_end_words(self._findings, end)), statement=end.statement)
+
+    def _conditions(self, conditions: Iterable[Condition]) -> Iterator[ReviewRow]:
+        for each in in_order(conditions):
+            style = self._styles.text if each.state is ConditionState.OPEN else self._styles.muted
+            told = Phrase(one_line(words.condition_line(self._criteria, each)), style)
+            yield replace(self._row((told,), statement=each.statement), condition=each.key)
 
     def _set_aside(self) -> Iterator[ReviewRow]:
         for statement, aside in self._session.set_aside.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coprod_tui.domain.criteria import Criteria
@@ -15,6 +15,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.commands import KeyMap
+from coprod_tui.tui.first import First
 from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 
 
@@ -31,7 +32,7 @@ class Start:
         keys: The keys a person has changed, already checked.
         who: The role written to the log; may be empty.
         opened: The session to begin with; `None` for the list of all.
-        compared: The sessions to lay side by side to begin with; they can be compared.
+        first: What is shown first.
         notice: Something to say on the first screen; may be empty.
     """
 
@@ -43,7 +44,7 @@ class Start:
     keys: KeyMap | None = None
     who: str = ""
     opened: OpenSession | None = None
-    compared: tuple[Path, ...] = ()
+    first: First = field(default_factory=First)
     notice: str = ""
 
     @property
@@ -57,9 +58,8 @@ def open_screens(
     criteria: Criteria,
     settings: Settings,
     environ: Mapping[str, str],
-    path: Path | None,
     theme: str | None,
-    compared: tuple[Path, ...] = (),
+    first: First,
 ) -> int:
     """Show the sessions, or one of them straight away, until somebody leaves.
 
@@ -68,9 +68,8 @@ def open_screens(
         criteria: What is asked.
         settings: The settings in force.
         environ: The environment.
-        path: The session to open; `None` for the list of all.
         theme: What `--theme` says, if it was given.
-        compared: The sessions to lay side by side to begin with.
+        first: What is shown first.
 
     Returns:
         The exit code.
@@ -78,7 +77,7 @@ def open_screens(
     Raises:
         CoprodError: The session can't be read, or there is no terminal to draw on.
     """
-    opened = None if path is None else store.open(path, criteria)
+    opened = None if first.path is None else store.open(first.path, criteria)
     try:
         # Garbage is looked for again once the first screen stands: doing so in the midst of the imports,
         # which leave none, takes a tenth of the time until then.
@@ -100,7 +99,7 @@ def open_screens(
                 keys=keys,
                 who=settings.who,
                 opened=opened,
-                compared=compared,
+                first=first,
                 notice=str(problems[0]) if problems else "",
             )
         )

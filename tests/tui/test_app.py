@@ -15,6 +15,7 @@ from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope
+from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.compare import CompareScreen
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
@@ -315,6 +316,6 @@ async def test_saving_now_says_when_it_could_not(
 
 def test_without_a_terminal_nothing_starts_and_nothing_stays_locked(store: SessionStore, path: Path) -> None:
     with pytest.raises(TerminalError):
-        open_screens(store, CRITERIA, Settings(), {"HOME": str(path.parent)}, path, None)
+        open_screens(store, CRITERIA, Settings(), {"HOME": str(path.parent)}, None, First(path))
     with store.open(path, CRITERIA) as opened:
         assert not opened.read_only

@@ -12,6 +12,7 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.limits import MOST_COMPARED
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.compare import CompareScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
@@ -40,7 +41,7 @@ def shows(app: CoprodApp, kind: type[Widget]) -> bool:
 
 
 def app_on(store: SessionStore, *compared: Path) -> CoprodApp:
-    return CoprodApp(Start(store, CRITERIA, store.folder.parent / "state", compared=compared))
+    return CoprodApp(Start(store, CRITERIA, store.folder.parent / "state", first=First(compared=compared)))
 
 
 async def test_marked_sessions_are_compared_the_oldest_first(store: SessionStore) -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from textual.geometry import Offset
@@ -8,8 +9,12 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change, GiveAnswer, KeepContradiction
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Given, Session, SetAside
+from coprod_tui.files.store import SessionStore
+from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.review import ReviewScreen
+from coprod_tui.tui.start import Start
 from tests.tui.criteria import CRITERIA
 from tests.tui.stage import Stage, text_of
 
@@ -211,3 +216,16 @@ async def test_a_pin_from_the_review_is_a_change_like_any_other() -> None:
         assert screen.findings.session.pins == {AGENDA}
         await pilot.press("z")
         assert screen.findings.session.pins == frozenset()
+
+
+async def test_the_program_can_begin_with_the_review(tmp_path: Path) -> None:
+    store = SessionStore(tmp_path / "sessions")
+    with store.create("Clinic", CRITERIA) as opened:
+        path = opened.path
+    first = First(path, review=True)
+    app = CoprodApp(Start(store, CRITERIA, tmp_path, opened=store.open(path, CRITERIA), first=first))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert " Review · 0 of 25 answered · Clinic" in text_of(pilot.app.screen)
+        await pilot.press("q", "a")
+        assert " 1 of 25 answered" in text_of(pilot.app.screen)

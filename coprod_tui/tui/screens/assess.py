@@ -6,6 +6,7 @@ from typing import Protocol
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change, DismissAlarm, GiveAnswer, PinAnswer, WriteNote
+from coprod_tui.domain.conditions import brought_words
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
@@ -53,6 +54,7 @@ class AssessScreen(SheetScreen):
         super().__init__(assessment, outfit, read_only=read_only)
         self._saver = saver
         self._by = by
+        self._notice = read_only or brought_words(assessment.session)
         if saver is not None:
             self._saving = saver.state
 

@@ -15,6 +15,7 @@ from textual.screen import ScreenResultType
 from textual.strip import Strip
 from textual.theme import Theme
 
+from coprod_tui.text import one_line
 from coprod_tui.tui.commands import footer_keys
 from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, clip, strip
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
@@ -165,6 +166,13 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._words = words
         self._wrong = wrong
         self._show_foot()
+
+    def refuses(self, command: str) -> bool:
+        """Say why a command does nothing now, if so; whether that was so."""
+        reason = one_line(self.why_not(command))
+        if reason:
+            self.say(reason[:1].upper() + reason[1:])
+        return bool(reason)
 
     def _show_foot(self) -> None:
         if not self.width:

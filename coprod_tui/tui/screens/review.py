@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change, DismissAlarm, PinAnswer
+from coprod_tui.domain.conditions import moved_on
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
+from coprod_tui.tui.reasons import why_not
 from coprod_tui.tui.review_rows import ReviewRow, ReviewRows
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
 
-_WITH_ANSWER = frozenset({"pin"})
+_CHANGERS = frozenset({"pin", "dismiss-alarm", "next-state"})
 _SETS = frozenset({"next-set", "previous-set"})
 
 
@@ -73,13 +75,16 @@ class ReviewScreen(ListScreen[str | None]):
 
     def why_not(self, command: str) -> str:
         session = self._assessment.session
-        if command in {"pin", "dismiss"} and self._read_only:
+        if command in _CHANGERS and self._read_only:
             return self._read_only
         answer = session.answer(self.row.statement)
+        if command == "conditions":
+            return why_not(command, self._assessment, self.row.statement, "")
         reasons = {
             "go-there": (not self._on_sheet, "this row is about no statement of the sheet."),
+            "next-state": (not self.row.condition, "only a condition is open, met or dropped."),
             "pin": (answer in {None, Answer.UNSURE}, "only a clear answer can be sure."),
-            "dismiss": (not self.row.alarm, "only what is worth a question can be set aside."),
+            "dismiss-alarm": (not self.row.alarm, "only what is worth a question can be set aside."),
             **dict.fromkeys(_SETS, (len(self._alternatives) < 2, "there is no other set.")),  # noqa: PLR2004
         }
         holds, reason = reasons.get(command, (False, ""))
@@ -107,27 +112,47 @@ class ReviewScreen(ListScreen[str | None]):
 
     def action_go_there(self) -> None:
         """Leave for the statement at the cursor."""
-        if self._says_why_not("go-there"):
+        if self.refuses("go-there"):
             return
         self.dismiss(self.row.statement)
 
     def action_turn(self, step: int) -> None:
         """Show another of the smallest sets of answers to look at again."""
-        if self._says_why_not("next-set"):
+        if self.refuses("next-set"):
             return
         self._alternative = (self._alternative + step) % len(self._alternatives)
         self.restock()
 
     def action_pin(self) -> None:
         """Say that the answer at the cursor is sure, or take that back."""
-        if self._says_why_not("pin"):
+        if self.refuses("pin"):
             return
         here = self.row.statement
         self._make(PinAnswer(here, pinned=here not in self._assessment.session.pins))
 
+    def action_conditions(self) -> None:
+        """Write what would have to be true before the work starts, at the statement of this row."""
+        from coprod_tui.tui.screens.conditions import ConditionsScreen
+
+        if self.refuses("conditions"):
+            return
+        screen = ConditionsScreen(
+            self._assessment, self.row.statement, self._change, self.outfit, read_only=self._read_only
+        )
+        self.app.push_screen(screen, lambda _left: self.restock())
+
+    def action_next_state(self) -> None:
+        """Make the condition at the cursor open, met or dropped in turn."""
+        if self.refuses("next-state"):
+            return
+        condition = self._assessment.session.condition(self.row.condition)
+        if condition is not None:
+            self._make(moved_on(condition))
+            self.go_to([row.condition for row in self._reading].index(condition.key))
+
     def action_dismiss_alarm(self) -> None:
         """Set the question at the cursor aside."""
-        if not self._says_why_not("dismiss"):
+        if not self.refuses("dismiss-alarm"):
             self._make(DismissAlarm(self.row.alarm))
 
     def action_leave(self) -> None:
@@ -140,9 +165,3 @@ class ReviewScreen(ListScreen[str | None]):
         self.restock()
         if problem:
             self.say(one_line(problem), wrong=True)
-
-    def _says_why_not(self, command: str) -> bool:
-        reason = self.why_not(command)
-        if reason:
-            self.say(one_line(f"{reason[:1].upper()}{reason[1:]}"))
-        return bool(reason)
