@@ -8,7 +8,7 @@ from coprod_tui.domain.changes import DismissAlarm, GiveAnswer, PinAnswer
 from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.difference import Difference, diff
-from coprod_tui.domain.discussion import next_unanswered
+from coprod_tui.domain.discussion import most_telling, next_unanswered
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import ConditionState
 from coprod_tui.errors import ChangeRefusedError, UsageError
@@ -55,6 +55,7 @@ class AssessDialogue(Dialogue):
             "after": lambda _: self._step(1),
             "next-blank": lambda _: self._go_to_blank(backwards=False),
             "previous-blank": lambda _: self._go_to_blank(backwards=True),
+            "most-telling": lambda _: self._go_to_most_telling(),
             "jump": self._jump,
             "find": self._find,
             "here": lambda _: self._say_here(),
@@ -211,6 +212,12 @@ class AssessDialogue(Dialogue):
         found = next_unanswered(self.findings, self._here.id, backwards=backwards)
         if found is None:
             raise UsageError("Every statement has an answer.")
+        self._go(self._statement(found))
+
+    def _go_to_most_telling(self) -> None:
+        found = most_telling(self.findings, self._here.id)
+        if found is None:
+            raise UsageError("Every statement has a clear answer.")
         self._go(self._statement(found))
 
     def _jump(self, place: str) -> None:

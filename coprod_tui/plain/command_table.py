@@ -32,6 +32,11 @@ ASSESS = (
     Command("after", ("f", "j", "forward"), "Goes to the next statement."),
     Command("next-blank", ("]", "next"), "Goes to the next statement without an answer."),
     Command("previous-blank", ("[", "previous"), "Goes to the one before without an answer."),
+    Command(
+        "most-telling",
+        ("}", "telling"),
+        "Goes where an answer would show most; it can feel like a trap, so it is never done by itself.",
+    ),
     Command("jump", ("g", "go"), "Goes to a statement by its number, such as do 10, or its words.", "PLACE"),
     Command("find", ("/", "find"), "Lists the statements with these words.", "WORDS"),
     Command("here", ("e", "explain"), "Says all that follows from the answer here."),

@@ -82,6 +82,7 @@ def test_the_same_answer_again_changes_nothing_and_goes_on(store: SessionStore, 
         ("f", "Statement 2 of 25"),
         ("[", "Statement 25 of 25"),
         ("]", "Statement 2 of 25"),
+        ("}", "Statement 1 of 25"),
         ("", "Statement 1 of 25"),
     ],
 )
@@ -116,6 +117,13 @@ def test_what_cannot_be_done_is_said_and_asked_again(
     assert sentence in heard.lines[3]
     assert heard.code == 0
     assert saved(store, path).answer(FIRST) is Answer.APPLIES
+
+
+def test_the_most_telling_statement_is_gone_to_when_asked(store: SessionStore, path: Path) -> None:
+    heard = talk(store, path, "g agenda", "a", "}", "q")
+    assert heard.lines[-4].startswith("Statement 18 of 25, Do 4")
+    heard = talk(store, path, *["d"] * 24, "}", "q")
+    assert "Every statement has a clear answer." in heard.lines
 
 
 def test_finding_several_lists_them(store: SessionStore, path: Path) -> None:

@@ -71,6 +71,19 @@ def test_letters_are_those_of_the_screens(plain: tuple[Command, ...], scope: str
         assert command.keys[0] in screens[command.id]
 
 
+# Moving a cursor and changing colours mean nothing here; what stands at a key there may be a word here.
+ONLY_ON_SCREENS = {
+    *("up", "down", "left", "right", "other-column", "first", "last", "page-up", "page-down"),
+    *("theme", "commands", "back", "next-answer", "open", "next-contradiction", "previous-contradiction"),
+}
+
+
+def test_whatever_the_screen_can_do_lines_can_do_too() -> None:
+    screen = {command.id for command in COMMANDS["assess"]}
+    assert screen >= ONLY_ON_SCREENS
+    assert screen - ONLY_ON_SCREENS <= {command.id for command in ASSESS}
+
+
 def test_every_command_does_something(store: SessionStore) -> None:
     console = Console(io.StringIO(), io.StringIO(), Signals())
     with store.open(begin(store), CRITERIA) as opened:
