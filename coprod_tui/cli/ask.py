@@ -52,6 +52,7 @@ def open_lines(around: Surroundings, path: Path | None) -> int:
         path,
         (_forgiving(sys.stdin), sys.stdout),
         who=around.settings.who,
+        look_ahead=around.settings.look_ahead,
         unicode=takes_unicode(sys.stdout.encoding),
     )
 

@@ -48,14 +48,21 @@ class Assessment:
         session: What was said so far.
         clock: Tells the time in UTC.
         who: The role written to the log with each change; may be empty.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
     """
 
     def __init__(
-        self, criteria: Criteria, session: Session, clock: Callable[[], datetime], who: str = ""
+        self,
+        criteria: Criteria,
+        session: Session,
+        clock: Callable[[], datetime],
+        who: str = "",
+        *,
+        look_ahead: bool = False,
     ) -> None:
         self._clock = clock
         self._who = who
-        self._findings = evaluate(criteria, session)
+        self._findings = evaluate(criteria, session, look_ahead=look_ahead)
         self._cursor = session.cursor
         self._draft: Change | None = None
         self._undone: list[_Step] = []
@@ -137,7 +144,7 @@ class Assessment:
         """Take over another state of the session, such as one changed on disk; nothing can be undone then."""
         self._done.clear()
         self._undone.clear()
-        self._findings = evaluate(self.criteria, session)
+        self._findings = evaluate(self.criteria, session, look_ahead=self._findings.look_ahead)
         return self._findings
 
     def look_at(self, statement: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from coprod_tui.domain.criteria import Answer, Rule
+from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.findings import Findings, look
 from coprod_tui.domain.session import Closed, Kept
 
@@ -69,7 +69,7 @@ def diff(old: Findings, new: Findings) -> Difference:
     )
     before, after = _Standing.of(old, touched_rules), _Standing.of(new, touched_rules)
     turned = (
-        (before.firing ^ after.firing) | records | {number for number, _unsure in before.hints ^ after.hints}
+        (before.firing ^ after.firing) | records | {number for number, _missing in before.hints ^ after.hints}
     )
     ends = {
         statement
@@ -109,7 +109,7 @@ class _Standing(NamedTuple):
         open: The contradictions among them that nobody keeps.
         tensions: The tensions among them.
         almost: Contradictions that one blank or unsure answer keeps from firing, with its statement.
-        hints: Those of them where it's unsure.
+        hints: Those of them that are told as possible.
     """
 
     firing: set[int]
@@ -123,7 +123,7 @@ class _Standing(NamedTuple):
         firing, almost = look(findings.criteria, findings.session, rules)
         boundary = len(findings.criteria.contradictions)
         tensions = {number for number in firing if number >= boundary}
-        hints = {each for each in almost if findings.session.answer(each[1]) is Answer.UNSURE}
+        hints = {each for each in almost if findings.hints(each[1])}
         is_open = set(firing) - tensions - findings.kept_records.keys()
         return cls(set(firing), is_open, tensions, set(almost), hints)
 

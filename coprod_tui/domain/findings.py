@@ -44,11 +44,11 @@ class Firing(StrEnum):
 
 
 class Possible(NamedTuple):
-    """A contradiction that an unsure answer would complete.
+    """A contradiction that an unsure answer would complete; or a missing one, where hints look ahead.
 
     Attributes:
         rule: The contradiction.
-        statement: Id of the one statement that is unsure.
+        statement: Id of the one statement whose answer would complete it.
     """
 
     rule: Rule
@@ -85,6 +85,7 @@ class _Fields(NamedTuple):
     firing: tuple[int, ...]
     almost: tuple[tuple[int, str], ...]
     counts: Tally
+    look_ahead: bool = False
 
 
 class Findings(_Fields):
@@ -97,6 +98,8 @@ class Findings(_Fields):
         almost: Pairs of a contradiction's index and the one member, blank or unsure, that keeps it from
             firing; ascending.
         counts: Answers by column, by what they count as, and by answer.
+        look_ahead: Whether a blank gives a hint too, as an unsure answer does. It steers people before their
+            first answer, so only those get it who ask for it.
     """
 
     @property
@@ -161,11 +164,11 @@ class Findings(_Fields):
 
     @cached_property
     def possible(self) -> tuple[Possible, ...]:
-        """Contradictions that only an unsure answer keeps from firing, in the order of the file."""
+        """Contradictions that only one statement that hints keeps from firing, in the order of the file."""
         return tuple(
             Possible(self.criteria.rules[number], statement)
             for number, statement in self.almost
-            if self.session.answer(statement) is Answer.UNSURE
+            if self.hints(statement)
         )
 
     @cached_property
@@ -245,7 +248,13 @@ class Findings(_Fields):
         missing = [answer for answer, wanted in answers if answer is not wanted]
         if not missing:
             return Status.FIRING
-        return Status.POSSIBLE if missing == [Answer.UNSURE] else Status.WAITING
+        hinted = missing == [Answer.UNSURE] or (self.look_ahead and missing == [None])
+        return Status.POSSIBLE if hinted else Status.WAITING
+
+    def hints(self, statement: str) -> bool:
+        """Whether a contradiction is told as possible where only the answer to this statement is missing."""
+        answer = self.session.answer(statement)
+        return answer is Answer.UNSURE or (self.look_ahead and answer is None)
 
     def partners(self, statement: str) -> tuple[str, ...]:
         """Ids of the statements this one contradicts now, kept or not, in printed order."""
@@ -261,11 +270,17 @@ def _by_member(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     return {member: tuple(found) for member, found in index.items()}
 
 
-def evaluate(criteria: Criteria, session: Session) -> Findings:
-    """Work out what follows from a session's answers, from nothing."""
+def evaluate(criteria: Criteria, session: Session, *, look_ahead: bool = False) -> Findings:
+    """Work out what follows from a session's answers, from nothing.
+
+    Args:
+        criteria: What was asked.
+        session: What was said.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
+    """
     firing, almost = look(criteria, session, range(len(criteria.rules)))
     counts = tally(criteria, ((statement, given.answer) for statement, given in session.sheet.items()))
-    return Findings(criteria, session, tuple(firing), tuple(almost), counts)
+    return Findings(criteria, session, tuple(firing), tuple(almost), counts, look_ahead)
 
 
 def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> Findings:
@@ -286,7 +301,9 @@ def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> 
     before = tally(criteria, ((each, findings.session.answer(each)) for each in statements))
     after = tally(criteria, ((each, session.answer(each)) for each in statements))
     counts = findings.counts + after - before
-    return Findings(criteria, session, tuple(sorted(firing)), tuple(sorted(almost)), counts)
+    return Findings(
+        criteria, session, tuple(sorted(firing)), tuple(sorted(almost)), counts, findings.look_ahead
+    )
 
 
 def look(

@@ -22,6 +22,7 @@ class OpenAssessment:
         who: The role written to the log; may be empty.
         take_over_key: The key that goes on writing where another holder has left.
         now: Tells the time in UTC.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
     """
 
     def __init__(
@@ -31,9 +32,11 @@ class OpenAssessment:
         who: str = "",
         take_over_key: str = "T",
         now: Callable[[], datetime] = clock.now,
+        *,
+        look_ahead: bool = False,
     ) -> None:
         self.opened = opened
-        self.assessment = Assessment(criteria, opened.session, now, who)
+        self.assessment = Assessment(criteria, opened.session, now, who, look_ahead=look_ahead)
         self._take_over_key = take_over_key
 
     @property

@@ -24,13 +24,16 @@ class Sitting(OpenAssessment):
         opened: The file, open for writing or reading.
         criteria: What is asked.
         who: The role written to the log; may be empty.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
 
     Attributes:
         problem: Why the newest answers are not on the disk, and what to do about it; empty where they are.
     """
 
-    def __init__(self, opened: OpenSession, criteria: Criteria, who: str = "") -> None:
-        super().__init__(opened, criteria, who)
+    def __init__(
+        self, opened: OpenSession, criteria: Criteria, who: str = "", *, look_ahead: bool = False
+    ) -> None:
+        super().__init__(opened, criteria, who, look_ahead=look_ahead)
         self.who = who
         self.problem = ""
         self._written = opened.session

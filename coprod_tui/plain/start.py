@@ -24,6 +24,7 @@ def ask_in_lines(
     streams: tuple[Source, Sink],
     *,
     who: str = "",
+    look_ahead: bool = False,
     unicode: bool = True,
 ) -> int:
     """Ask in lines until somebody leaves.
@@ -34,6 +35,7 @@ def ask_in_lines(
         path: The session to begin with; `None` asks which.
         streams: Where lines are typed, and where they're said.
         who: The role written to the log; may be empty.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
         unicode: Whether signs beyond ASCII may be written.
 
     Returns:
@@ -49,7 +51,10 @@ def ask_in_lines(
         try:
             while True:
                 opened = opened or _choose(console, store, criteria)
-                if opened is None or _work_on(console, opened, store, criteria, who) is Goal.SHELL:
+                if opened is None:
+                    return 0
+                sitting = Sitting(opened, criteria, who, look_ahead=look_ahead)
+                if _work_on(console, sitting, store) is Goal.SHELL:
                     return 0
                 opened = None
         except InputEndedError as ended:
@@ -63,12 +68,9 @@ def _choose(console: Console, store: SessionStore, criteria: Criteria) -> OpenSe
     return dialogue.opened
 
 
-def _work_on(
-    console: Console, opened: OpenSession, store: SessionStore, criteria: Criteria, who: str
-) -> Goal:
+def _work_on(console: Console, sitting: Sitting, store: SessionStore) -> Goal:
     """Ask the statements of one session, until it's saved and closed."""
-    with opened:
-        sitting = Sitting(opened, criteria, who)
+    with sitting.opened as opened:
         dialogue = AssessDialogue(console, sitting)
         try:
             dialogue.begin()

@@ -268,6 +268,7 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
             lambda state: self.post_message(SaveTold(state)),
             self._start.who,
             self._outfit.keys,
+            look_ahead=self._start.look_ahead,
         )
         return self._assess_screen(self._sitting)
 

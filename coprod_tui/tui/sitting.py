@@ -22,6 +22,7 @@ class Sitting(OpenAssessment):
         tell: Is given each new state of saving, from any thread.
         who: The role written to the log; may be empty.
         keys: The keys a person has changed, for sentences that name one.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
     """
 
     def __init__(
@@ -31,8 +32,10 @@ class Sitting(OpenAssessment):
         tell: Callable[[SaveState], object],
         who: str = "",
         keys: KeyMap | None = None,
+        *,
+        look_ahead: bool = False,
     ) -> None:
-        super().__init__(opened, criteria, who, first_key("assess", "take-over", keys))
+        super().__init__(opened, criteria, who, first_key("assess", "take-over", keys), look_ahead=look_ahead)
         self._tell = tell
         self._keys = keys
         self.saver = None if opened.read_only else self._saver()

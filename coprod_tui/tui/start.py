@@ -28,6 +28,7 @@ class Start:
         criteria: What is asked.
         state: The folder for what the program remembers by itself.
         theme: The name of the first theme.
+        look_ahead: Whether a blank gives a hint of a contradiction too.
         glyphs: The signs that the terminal can show.
         keys: The keys a person has changed, already checked.
         who: The role written to the log; may be empty.
@@ -40,6 +41,7 @@ class Start:
     criteria: Criteria
     state: Path
     theme: str = "dark"
+    look_ahead: bool = False
     glyphs: Glyphs = UNICODE
     keys: KeyMap | None = None
     who: str = ""
@@ -95,6 +97,7 @@ def open_screens(
                 criteria=criteria,
                 state=locations.state,
                 theme=choose_theme(theme, environ, settings.theme or recall_theme(locations.state) or None),
+                look_ahead=settings.look_ahead,
                 glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
                 keys=keys,
                 who=settings.who,

@@ -80,7 +80,7 @@ def test_the_difference_is_between_the_lists_before_and_after(it: Situation, dat
 @settings(max_examples=60)
 @given(situations(), st.data())
 def test_a_row_that_is_not_touched_looks_the_same(it: Situation, data: st.DataObject) -> None:
-    assessment = Assessment(it.criteria, it.session, lambda: NOW)
+    assessment = Assessment(it.criteria, it.session, lambda: NOW, look_ahead=data.draw(st.booleans()))
     for move in data.draw(moves(it.criteria)):
         old = assessment.findings
         make(assessment, move)

@@ -279,3 +279,11 @@ def test_a_file_changed_by_something_else_is_left_alone(store: SessionStore, pat
     assert saved(store, path).title == "Edited by hand"
     beside = next(each for each in store.list() if each.path != path)
     assert saved(store, beside.path).answered == 1
+
+
+def test_blanks_give_hints_to_those_who_look_ahead(store: SessionStore, path: Path) -> None:
+    hint = "If Do 2 applies, it contradicts Don't 1."
+    sink = io.StringIO()
+    ask_in_lines(store, CRITERIA, path, (io.StringIO("a\nq\n"), sink), look_ahead=True)
+    assert hint in " ".join(sink.getvalue().split())
+    assert hint not in " ".join(talk(store, path, "-", "b", "a").text.split())

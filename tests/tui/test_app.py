@@ -107,6 +107,16 @@ async def test_what_is_answered_is_in_the_file_and_in_the_list(store: SessionSto
     assert saved(store, path).answer(FIRST) is Answer.APPLIES
 
 
+async def test_blanks_give_hints_to_those_who_look_ahead(store: SessionStore, path: Path) -> None:
+    for look_ahead in (False, True):
+        opened, state = store.open(path, CRITERIA), store.folder.parent / "state"
+        app = CoprodApp(Start(store, CRITERIA, state, opened=opened, look_ahead=look_ahead))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.press("a")
+            assert ("may clash with Do" in text_of(app.screen)) is look_ahead
+            await pilot.press("z", "q")
+
+
 async def test_a_new_session_opens_at_once(store: SessionStore) -> None:
     app = app_on(store)
     async with app.run_test() as pilot:
