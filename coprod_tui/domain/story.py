@@ -1,7 +1,7 @@
 """The story of a session: its log as steps that can be walked, with the sheet as it stood at each.
 
-Every entry tells what was and what became, so a step forward or back touches only what it changed: walking ten
-thousand steps is as fast as walking ten.
+Every entry tells what was and what became, so a step forward or back touches only what it changed: walking
+ten thousand steps is as fast as walking ten.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import NamedTuple
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
-from coprod_tui.domain.session import BLANK, Closing, Deed, Entry, Given, Kept, Session
+from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept, Manner, Session
 
-ANSWERS = {answer.value: answer for answer in Answer}
-CLOSINGS = frozenset(closing.value for closing in Closing)
+_ANSWERS = {answer.value: answer for answer in Answer}
+_CLOSINGS = {closing.value: closing for closing in Closing}
 
 
 class Step(NamedTuple):
@@ -24,7 +24,8 @@ class Step(NamedTuple):
 
     Attributes:
         number: Its place in the story, from 1.
-        entries: One for a single answer; more where an answer closed a kept contradiction or several were given.
+        entries: One for a single answer; more where an answer closed a kept contradiction too, or where
+            several answers were given at once.
     """
 
     number: int
@@ -35,11 +36,17 @@ class Step(NamedTuple):
         """When, in UTC."""
         return self.entries[0].at
 
+    @property
+    def answered(self) -> set[str]:
+        """Ids of the statements whose answers it changed."""
+        return {entry.statement for entry in self.entries if entry.deed is Deed.ANSWER}
+
 
 class Story:
     """A walker through the steps of a session; the session itself is never touched.
 
-    It starts at the end, where the session is now. Step 0 is the time before the first change.
+    It starts at the end, where the session is now. Step 0 is the time before the first change. Answers that
+    have been set aside since stay off the sheet throughout, and conditions are those of the end.
 
     Args:
         criteria: What was asked.
@@ -48,12 +55,10 @@ class Story:
 
     def __init__(self, criteria: Criteria, session: Session) -> None:
         self.steps = tuple(_steps(session.log))
-        self._because = {rule.key: rule.because for rule in criteria.contradictions}
-        self._by = {
-            record.rule: record.by for record in (*(each.kept for each in session.closed), *session.kept)
-        }
+        self._end = evaluate(criteria, session)
+        self._walker = _Walker(criteria, session)
         self._position = len(self.steps)
-        self._findings = evaluate(criteria, session)
+        self._findings = self._end
 
     @property
     def position(self) -> int:
@@ -73,70 +78,95 @@ class Story:
     def go(self, position: int) -> Findings:
         """Walk to a step; beyond either end, to that end."""
         position = max(0, min(position, len(self.steps)))
-        entries: list[Entry] = []
-        if position > self._position:
-            for step in self.steps[self._position : position]:
-                entries += step.entries
-        else:
-            for step in reversed(self.steps[position : self._position]):
-                entries += _reversed(step)
+        if position == len(self.steps):
+            self._findings = self._end
+        elif position > self._position:
+            self._findings = self._walked(self.steps[self._position : position])
+        elif position < self._position:
+            self._findings = self._walked(self.steps[position : self._position], back=True)
         self._position = position
-        if entries:
-            session = self._walked(self._findings.session, entries)
-            changed = {each.statement for each in entries if each.deed is Deed.ANSWER}
-            self._findings = reevaluate(self._findings, session, changed)
         return self._findings
 
     def difference(self) -> Difference | None:
         """What the step last walked made different; `None` before the first."""
-        if not self._position:
+        if self.step is None:
             return None
-        after = self._findings
-        entries = _reversed(self.steps[self._position - 1])
-        session = self._walked(after.session, entries)
-        before = reevaluate(after, session, {each.statement for each in entries if each.deed is Deed.ANSWER})
-        return diff(before, after)
+        return diff(self._walked((self.step,), back=True), self._findings)
 
-    def _walked(self, session: Session, entries: Sequence[Entry]) -> Session:
-        sheet = dict(session.sheet)
+    def _walked(self, steps: Sequence[Step], *, back: bool = False) -> Findings:
+        entries = [entry for step in steps for entry in step.entries]
+        changed = {statement for step in steps for statement in step.answered}
+        return reevaluate(
+            self._findings, self._walker.walk(self._findings.session, entries, back=back), changed
+        )
+
+
+class _Walker:
+    """Carries logged changes out again, or takes them back.
+
+    Args:
+        criteria: What was asked.
+        session: The session as it ended.
+    """
+
+    def __init__(self, criteria: Criteria, session: Session) -> None:
+        self._because = {rule.key: rule.because for rule in criteria.contradictions}
+        records = (*(each.kept for each in session.closed), *session.kept)
+        self._known = {(record.rule, record.reason): record for record in records}
+        self._gone = session.set_aside.keys() - session.sheet.keys()
+
+    def walk(self, session: Session, entries: Sequence[Entry], *, back: bool) -> Session:
+        """The session after these entries, or before them."""
+        sheet, pins = dict(session.sheet), set(session.pins)
         kept = {record.rule: record for record in session.kept}
-        pins = set(session.pins)
-        for entry in entries:
+        closed = list(session.closed)
+        for entry in reversed(entries) if back else entries:
+            now = entry.was if back else entry.now
             given = sheet.get(entry.statement, BLANK)
             if entry.deed is Deed.ANSWER:
-                _put(sheet, entry.statement, Given(ANSWERS.get(entry.now), given.note))
+                self._put(sheet, entry.statement, Given(_ANSWERS.get(now), given.note))
             elif entry.deed is Deed.NOTE:
-                _put(sheet, entry.statement, Given(given.answer, entry.now))
+                self._put(sheet, entry.statement, Given(given.answer, now))
             elif entry.deed is Deed.PIN:
-                (pins.add if entry.now else pins.discard)(entry.statement)
-            elif entry.rule is not None:
-                _keep(kept, entry, self._because.get(entry.rule, ""), self._by.get(entry.rule, ""))
+                (pins.add if now else pins.discard)(entry.statement)
+            elif entry.deed is Deed.KEEP and entry.rule is not None:
+                kept.pop(entry.rule, None)
+                if now:
+                    kept[entry.rule] = self._record(entry.rule, now, entry.at)
+            elif entry.deed is Deed.CLOSE and entry.rule is not None:
+                self._close(kept, closed, entry, entry.rule, back=back)
         # Without the log, a difference between two steps is found by comparing the sheets themselves.
-        return session._replace(sheet=sheet, kept=tuple(kept.values()), pins=frozenset(pins), log=())
+        return session._replace(
+            sheet=sheet, kept=tuple(kept.values()), closed=tuple(closed), pins=frozenset(pins), log=()
+        )
 
+    def _put(self, sheet: dict[str, Given], statement: str, given: Given) -> None:
+        if statement in self._gone:
+            return
+        if given == BLANK:
+            sheet.pop(statement, None)
+        else:
+            sheet[statement] = given
 
-def _reversed(step: Step) -> list[Entry]:
-    """The entries that take a step back."""
-    return [entry._replace(was=entry.now, now=entry.was) for entry in reversed(step.entries)]
+    def _record(self, rule: RuleKey, reason: str, at: datetime) -> Kept:
+        known = self._known.get((rule, reason))
+        return known or Kept(rule, self._because.get(rule, ""), reason, "", at)
 
-
-def _put(sheet: dict[str, Given], statement: str, given: Given) -> None:
-    if given == BLANK:
-        sheet.pop(statement, None)
-    else:
-        sheet[statement] = given
-
-
-def _keep(kept: dict[RuleKey, Kept], entry: Entry, because: str, by: str) -> None:
-    """Walk over one entry about a rule: it's kept for the reason that became, or no longer."""
-    if entry.rule is None:
-        return
-    # An undone closing is logged the other way round: from why it ended back to the reason.
-    ended = entry.deed is Deed.CLOSE and entry.now in CLOSINGS and entry.was not in CLOSINGS
-    if entry.now and not ended:
-        kept[entry.rule] = Kept(entry.rule, because, entry.now, by, entry.at)
-    else:
-        kept.pop(entry.rule, None)
+    def _close(
+        self, kept: dict[RuleKey, Kept], closed: list[Closed], entry: Entry, rule: RuleKey, *, back: bool
+    ) -> None:
+        # An undone closing is logged the other way round: from why it ended back to the reason.
+        undone = entry.manner is Manner.UNDONE
+        how, reason = (entry.was, entry.now) if undone else (entry.now, entry.was)
+        if undone != back:
+            last = next((each for each in reversed(closed) if each.kept.rule == rule), None)
+            if last is not None:
+                closed.remove(last)
+            kept[rule] = last.kept if last is not None else self._record(rule, reason, entry.at)
+        else:
+            record = kept.pop(rule, None) or self._record(rule, reason, entry.at)
+            closing = _CLOSINGS.get(how, Closing.WITHDRAWN)
+            closed.append(Closed(record, closing, entry.statement, entry.at))
 
 
 def _steps(log: Sequence[Entry]) -> Iterator[Step]:

@@ -228,4 +228,4 @@ async def test_the_program_can_begin_with_the_review(tmp_path: Path) -> None:
         await pilot.pause()
         assert " Review · 0 of 25 answered · Clinic" in text_of(pilot.app.screen)
         await pilot.press("q", "a")
-        assert " 1 of 25 answered" in text_of(pilot.app.screen)
+        assert "\n1 of 25 answered" in text_of(pilot.app.screen)
