@@ -27,6 +27,7 @@ _COMMANDS = {
     "answer": ("answering", "answer"),
     "report": ("report", "report"),
     "compare": ("compare", "compare_command"),
+    "summary": ("summary", "summary"),
     "rename": ("sessions", "rename"),
     "copy": ("sessions", "copy"),
     "trash": ("sessions", "trash"),

@@ -1,7 +1,7 @@
 """Many sessions counted together, so that nobody's own answers can be told from the counts.
 
-A roll-up takes no more room for a million sessions than for ten: of the reasons given for a contradiction it
-keeps every one while they are few, and of many a sample drawn by lot.
+A roll-up takes no more room for a million sessions than for a thousand: of the reasons given for a
+contradiction it keeps every one while they are few, and of many those that are given often.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
-from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
+from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKey
 from coprod_tui.domain.session import Session
+from coprod_tui.errors import NotFoundError
 
-MOST_REASONS = 20
+MOST_REASONS = 200
 """Different reasons that are kept for one contradiction."""
 
 ANSWERS = tuple(Answer)
@@ -60,21 +61,31 @@ class Count:
     Attributes:
         open: Sessions in which it's open.
         kept: Sessions in which it's kept with a reason.
-        reasons: The reasons, or a sample of them, with how often each is given.
+        reasons: The reasons with how often each is given; of very many those given often, and at least
+            as often as is told.
     """
 
     open: int = 0
     kept: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def told(self) -> list[tuple[str, int]]:
+        """The reasons with how often each is given, the most frequent first."""
+        return sorted(self.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    @property
+    def has_more(self) -> bool:
+        """Whether other reasons are given as well, too many to keep."""
+        return sum(self.reasons.values()) < self.kept
+
     def add_reasons(self, reasons: Iterable[tuple[str, int]]) -> None:
-        """Count reasons; of too many different ones those with the largest lots go."""
+        """Count reasons; of too many different ones those given least often go, and of these by lot."""
         for reason, times in reasons:
             self.reasons[reason] = self.reasons.get(reason, 0) + times
         while len(self.reasons) > MOST_REASONS:
-            # Whoever goes can't come back, since the largest lot that stays only ever gets smaller. So the
-            # counts of those that stay are complete, in whatever order the sessions came.
-            del self.reasons[max(self.reasons, key=lot)]
+            # By lot, since by their words or their age some would never have a chance.
+            del self.reasons[min(self.reasons, key=lambda each: (self.reasons[each], lot(each)))]
 
 
 @lru_cache(maxsize=4 * MOST_REASONS)
@@ -93,9 +104,11 @@ class Rollup:
     def __init__(self, criteria: Criteria) -> None:
         self.criteria = criteria
         self.sessions = 0
-        """Sessions that are counted."""
+        """Sessions that are counted: those with an answer to what is asked today."""
+        self.blank = 0
+        """Sessions without an answer, which aren't counted: they'd make a group look larger than it is."""
         self.foreign = 0
-        """Sessions that answer nothing that is asked today, and aren't counted."""
+        """Sessions that answer other statements only, and aren't counted."""
         self.answers: dict[str, list[int]] = {each: [0] * (REWORDED + 1) for each in criteria.by_id}
         """By statement id: how often each of `ANSWERS` was given, then how often to other words."""
         self.contradictions = [Count() for _rule in criteria.contradictions]
@@ -106,8 +119,11 @@ class Rollup:
     def add(self, gist: Gist) -> None:
         """Count one more session."""
         answers = gist.answers
-        if not answers and not gist.reworded and gist.foreign:
-            self.foreign += 1
+        if not answers and not gist.reworded:
+            if gist.foreign:
+                self.foreign += 1
+            else:
+                self.blank += 1
             return
         self.sessions += 1
         counts = self.answers
@@ -135,6 +151,7 @@ class Rollup:
     def merge(self, other: Rollup) -> None:
         """Count the sessions of another roll-up on the same criteria, none of which is in this one."""
         self.sessions += other.sessions
+        self.blank += other.blank
         self.foreign += other.foreign
         for statement, counts in other.answers.items():
             mine = self.answers[statement]
@@ -144,6 +161,23 @@ class Rollup:
             one.open += more.open
             one.kept += more.kept
             one.add_reasons(more.reasons.items())
+
+    def refuse_few(self, minimum: int) -> None:
+        """Refuse to tell anything of so few sessions that it would tell who said what.
+
+        Raises:
+            NotFoundError: Fewer sessions are counted than the minimum.
+        """
+        if self.sessions < minimum:
+            raise NotFoundError(
+                f"A summary takes at least {minimum} sessions with answers; here are {self.sessions}.",
+                "Of fewer, it would tell who said what. Another least number: --minimum N",
+            )
+
+    def often_kept(self) -> list[tuple[Rule, Count]]:
+        """The contradictions that are kept anywhere, the one most often kept first."""
+        pairs = zip(self.criteria.contradictions, self.contradictions, strict=True)
+        return sorted((pair for pair in pairs if pair[1].kept), key=lambda pair: -pair[1].kept)
 
     def unanswered(self, statement: str) -> int:
         """How many sessions have no answer to a statement, in whatever words."""

@@ -38,6 +38,11 @@ def conflict_name(path: Path, at: datetime, user: str) -> Path:
     return free_name(path.parent, f"{path.stem}.conflict-{at:%Y%m%d-%H%M%S}-{slug(user)}")
 
 
+def is_conflict_name(name: str) -> bool:
+    """Whether a name is that of a copy put aside because two people saved at once."""
+    return ".conflict-" in name
+
+
 def is_session_name(name: str) -> bool:
     """Whether a name is that of a session file, not of something coprod keeps beside one."""
     return name.endswith(SUFFIX) and not name.startswith(".")

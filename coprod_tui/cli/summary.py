@@ -1,0 +1,104 @@
+"""`coprod summary`: all sessions of a folder counted together."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import click
+
+from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
+from coprod_tui.cli.output import json_text, say, tell
+from coprod_tui.cli.progress import show_progress, somebody_waits
+from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.files.summary_scan import Summary, summarise
+
+FORMATS = ("html", "csv", "json")
+MINIMUM = 5
+"""Sessions that a summary tells of at least, unless somebody asks otherwise."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  coprod summary ~/sessions
+  coprod summary ~/sessions -o summary.html
+  coprod summary ~/sessions --to csv > counts.csv
+  coprod summary ~/sessions --json | jq '.contradictions[] | {because, kept}'
+\b
+Without FOLDER it's that of your own sessions. Only counts and reasons are told, never names or notes; of
+fewer than five sessions nothing is, and reasons that fewer than five give are left out. Files that can't be
+read are listed and don't count, nor do copies put aside in a conflict. What didn't change since the last
+time isn't read again. With --json (schema 1): criteria, minimum, sessions, not_counted, statements,
+contradictions (open, kept, reasons).""",
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--minimum",
+    type=click.IntRange(min=2),
+    default=MINIMUM,
+    show_default=True,
+    metavar="N",
+    help="Tell nothing of fewer sessions.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON, with schema 1.")
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice(FORMATS),
+    help="Make a document; without it, what FILE's name ends in, or else html.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the document there, in one step; otherwise it goes to standard output.",
+)
+@click.pass_obj
+def summary(
+    around: Surroundings,
+    folder: Path | None,
+    minimum: int,
+    to: str | None,
+    output: Path | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Count the answers and contradictions of many sessions."""
+    refuse_to_replace_toml(output)
+    # A command is short and leaves its garbage; this one may go through a million files.
+    gc.enable()
+    progress = show_progress if somebody_waits() else None
+    place = folder or around.locations.sessions
+    found = summarise(place, around.criteria, around.locations.state, progress)
+    for _name, problem in found.named:
+        tell(f"Not counted: {problem}")
+    if found.broken > len(found.named):
+        tell(f"{found.broken - len(found.named):,} more files can't be read.")
+    found.rollup.refuse_few(minimum)
+    if as_json or to is not None or output is not None:
+        wanted = "json" if as_json else chosen_format(to, output, FORMATS)
+        deliver(_document(found, wanted, minimum), output)
+    else:
+        from coprod_tui.reports.summary_text import summary_text
+
+        say(summary_text(found, minimum).rstrip("\n"))
+    return 0
+
+
+def _document(found: Summary, wanted: str, minimum: int) -> str:
+    """The document; what each kind needs is imported for that kind alone."""
+    match wanted:
+        case "csv":
+            from coprod_tui.reports.summary_csv import summary_csv
+
+            return summary_csv(found, minimum)
+        case "json":
+            from coprod_tui.reports.summary_json import summary_document
+
+            return json_text(summary_document(found, minimum)) + "\n"
+        case _:
+            from coprod_tui.reports.summary_html import summary_html
+
+            return summary_html(found, minimum)

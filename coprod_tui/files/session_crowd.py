@@ -1,0 +1,111 @@
+"""A folder of any number of session files, gone through in groups whose state can be told at a glance.
+
+Files are put into groups by their names. The seal of a group says which files are in it and in what state: as
+long as it's the same, nothing that was found out about the group has changed. All that's needed for it is one
+look at each file's status, and no room for each file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from zlib import crc32
+
+from coprod_tui.errors import CoprodError
+from coprod_tui.files.naming import is_conflict_name, is_session_name
+from coprod_tui.files.problems import quoted
+
+GROUPS = 64
+"""A change of one file means reading about one in so many again."""
+
+_MODULUS = 2**128
+
+
+@dataclass(slots=True)
+class Seal:
+    """Which files are in a group, and in what state; the order in which they're added doesn't matter.
+
+    Attributes:
+        count: How many files.
+        mark: Stands for their names and states.
+    """
+
+    count: int = 0
+    mark: int = 0
+
+    def add(self, name: str, status: os.stat_result) -> None:
+        """Add a file by its name and its status."""
+        times = f"{status.st_mtime_ns}:{status.st_ctime_ns}"
+        state = f"{status.st_dev}:{status.st_ino}:{status.st_size}:{times}:{name}"
+        digest = blake2b(state.encode(errors="surrogateescape"), digest_size=16).digest()
+        self.count += 1
+        self.mark = (self.mark + int.from_bytes(digest)) % _MODULUS
+
+
+@dataclass(slots=True)
+class Crowd:
+    """A folder of session files.
+
+    Attributes:
+        folder: Where they are.
+        left_out: Copies that coprod put aside because two people saved at once; they'd count twice.
+    """
+
+    folder: Path
+    left_out: int = field(default=0, init=False)
+
+    def seals(self) -> list[Seal]:
+        """The seals of all groups as they are now.
+
+        Raises:
+            CoprodError: The folder can't be read.
+        """
+        seals = [Seal() for _group in range(GROUPS)]
+        self.left_out = 0
+        for entry in self._entries():
+            if is_conflict_name(entry.name):
+                self.left_out += 1
+                continue
+            # One that vanishes in between isn't there.
+            with suppress(FileNotFoundError):
+                seals[group_of(entry.name)].add(entry.name, _status(entry))
+        return seals
+
+    def names(self, groups: frozenset[int]) -> Iterator[str]:
+        """The names of the files in some groups, in no order.
+
+        Raises:
+            CoprodError: The folder can't be read.
+        """
+        for entry in self._entries():
+            if not is_conflict_name(entry.name) and group_of(entry.name) in groups:
+                yield entry.name
+
+    def _entries(self) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.folder) as entries:
+                for entry in entries:
+                    if is_session_name(entry.name) and not entry.is_dir():
+                        yield entry
+        except OSError as error:
+            reason = (error.strerror or "it can't be opened").lower()
+            raise CoprodError(
+                f"The folder {quoted(str(self.folder), 240)} can't be read: {reason}.", "Check its name."
+            ) from None
+
+
+def group_of(name: str) -> int:
+    """The number of the group that a file is in."""
+    return crc32(name.encode(errors="surrogateescape")) % GROUPS
+
+
+def _status(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except FileNotFoundError:
+        # A link that leads nowhere is there all the same.
+        return entry.stat(follow_symlinks=False)

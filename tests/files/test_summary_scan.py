@@ -1,0 +1,254 @@
+"""Counting a folder: what is read, what is remembered, and what is never trusted."""
+
+import os
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.errors import CoprodError
+from coprod_tui.files import clock, summary_scan
+from coprod_tui.files.criteria_file import parse_criteria
+from coprod_tui.files.locations import shipped_criteria
+from coprod_tui.files.session_crowd import Crowd
+from coprod_tui.files.session_file import format_session
+from coprod_tui.files.session_gist import GistReader
+from coprod_tui.files.summary_cache import MOST_FILES, SummaryCache
+from coprod_tui.files.summary_scan import Summary, summarise
+from tests.domain.shipped import NO, SHIPPED, YES, session_of
+
+CLASH = {"dont-fail": YES, "do-not-achieve": YES}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "sessions"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read."""
+    names: list[str] = []
+    plain = GistReader.read
+
+    def noted(self: GistReader, data: bytes, name: str) -> object:
+        names.append(name)
+        return plain(self, data, name)
+
+    monkeypatch.setattr(GistReader, "read", noted)
+    return names
+
+
+@pytest.fixture(autouse=True)
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the files of a test be older than the times of a disk are exact."""
+    present = clock.now
+    monkeypatch.setattr(clock, "now", lambda: present().replace(year=present().year + 1))
+
+
+def save(folder: Path, name: str, answers: dict[str, Answer]) -> Path:
+    path = folder / f"{name}.toml"
+    path.write_bytes(format_session(session_of(answers), SHIPPED))
+    return path
+
+
+def fill(folder: Path, count: int) -> None:
+    for number in range(count):
+        save(folder, f"session-{number}", CLASH if number % 2 else {"dont-fail": NO})
+
+
+def counts(summary: Summary) -> tuple[int, list[int], int]:
+    rollup = summary.rollup
+    return rollup.sessions, rollup.answers["dont-fail"][:3], rollup.contradictions[4].open
+
+
+def test_all_sessions_are_counted_and_nothing_else(folder: Path, state: Path) -> None:
+    fill(folder, 7)
+    (folder / ".hidden.toml").write_text("no session")
+    (folder / "notes.txt").write_text("no session")
+    (folder / "session-1.toml.bak").write_text("no session")
+    (folder / "within.toml").mkdir()
+    save(folder, "session-1.conflict-20261122-100000-maria", CLASH)
+    summary = summarise(folder, SHIPPED, state)
+    assert counts(summary) == (7, [3, 4, 0], 3)
+    assert (summary.broken, summary.left_out) == (0, 1)
+
+
+def test_unchanged_files_are_not_read_again(folder: Path, state: Path, read: list[str]) -> None:
+    fill(folder, 20)
+    first = summarise(folder, SHIPPED, state)
+    assert len(read) == 20
+    again = summarise(folder, SHIPPED, state)
+    assert len(read) == 20
+    assert counts(again) == counts(first)
+
+
+@pytest.mark.parametrize("change", ["content", "new", "gone", "same size and time"])
+def test_a_change_is_seen_and_little_else_read_again(
+    folder: Path, state: Path, read: list[str], change: str
+) -> None:
+    fill(folder, 60)
+    summarise(folder, SHIPPED, state)
+    read.clear()
+    path = folder / "session-8.toml"
+    match change:
+        case "content":
+            save(folder, "session-8", CLASH)
+            wanted = (60, [31, 29, 0], 31)
+        case "new":
+            save(folder, "another", CLASH)
+            wanted = (61, [31, 30, 0], 31)
+        case "gone":
+            path.unlink()
+            wanted = (59, [30, 29, 0], 30)
+        case _:
+            before = path.stat()
+            data = path.read_bytes().replace(b'"does_not_apply"', b'"applies"       ')
+            path.write_bytes(data)
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+            assert path.stat().st_size == before.st_size
+            wanted = (60, [31, 29, 0], 30)
+    assert counts(summarise(folder, SHIPPED, state)) == wanted
+    assert len(read) < 20
+
+
+def test_a_broken_file_is_counted_named_and_remembered(folder: Path, state: Path, read: list[str]) -> None:
+    fill(folder, 6)
+    for number in range(30):
+        (folder / f"broken-{number:02}.toml").write_text("this is no session")
+    (folder / "lost.toml").symlink_to(folder / "nowhere")
+    os.mkfifo(folder / "pipe.toml")
+    for _time in range(2):
+        summary = summarise(folder, SHIPPED, state)
+        assert counts(summary)[0] == 6
+        assert summary.broken == 32
+        assert [name for name, _problem in summary.named] == [f"broken-{n:02}.toml" for n in range(20)]
+        assert summary.named[0][1].startswith("'broken-00.toml': line 1: ")
+    assert len(read) == 36
+
+
+def test_a_link_that_leads_somewhere_again_is_counted(folder: Path, state: Path) -> None:
+    fill(folder, 3)
+    (folder / "link.toml").symlink_to(folder.parent / "elsewhere.toml")
+    assert summarise(folder, SHIPPED, state).broken == 1
+    save(folder.parent, "elsewhere", CLASH)
+    assert counts(summarise(folder, SHIPPED, state))[0] == 4
+
+
+def test_other_criteria_have_a_cache_of_their_own(folder: Path, state: Path, read: list[str]) -> None:
+    fill(folder, 5)
+    other = parse_criteria(shipped_criteria().data + b"# Changed.\n", "criteria.toml")
+    for criteria in (SHIPPED, other, SHIPPED, other):
+        assert counts(summarise(folder, criteria, state))[0] == 5
+    assert len(read) == 10
+
+
+@pytest.mark.parametrize("harm", ["cut", "flip", "empty", "other", "deep"])
+def test_a_broken_cache_is_never_trusted(folder: Path, state: Path, read: list[str], harm: str) -> None:
+    fill(folder, 5)
+    first = counts(summarise(folder, SHIPPED, state))
+    (place,) = (state / "summaries").iterdir()
+    data = place.read_bytes()
+    harmed = {
+        "cut": data[:-10],
+        "flip": data.replace(b'"sessions": 1', b'"sessions": 9'),
+        "empty": b"",
+        "other": b"{}\n{}",
+        "deep": b"[" * 100_000,
+    }
+    assert harmed[harm] != data
+    place.write_bytes(harmed[harm])
+    assert counts(summarise(folder, SHIPPED, state)) == first
+    assert len(read) == 10
+    assert counts(summarise(folder, SHIPPED, state)) == first
+    assert len(read) == 10
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
+    fill(folder, 5)
+    state = tmp_path / "file"
+    state.write_text("in the way")
+    assert counts(summarise(folder, SHIPPED, state))[0] == 5
+
+
+def test_what_was_written_a_moment_ago_is_read_again(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    fill(folder, 3)
+    monkeypatch.setattr(summary_scan, "_FINE", 10**15)
+    for _time in range(2):
+        assert counts(summarise(folder, SHIPPED, state))[0] == 3
+    assert SummaryCache(state, folder, SHIPPED).recall() == {}
+
+
+def test_only_the_newest_caches_stay(folder: Path, state: Path) -> None:
+    for number in range(MOST_FILES + 3):
+        each = folder / str(number)
+        each.mkdir()
+        fill(each, 1)
+        summarise(each, SHIPPED, state)
+    assert len(list((state / "summaries").iterdir())) == MOST_FILES
+
+
+def test_the_cache_is_for_its_owner_alone_and_has_no_titles_or_notes(folder: Path, state: Path) -> None:
+    session = session_of(CLASH, dont_fail="Ann's secret")._replace(title="Riverside clinic")
+    (folder / "riverside.toml").write_bytes(format_session(session, SHIPPED))
+    summarise(folder, SHIPPED, state)
+    (place,) = (state / "summaries").iterdir()
+    text = place.read_text()
+    assert place.stat().st_mode & 0o077 == 0
+    assert "Riverside" not in text
+    assert "riverside" not in text
+    assert "secret" not in text
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, state: Path) -> None:
+    with pytest.raises(CoprodError, match="can't be read"):
+        summarise(tmp_path / "nowhere", SHIPPED, state)
+
+
+def test_the_progress_reaches_the_end(folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(folder, 12)
+    monkeypatch.setattr(summary_scan, "TOLD_EVERY", 5)
+    told: list[tuple[int, int]] = []
+    summarise(folder, SHIPPED, state, lambda done, total: told.append((done, total)))
+    assert told == [(5, 12), (10, 12), (12, 12)]
+    summarise(folder, SHIPPED, state, lambda done, total: told.append((done, total)))
+    assert len(told) == 3
+
+
+def test_the_order_of_files_makes_no_difference_to_a_seal(folder: Path) -> None:
+    fill(folder, 30)
+    before = Crowd(folder).seals()
+    for path in sorted(folder.iterdir(), reverse=True):
+        path.rename(folder / f"{path.name}.away")
+    for path in folder.iterdir():
+        path.rename(folder / path.name.removesuffix(".away"))
+    after = Crowd(folder).seals()
+    assert [seal.count for seal in after] == [seal.count for seal in before]
+
+
+def test_memory_does_not_grow_with_the_number_of_files(folder: Path, state: Path) -> None:
+    fill(folder, 20)
+    summarise(folder, SHIPPED, state / "warm")
+
+    def peak() -> int:
+        tracemalloc.start()
+        summarise(folder, SHIPPED, state / str(len(list(folder.iterdir()))))
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    fill(folder, 150)
+    few = peak()
+    fill(folder, 600)
+    assert peak() < few * 1.5
