@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.criteria import Criteria, Rule
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Deed, Entry, Session
-from coprod_tui.domain.story import Step, Story
+from coprod_tui.domain.session import Deed, Session
+from coprod_tui.domain.story import Story
 from coprod_tui.reports import words
 from coprod_tui.reports.session_report import StoryLine
+from coprod_tui.reports.step_words import step_words
 from coprod_tui.text import one_line
 
-_ANSWERS = {answer.value: answer for answer in Answer}
-
+_TOLD = frozenset({Deed.ANSWER, Deed.KEEP, Deed.CLOSE})
+"""What a turning point tells of; what else was done at the same moment settles nothing."""
 
 MOST_TOLD = 50
 """A report tells of this many changes, the last ones."""
@@ -43,7 +44,7 @@ def _backwards(criteria: Criteria, session: Session) -> Iterator[StoryLine]:
             yield StoryLine(
                 at=f"{step.at:%Y-%m-%d %H:%M} UTC",
                 who=one_line(step.entries[0].who),
-                did=_did(criteria, step),
+                did=step_words(criteria, [entry for entry in step.entries if entry.deed in _TOLD]),
                 became=became,
             )
 
@@ -66,21 +67,3 @@ def _became(before: Findings, after: Findings) -> str:
 
 def _names(criteria: Criteria, rules: Iterable[Rule]) -> str:
     return "; ".join(words.labels(criteria, rule.members) for rule in rules)
-
-
-def _did(criteria: Criteria, step: Step) -> str:
-    parts = [f"{part[0].upper()}{part[1:]}." for entry in step.entries if (part := _deed(criteria, entry))]
-    manner = step.entries[0].manner.value
-    return " ".join([*parts, f"({one_line(manner)})"] if manner else parts)
-
-
-def _deed(criteria: Criteria, entry: Entry) -> str:
-    """What one entry of the log tells, except for what was written in a note."""
-    if entry.deed is Deed.ANSWER:
-        now, was = (words.answer_word(criteria, _ANSWERS.get(value)) for value in (entry.now, entry.was))
-        return f"{words.labels(criteria, [entry.statement])}: {now}, was {was}"
-    if entry.rule is None:
-        return ""
-    rule = criteria.contradiction_by_key.get(entry.rule)
-    named = words.labels(criteria, rule.members) if rule else "a contradiction that's gone from the criteria"
-    return f"{named}: kept" if entry.deed is Deed.KEEP and entry.now else f"{named}: no longer kept"

@@ -12,6 +12,7 @@ Scope = Literal[
     "contradiction",
     "review",
     "conditions",
+    "story",
     "saving",
     "prompt",
     "help",

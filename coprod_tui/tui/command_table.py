@@ -35,6 +35,14 @@ _CONDITIONS = Command(
     "Writes what would have to be true before you start, at an answer that stands in the way.",
     "Answer",
 )
+_STORY = Command(
+    "story",
+    (",", "."),
+    "story",
+    "Story",
+    "Walks through what was said, step by step; it starts at the end.",
+    "Program",
+)
 _NEXT_STATE = Command(
     "next-state",
     ("space",),
@@ -168,6 +176,7 @@ _ASSESS = (
         "Shows what follows from all answers: the verdict, contradictions, what to look at again.",
         "Program",
     ),
+    _STORY,
     Command("sessions", ("s",), "app.sessions", "Sessions", "Goes to the list of sessions.", "Program"),
     _SAVE_ELSEWHERE,
     Command(
@@ -395,6 +404,7 @@ _REVIEW = (
         "Sets a question about all your answers aside, until there was no reason for it once.",
         "Review",
     ),
+    _STORY,
     _THEME,
     _PALETTE,
     Command(
@@ -438,6 +448,87 @@ _CONDITIONS_SCREEN = (
         "Goes back to where you were.",
         "Program",
         "back",
+    ),
+)
+
+_STORY_SCREEN = (
+    _HELP,
+    Command(
+        "previous-step",
+        (",", "["),
+        "step('previous-step')",
+        "Step back",
+        "Shows how things stood a step before.",
+        "Steps",
+        "back",
+    ),
+    Command(
+        "next-step",
+        (".", "]"),
+        "step('next-step')",
+        "Step forward",
+        "Shows how things stood a step later.",
+        "Steps",
+        "forward",
+    ),
+    Command(
+        "first-step",
+        ("g", "home"),
+        "step('first-step')",
+        "The beginning",
+        "Shows the time before the first step.",
+        "Steps",
+    ),
+    Command(
+        "last-step", ("G", "end"), "step('last-step')", "The end", "Shows how things stand now.", "Steps"
+    ),
+    Command("up", ("up", "k"), "move('up')", "Up", "Goes to the statement above.", "Move"),
+    Command("down", ("down", "j"), "move('down')", "Down", "Goes to the statement below.", "Move"),
+    Command("left", ("left", "h"), "column('dont')", "Don't column", "Goes to the don'ts.", "Move"),
+    Command("right", ("right", "l"), "column('do')", "Do column", "Goes to the dos.", "Move"),
+    Command("other-column", ("tab",), "column('other')", "Other column", "Goes to the other column.", "Move"),
+    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Goes up by a screenful.", "Move"),
+    Command(
+        "page-down", ("pagedown",), "move('page_down')", "Page down", "Goes down by a screenful.", "Move"
+    ),
+    Command(
+        "find", ("/",), "find", "Find", "Finds a statement by its words or its number, such as do 10.", "Move"
+    ),
+    Command(
+        "next-contradiction",
+        ("c",),
+        "next_clash",
+        "Next contradiction",
+        "Goes to the next contradiction that was open then.",
+        "Move",
+    ),
+    Command(
+        "previous-contradiction",
+        ("C",),
+        "previous_clash",
+        "Previous contradiction",
+        "Goes to the contradiction before that was open then.",
+        "Move",
+    ),
+    Command(
+        "go-there",
+        ("enter",),
+        "go_there",
+        "Go there",
+        "Goes to this statement in the session as it is now.",
+        "Steps",
+        "go there",
+    ),
+    _THEME,
+    _PALETTE,
+    Command(
+        "leave-story",
+        ("q", "escape", "ctrl+g"),
+        "leave",
+        "Back",
+        "Goes back to where you were.",
+        "Program",
+        "leave",
     ),
 )
 
@@ -531,6 +622,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "contradiction": _CONTRADICTION,
     "review": _REVIEW,
     "conditions": _CONDITIONS_SCREEN,
+    "story": _STORY_SCREEN,
     "note": _NOTE,
     "saving": _SAVING,
     "prompt": _PROMPT,
@@ -547,6 +639,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "contradiction": "A contradiction",
     "review": "Review",
     "conditions": "Conditions",
+    "story": "The story",
     "note": "Writing a note",
     "saving": "When saving has failed",
     "prompt": "When the bottom line asks for something",

@@ -54,6 +54,7 @@ def why_not(command: str, assessment: Assessment, statement: str, read_only: str
         "previous-blank": all_answered,
         "most-telling": (all_answered[0] and not any_unsure, "Every statement has a clear answer."),
         "dismiss-alarm": (all(each.dismissed for each in findings.alarms), "No alarm is raised."),
+        "story": (not session.log, "Nothing has been said yet, so there is no story."),
         "take-over": (not read_only, "The session is yours."),
     }
     holds, reason = reasons.get(command, (False, ""))

@@ -31,7 +31,7 @@ class Saves(Protocol):
         """Have this snapshot written soon."""
 
 
-class AssessScreen(SheetScreen):
+class AssessScreen(SheetScreen[None]):
     """Answer statements in two columns.
 
     Args:
@@ -210,6 +210,16 @@ class AssessScreen(SheetScreen):
         from coprod_tui.tui.screens.review import ReviewScreen
 
         screen = ReviewScreen(self.assessment, self.change, self.outfit, read_only=self.read_only)
+        self.app.push_screen(screen, self._go_to)
+
+    def action_story(self) -> None:
+        """Walk through what was said, step by step."""
+        from coprod_tui.tui.screens.story import StoryScreen
+
+        if reason := self.why_not("story"):
+            self.say(reason)
+            return
+        screen = StoryScreen(self.assessment.criteria, self.assessment.session, self.outfit)
         self.app.push_screen(screen, self._go_to)
 
     def _go_to(self, statement: str | None) -> None:

@@ -78,7 +78,7 @@ class ReviewScreen(ListScreen[str | None]):
         if command in _CHANGERS and self._read_only:
             return self._read_only
         answer = session.answer(self.row.statement)
-        if command == "conditions":
+        if command in {"conditions", "story"}:
             return why_not(command, self._assessment, self.row.statement, "")
         reasons = {
             "go-there": (not self._on_sheet, "this row is about no statement of the sheet."),
@@ -140,6 +140,19 @@ class ReviewScreen(ListScreen[str | None]):
             self._assessment, self.row.statement, self._change, self.outfit, read_only=self._read_only
         )
         self.app.push_screen(screen, lambda _left: self.restock())
+
+    def action_story(self) -> None:
+        """Walk through what was said, step by step."""
+        from coprod_tui.tui.screens.story import StoryScreen
+
+        if self.refuses("story"):
+            return
+        screen = StoryScreen(self._assessment.criteria, self._assessment.session, self.outfit)
+        self.app.push_screen(screen, self._leave_for)
+
+    def _leave_for(self, statement: str | None) -> None:
+        if statement is not None:
+            self.dismiss(statement)
 
     def action_next_state(self) -> None:
         """Make the condition at the cursor open, met or dropped in turn."""

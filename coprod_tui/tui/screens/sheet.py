@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar, Generic
 
 from textual.app import ComposeResult
 from textual.events import Key, Paste, Resize, ScreenResume
 from textual.geometry import Offset, Region, Size
 from textual.layout import Layout
 from textual.reactive import Initialize, var
+from textual.screen import ScreenResultType
 from textual.theme import Theme
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Column, Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import footer_keys
+from coprod_tui.tui.commands import Scope, footer_keys
 from coprod_tui.tui.cursor import Cursor
 from coprod_tui.tui.explanation import explain
 from coprod_tui.tui.phrases import Phrase
@@ -35,11 +37,11 @@ _LINES_FOR_ALL = 4
 """Lines of the panel from which there's room for an answer's meaning and a contradiction."""
 
 
-def _present_findings(screen: SheetScreen) -> Findings:
+def _present_findings(screen: SheetScreen[ScreenResultType]) -> Findings:
     return screen.assessment.findings
 
 
-class SheetScreen(ScopedScreen[None]):
+class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     """Show the statements with their answers, and say what the one at the cursor means.
 
     Args:
@@ -48,7 +50,7 @@ class SheetScreen(ScopedScreen[None]):
         read_only: Why nothing can be changed, as a sentence; empty where it can.
     """
 
-    SCOPE = "assess"
+    SCOPE: ClassVar[Scope] = "assess"
     ALLOW_SELECT = False
     BLANK = True  # nothing of the screen itself is drawn, only what stands on it
 
@@ -103,6 +105,11 @@ class SheetScreen(ScopedScreen[None]):
         self._saving = state
         self._show_status()
 
+    @property
+    def standing(self) -> str:
+        """What the end of the status line says: how the answers stand to the disk."""
+        return "read-only" if self.read_only else self._saving.words
+
     def say(self, words: str) -> None:
         """Say something in the panel until the cursor moves or an answer changes."""
         self._notice = words
@@ -128,7 +135,7 @@ class SheetScreen(ScopedScreen[None]):
             brief=panel.height < _LINES_FOR_ALL,
         )
         self._panel.show_words(words, panel.width, panel.height, look, airy=where.airy)
-        self._keys.show_keys(footer_keys("assess", self.outfit.keys), where.keys.width, look)
+        self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), where.keys.width, look)
         self._show_status()
         self._place_cursor()
 
@@ -156,7 +163,7 @@ class SheetScreen(ScopedScreen[None]):
     def _show_status(self) -> None:
         if self._drawing is None or not places(*self._fitted).enough:
             return
-        words = "read-only" if self.read_only else self._saving.words
+        words = self.standing
         failed = self._saving.kind is SaveKind.FAILED and not self.read_only
         self._status.show_status(self.findings, words, self._fitted.width, self._drawing, failed=failed)
 
