@@ -152,7 +152,7 @@ class Assessment:
         self._cursor = statement
 
     def draft(self, change: Change | None) -> None:
-        """Have an unfinished change, such as a note being typed, in what is saved; `None` when it's over.
+        """Have an unfinished change, such as a note being typed, in what is saved; `None` when over.
 
         It's neither made nor logged before it's applied, so that each pause in typing isn't a step of its own.
         """
