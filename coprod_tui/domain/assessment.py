@@ -154,7 +154,7 @@ class Assessment:
     def draft(self, change: Change | None) -> None:
         """Have an unfinished change, such as a note being typed, in what is saved; `None` when over.
 
-        It's neither made nor logged before it's applied, so that each pause in typing isn't a step of its own.
+        It's neither made nor logged before it's applied, so that a pause in typing is no step of its own.
         """
         self._draft = change
 
