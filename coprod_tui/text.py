@@ -39,10 +39,11 @@ _INVISIBLE = (
 _CONTROL = "\x00-\x1f\x7f-\x9f"
 _SURROGATES = "\ud800-\udfff"
 
-_UNSAFE = re.compile(f"[{_CONTROL}{_SURROGATES}{_INVISIBLE}]")
-_UNSAFE_IN_LINES = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_SURROGATES}{_INVISIBLE}]")
+# Compiled when first used: a command that prints plain text is over in less time than that takes.
+_UNSAFE = f"[{_CONTROL}{_SURROGATES}{_INVISIBLE}]"
+_UNSAFE_IN_LINES = f"[\x00-\x09\x0b-\x1f\x7f-\x9f{_SURROGATES}{_INVISIBLE}]"
 _PICTURES = {**{chr(code): chr(0x2400 + code) for code in range(0x20)}, "\x7f": "\u2421"}
-_BREAKS = re.compile(r"\r\n|[\n\t]")
+_BREAKS = r"\r\n|[\n\t]"
 
 # One cell for one cell, so that a finished line keeps its columns.
 _ASCII_CELLS = {
@@ -95,17 +96,17 @@ def printable(text: str, *, tab_size: int = 4) -> str:
     Returns:
         The text with control characters as pictures ("␛") and invisible ones as "�".
     """
-    if _is_plain(text) or _UNSAFE_IN_LINES.search(text) is None:
+    if _is_plain(text.replace("\n", "")) or re.search(_UNSAFE_IN_LINES, text) is None:
         return text
     lines = text.replace("\r\n", "\n").expandtabs(tab_size)
-    return _UNSAFE_IN_LINES.sub(_picture, lines)
+    return re.sub(_UNSAFE_IN_LINES, _picture, lines)
 
 
 def one_line(text: str) -> str:
     """Make text fit for a single line: as `printable`, with a space for each line break and tab."""
-    if _is_plain(text) or _UNSAFE.search(text) is None:
+    if _is_plain(text) or re.search(_UNSAFE, text) is None:
         return text
-    return _UNSAFE.sub(_picture, _BREAKS.sub(" ", text))
+    return re.sub(_UNSAFE, _picture, re.sub(_BREAKS, " ", text))
 
 
 def ascii_only(text: str) -> str:

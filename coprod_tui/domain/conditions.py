@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.keys import free_key
 from coprod_tui.domain.limits import OWNER_CHARACTERS, checked_text
-from coprod_tui.domain.session import Condition, ConditionState, Deed, Entry, Session, free_key
+from coprod_tui.domain.session import Condition, ConditionState, Deed, Entry, Session
 from coprod_tui.errors import ChangeRefusedError
 
 QUESTION = "What would have to be true before we start?"
@@ -19,8 +20,8 @@ QUESTION = "What would have to be true before we start?"
 WHERE = "A condition belongs to a don't that applies or a do that does not apply."
 """Where one can be written."""
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_BRITISH = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 
 
 class AddCondition(NamedTuple):
@@ -141,7 +142,7 @@ def parse_due(words: str) -> date | None:
     words = words.strip()
     if not words:
         return None
-    iso, british = _ISO.fullmatch(words), _BRITISH.fullmatch(words)
+    iso, british = re.fullmatch(_ISO, words), re.fullmatch(_BRITISH, words)
     numbers = iso.groups() if iso else british.groups()[::-1] if british else None
     try:
         return date(*map(int, numbers or ()))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria, Statement
 from coprod_tui.domain.edits import log_edits
+from coprod_tui.domain.keys import free_key
 from coprod_tui.domain.session import (
     Closed,
     Closing,
@@ -19,7 +20,6 @@ from coprod_tui.domain.session import (
     Kept,
     Session,
     SetAside,
-    free_key,
 )
 
 _COUNTED = re.compile(r"-\d+\Z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -251,12 +251,3 @@ class Session(NamedTuple):
     def renamed(self, title: str) -> Session:
         """The same session under another title."""
         return self._replace(title=title)
-
-
-def free_key(name: str, taken: Collection[str]) -> str:
-    """A key for one more thing of this name: the name itself, or with a number where that is taken."""
-    key, number = name, 1
-    while key in taken:
-        number += 1
-        key = f"{name}-{number}"
-    return key

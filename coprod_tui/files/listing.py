@@ -14,6 +14,7 @@ from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.naming import SUFFIX, is_session_name
 from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.session_head import SessionName, read_name
 from coprod_tui.files.toml_reading import read_bytes
 
 _MOST_NAMED = 5
@@ -45,6 +46,11 @@ class Listing(NamedTuple):
     kept: frozenset[RuleKey] = frozenset()
     set_aside: bool = False
     problem: str = ""
+
+    @property
+    def name(self) -> SessionName:
+        """What it goes by."""
+        return SessionName(self.path, self.title, self.id)
 
     @property
     def answered(self) -> int:
@@ -79,6 +85,8 @@ class SessionFolder:
     def find(self, name: str) -> Path:
         """The file of the session that a name stands for.
 
+        A path and the exact name of a file say which one it is; everything else has to be unique.
+
         Args:
             name: A path, or a title, an id or a file's name, abbreviated as long as it's unique.
 
@@ -93,7 +101,11 @@ class SessionFolder:
                     f"There is no file {quoted(name, 240)}.", "Check the name and the folder."
                 )
             return path
-        return find_listing(name, self.list()).path
+        stem = name.strip().removesuffix(SUFFIX)
+        path = self.folder / f"{stem}{SUFFIX}"
+        if stem and is_session_name(path.name) and _is_file(path):
+            return path
+        return find_named(name, [read_name(each) or list_file(each).name for each in _files(self.folder)])
 
 
 def list_folder(folder: Path) -> Sequence[Listing]:
@@ -102,20 +114,7 @@ def list_folder(folder: Path) -> Sequence[Listing]:
     Raises:
         CoprodError: The folder can't be read.
     """
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        reason = (error.strerror or "it can't be opened").lower()
-        raise CoprodError(f"The folder {quoted(str(folder), 240)} can't be read: {reason}.") from None
-    listings = [
-        list_file(folder / entry.name)
-        for entry in entries
-        if is_session_name(entry.name) and not entry.is_dir()
-    ]
-    listings.sort(key=lambda each: each.changed, reverse=True)
-    return listings
+    return sorted(map(list_file, _files(folder)), key=lambda each: each.changed, reverse=True)
 
 
 def list_file(path: Path) -> Listing:
@@ -137,12 +136,12 @@ def list_file(path: Path) -> Listing:
     )
 
 
-def find_listing(name: str, listings: Sequence[Listing]) -> Listing:
-    """The one session that a name stands for.
+def find_named(name: str, known: Sequence[SessionName]) -> Path:
+    """The file of the one session that a name stands for.
 
     Args:
         name: A title, an id or a file's name, in any case, abbreviated as long as it's unique.
-        listings: All sessions.
+        known: What all sessions go by.
 
     Raises:
         UsageError: It's blank, or several sessions go by it.
@@ -157,17 +156,41 @@ def find_listing(name: str, listings: Sequence[Listing]) -> Listing:
         lambda each: wanted in each,
     )
     for test in tests:
-        found = [listing for listing in listings if any(map(test, _names(listing)))]
+        found = [each for each in known if any(map(test, _names(each)))]
         if len(found) == 1:
-            return found[0]
+            return found[0].path
         if found:
             raise _ambiguous(name, found)
-    if not listings:
+    if not known:
         raise NotFoundError("There are no sessions yet.", 'Begin one with: coprod new "TITLE"')
-    guess = did_you_mean(name.strip(), [listing.title for listing in listings])
+    guess = did_you_mean(name.strip(), [each.title for each in known])
     raise NotFoundError(
         f"There is no session called {quoted(name)}.", guess or "Try coprod list to see them all."
     )
+
+
+def _files(folder: Path) -> Sequence[Path]:
+    """The session files in a folder, by name; none where there is no folder.
+
+    Raises:
+        CoprodError: The folder can't be read.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        reason = (error.strerror or "it can't be opened").lower()
+        raise CoprodError(f"The folder {quoted(str(folder), 240)} can't be read: {reason}.") from None
+    return [folder / entry.name for entry in entries if is_session_name(entry.name) and not entry.is_dir()]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        # A name too long for a file, or with a character that none can have, may still begin a title.
+        return False
 
 
 def _glance(path: Path) -> Glance:
@@ -197,12 +220,12 @@ def _modified(path: Path) -> datetime:
         return datetime.fromtimestamp(0, UTC)
 
 
-def _names(listing: Listing) -> Iterable[str]:
-    names = (listing.title, listing.id, listing.path.name, listing.path.stem)
+def _names(session: SessionName) -> Iterable[str]:
+    names = (session.title, session.id, session.path.name, session.path.stem)
     return (each.casefold() for each in names if each)
 
 
-def _ambiguous(name: str, found: Sequence[Listing]) -> UsageError:
+def _ambiguous(name: str, found: Sequence[SessionName]) -> UsageError:
     named = [f"{quoted(each.title)} ({quoted(each.path.stem)})" for each in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
         named.append(f"{len(found) - _MOST_NAMED} more")

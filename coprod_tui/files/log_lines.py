@@ -24,15 +24,15 @@ _TEXT = "“(?:[^”]++|””)*+”"
 _ID = rf"(?:[A-Za-z0-9_-]+|{_TEXT})"
 _IDS = rf"{_ID}(?:, {_ID})*"
 _VALUE = rf"[a-z_]+|{_TEXT}"
-_LINE = re.compile(
+# Compiled when the first line is read; many a file has none.
+_LINE = (
     rf"(?P<at>\S+) (?P<deed>[a-z]+)(?: (?P<statement>{_ID}))?"
     rf"(?P<rule> \((?:applies: (?P<applies>{_IDS}))?(?:; )?(?:does not apply: (?P<refused>{_IDS}))?\))?"
     rf": (?P<was>{_VALUE}) -> (?P<now>{_VALUE})"
     rf"(?: \((?P<manner>[a-z ]+)\))?(?: by (?P<who>{_TEXT}))?"
 )
-_EACH_ID = re.compile(_ID)
-_BARE_ID = re.compile(r"[A-Za-z0-9_-]+")
-_BARE_VALUE = re.compile(r"[a-z_]+")
+_BARE_ID = "[A-Za-z0-9_-]+"
+_BARE_VALUE = "[a-z_]+"
 _FREE_TEXT = frozenset({Deed.NOTE, Deed.KEEP, Deed.CLOSE, Deed.CONDITION})
 _DEEDS = {deed.value: deed for deed in Deed}
 _MANNERS = {manner.value: manner for manner in Manner}
@@ -53,7 +53,7 @@ def format_entry(entry: Entry) -> str:
 
 def parse_entry(line: str) -> Entry | None:
     """Read one line of the log; `None` for a line that makes no sense."""
-    match = _LINE.fullmatch(line)
+    match = re.fullmatch(_LINE, line)
     if match is None:
         return None
     deed = _DEEDS.get(match["deed"])
@@ -89,15 +89,15 @@ def _sorted_ids(ids: Iterable[str]) -> list[str]:
 
 
 def _ids(text: str | None) -> frozenset[str]:
-    return frozenset(_plain(each) for each in _EACH_ID.findall(text or ""))
+    return frozenset(_plain(each) for each in re.findall(_ID, text or ""))
 
 
 def _id(text: str) -> str:
-    return text if _BARE_ID.fullmatch(text) else _quoted(text)
+    return text if re.fullmatch(_BARE_ID, text) else _quoted(text)
 
 
 def _bare_or_quoted(text: str) -> str:
-    return text if _BARE_VALUE.fullmatch(text) and text != _NOTHING else _quoted(text)
+    return text if re.fullmatch(_BARE_VALUE, text) and text != _NOTHING else _quoted(text)
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import RuleKey
-from coprod_tui.domain.session import free_key
+from coprod_tui.domain.keys import free_key
 
 FORMAT = 1
 """The number of the format that is written."""

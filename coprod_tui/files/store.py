@@ -5,24 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from coprod_tui.domain.conditions import brought_along
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.fitting import fit
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
 from coprod_tui.files import clock
-from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, replace_file, save_error
+from coprod_tui.files.atomic import ChangedOnDiskError, replace_file, save_error
 from coprod_tui.files.listing import Listing, SessionFolder, list_folder
 from coprod_tui.files.lock import HeldError
 from coprod_tui.files.naming import free_name, slug
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.recovery import Rescue, find_rescues
-from coprod_tui.files.session_reading import LoadedSession, parse_session
+from coprod_tui.files.session_loading import load_file
 from coprod_tui.files.session_writing import format_session
-from coprod_tui.files.toml_reading import read_bytes
 from coprod_tui.files.trash import make_folder, move
 
 
@@ -55,7 +52,7 @@ class SessionStore(SessionFolder):
             CoprodError: The earlier session can't be read, or the new one can't be saved.
         """
         title = checked_title(title)
-        before = None if earlier is None else _load(earlier)
+        before = None if earlier is None else load_file(earlier)
         session = Session(
             _new_id(),
             title,
@@ -73,15 +70,6 @@ class SessionStore(SessionFolder):
             CoprodError: The file can't be read; it's left as it is.
         """
         return OpenSession(path, criteria)
-
-    def load(self, path: Path, criteria: Criteria) -> Session:
-        """Read a session without keeping others from writing it, laid against the criteria of today.
-
-        Raises:
-            CoprodError: The file can't be read.
-        """
-        loaded = _load(path)
-        return fit(loaded.session, criteria, loaded.asked, loaded.session.changed)
 
     def rename(self, path: Path, title: str) -> None:
         """Give a session another title; its file keeps its name, so that paths to it go on to work.
@@ -103,7 +91,7 @@ class SessionStore(SessionFolder):
             ChangeRefusedError: The title is blank or too long.
             CoprodError: The first can't be read, or the copy can't be saved.
         """
-        loaded = _load(path)
+        loaded = load_file(path)
         session = loaded.session._replace(id=_new_id(), title=checked_title(title), revision=0)
         return self._add(session, format_session(session, None, loaded.asked))
 
@@ -153,12 +141,6 @@ class SessionStore(SessionFolder):
             with suppress(ChangedOnDiskError):
                 replace_file(path, data, expected=None)
                 return path
-
-
-def _load(path: Path) -> LoadedSession:
-    stamp = FileStamp.of(path)
-    changed = None if stamp is None else datetime.fromtimestamp(stamp.modified // 10**9, UTC)
-    return parse_session(read_bytes(path), path.name, changed)
 
 
 def _new_id() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import CoprodError, UsageError
-from coprod_tui.files.listing import Listing, find_listing
+from coprod_tui.files.listing import Listing, find_named
 from coprod_tui.files.lock import holder_of
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.store import SessionStore
@@ -106,7 +106,8 @@ class SessionsDialogue(Dialogue):
             return self._listings[int(name) - 1]
         if not name:
             raise UsageError("Which session?", "Put its number behind the letter.")
-        return find_listing(name, self._listings)
+        path = find_named(name, [each.name for each in self._listings])
+        return next(each for each in self._listings if each.path == path)
 
     # What can be done
 

@@ -385,6 +385,32 @@ def test_a_whole_title_goes_before_the_beginning_of_another(store: SessionStore)
     assert store.find("clinic") == path
 
 
+def test_the_exact_name_of_a_file_says_which_one_it_is(store: SessionStore) -> None:
+    first, second = new(store, "Clinic"), new(store, "Clinic")
+    assert [store.find(each) for each in ("clinic", "clinic.toml", "clinic-2")] == [first, first, second]
+    with pytest.raises(UsageError, match="2 sessions go by 'Clinic'"):
+        store.find("Clinic")
+
+
+def test_an_exact_name_is_found_without_looking_into_the_others(
+    store: SessionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new(store, "Clinic")
+    monkeypatch.setattr(os, "scandir", None)
+    assert store.find("clinic") == path
+
+
+def test_a_title_that_can_be_no_file_is_found(store: SessionStore) -> None:
+    path = put(store, "x.toml", format_session(Session("0", "A\0b" + "ü" * 70, AT), None))
+    assert store.find("a\0b") == path
+
+
+def test_a_file_edited_by_hand_is_found_by_its_title(store: SessionStore) -> None:
+    path = put(store, "edited.toml", b'title = "By hand"\n' + GOLDEN.replace(b'title = "', b'# "', 1))
+    assert store.list()[0].title == "By hand"
+    assert store.find("by hand") == path
+
+
 def test_a_name_that_several_go_by_names_them(store: SessionStore) -> None:
     new(store, "Riverside clinic")
     new(store, "Riverside school")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coprod_tui.domain.session import Session
+from coprod_tui.files.session_loading import load_session
 from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.start import ask_in_lines
 from tests.tui.criteria import CRITERIA
@@ -62,6 +63,6 @@ def talk(store: SessionStore, path: Path | None, *typed: str, who: str = "", uni
     return Heard(code, sink.getvalue())
 
 
-def saved(store: SessionStore, path: Path) -> Session:
+def saved(path: Path) -> Session:
     """What is in the file now."""
-    return store.load(path, CRITERIA)
+    return load_session(path, CRITERIA)

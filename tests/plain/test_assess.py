@@ -48,7 +48,7 @@ def test_an_answer_in_letters_numbers_and_words(
     store: SessionStore, path: Path, line: str, answer: Answer | None
 ) -> None:
     talk(store, path, line)
-    assert saved(store, path).answer(FIRST) is answer
+    assert saved(path).answer(FIRST) is answer
 
 
 def test_a_contradiction_is_told_with_its_reason_and_its_question(store: SessionStore, path: Path) -> None:
@@ -61,14 +61,14 @@ def test_a_contradiction_is_told_with_its_reason_and_its_question(store: Session
 def test_an_earlier_answer_can_be_gone_back_to_and_changed(store: SessionStore, path: Path) -> None:
     heard = talk(store, path, "a", "b", "d", "q")
     assert "Your answer: applies. So: We think we know precisely the service that we require." in heard.lines
-    assert saved(store, path).answer(FIRST) is Answer.DOES_NOT_APPLY
+    assert saved(path).answer(FIRST) is Answer.DOES_NOT_APPLY
 
 
 def test_the_same_answer_again_changes_nothing_and_goes_on(store: SessionStore, path: Path) -> None:
     heard = talk(store, path, "a", "b", "a", "q")
     assert "That is how it was already." in heard.lines
     assert heard.lines[-4].startswith("Statement 2 of 25")
-    assert len(saved(store, path).log) == 1
+    assert len(saved(path).log) == 1
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_what_cannot_be_done_is_said_and_asked_again(
     heard = talk(store, path, line, "a")
     assert sentence in heard.lines[3]
     assert heard.code == 0
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 def test_the_most_telling_statement_is_gone_to_when_asked(store: SessionStore, path: Path) -> None:
@@ -138,15 +138,15 @@ def test_undo_and_redo_go_where_the_change_was(store: SessionStore, path: Path) 
     undone = lines.index("Saved. Undone. 1 of 25 answered, no open contradictions.")
     assert lines[undone + 1].startswith("Statement 2 of 25")
     assert "Saved. Brought back. 2 of 25 answered, no open contradictions." in lines
-    assert saved(store, path).answer(SECOND) is Answer.APPLIES
+    assert saved(path).answer(SECOND) is Answer.APPLIES
 
 
 def test_an_answer_can_be_marked_as_sure_and_no_longer(store: SessionStore, path: Path) -> None:
     talk(store, path, "a", "b", "P")
-    assert saved(store, path).pins == {FIRST}
+    assert saved(path).pins == {FIRST}
     heard = talk(store, path, "g dont 1", "P")
     assert "You're sure of it." in heard.text
-    assert saved(store, path).pins == frozenset()
+    assert saved(path).pins == frozenset()
 
 
 def test_what_follows_here_is_explained(store: SessionStore, path: Path) -> None:
@@ -160,7 +160,7 @@ def test_an_alarm_is_said_and_can_be_set_aside(store: SessionStore, path: Path) 
     heard = talk(store, path, *["a"] * 6, "g do 1", *["a"] * 6, "x", "q")
     assert "Worth a question: " in heard.text
     assert "Saved. The alarm is set aside." in heard.lines
-    assert saved(store, path).dismissed
+    assert saved(path).dismissed
 
 
 def test_after_the_last_answer_it_says_what_there_is_to_do(store: SessionStore, path: Path) -> None:
@@ -168,7 +168,7 @@ def test_after_the_last_answer_it_says_what_there_is_to_do(store: SessionStore, 
     assert heard.text.count("Every statement has an answer. r reviews them") == 1
     assert "That is how it was already." in heard.lines
     assert "This is the last statement." in heard.lines
-    assert saved(store, path).answered == 25
+    assert saved(path).answered == 25
 
 
 def test_reopened_it_goes_on_at_the_next_statement_without_an_answer(store: SessionStore, path: Path) -> None:
@@ -184,12 +184,12 @@ def test_the_end_of_the_input_saves_and_leaves(store: SessionStore, path: Path) 
     heard = talk(store, path, "a", "g do 10")
     assert heard.code == 0
     assert heard.lines[-1] == "Saved. Go on with: coprod ask riverside"
-    assert saved(store, path).cursor == LED
+    assert saved(path).cursor == LED
 
 
 def test_who_is_written_to_the_log(store: SessionStore, path: Path) -> None:
     talk(store, path, "a", who="facilitator")
-    assert [(entry.deed, entry.who) for entry in saved(store, path).log] == [(Deed.ANSWER, "facilitator")]
+    assert [(entry.deed, entry.who) for entry in saved(path).log] == [(Deed.ANSWER, "facilitator")]
 
 
 def test_a_session_open_elsewhere_is_read_along_and_taken_over(store: SessionStore, path: Path) -> None:
@@ -200,7 +200,7 @@ def test_a_session_open_elsewhere_is_read_along_and_taken_over(store: SessionSto
         assert heard.text.count("You are reading along: open by ") >= 3
         assert "Saved." not in heard.text
         assert holder.session.answered == 0
-    assert saved(store, path).answered == 0
+    assert saved(path).answered == 0
 
 
 def test_changes_made_elsewhere_are_told(store: SessionStore, path: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_session_left_by_its_holder_is_taken_over(store: SessionStore, path: P
     sink = io.StringIO()
     ask_in_lines(store, CRITERIA, path, (Typist("T\na\nq\n", holder.close), sink))
     assert "The session is yours. 0 of 25 answered" in sink.getvalue()
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 def test_a_failed_save_is_said_and_tried_again_with_the_next_change(
@@ -231,14 +231,14 @@ def test_a_failed_save_is_said_and_tried_again_with_the_next_change(
     answers = [line for line in heard.lines if "So: " in line]
     assert answers[0].startswith("NOT SAVED: The disk is full. Make room on it. Your answers are still here")
     assert answers[1].startswith("Saved. So: ")
-    assert (heard.code, saved(store, path).answered) == (0, 2)
+    assert (heard.code, saved(path).answered) == (0, 2)
 
 
 def test_it_is_tried_again_on_the_way_out(store: SessionStore, path: Path, disk: Disk) -> None:
     disk.failures = 1
     heard = talk(store, path, "a", "q")
     assert heard.lines[-2:] == ["Saved.", "Go on with: coprod ask riverside"]
-    assert saved(store, path).answered == 1
+    assert saved(path).answered == 1
 
 
 def test_at_the_end_of_the_input_what_is_not_saved_is_an_error(
@@ -256,7 +256,7 @@ def test_leaving_without_saving_has_to_be_said_twice(store: SessionStore, path: 
     disk.failures = 3
     heard = talk(store, path, "a", "q", "d", "q")
     assert "Say it again to leave without saving: what isn't saved is lost." in heard.lines
-    assert saved(store, path).answered == 2
+    assert saved(path).answered == 2
 
 
 def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, disk: Disk, tmp_path: Path) -> None:
@@ -264,8 +264,8 @@ def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, disk: D
     place = tmp_path / "elsewhere.toml"
     heard = talk(store, path, "a", f"w {place}", "w", "", "d", "q")
     assert f"Saved. It is in {place} from now on." in heard.text.replace("\n", " ")
-    assert saved(store, place).answered == 2
-    assert saved(store, path).answered == 0
+    assert saved(place).answered == 2
+    assert saved(path).answered == 0
     assert f"coprod ask {place}" in heard.text.replace("\n", " ")
 
 
@@ -276,9 +276,9 @@ def test_a_file_changed_by_something_else_is_left_alone(store: SessionStore, pat
     sink = io.StringIO()
     ask_in_lines(store, CRITERIA, path, (Typist("a\nq\n", edit), sink))
     assert "Saved. Something else has changed 'riverside.toml' and it was left alone" in sink.getvalue()
-    assert saved(store, path).title == "Edited by hand"
+    assert saved(path).title == "Edited by hand"
     beside = next(each for each in store.list() if each.path != path)
-    assert saved(store, beside.path).answered == 1
+    assert saved(beside.path).answered == 1
 
 
 def test_blanks_give_hints_to_those_who_look_ahead(store: SessionStore, path: Path) -> None:

@@ -15,7 +15,7 @@ def told(
     store: SessionStore, path: Path, *typed: str
 ) -> tuple[Heard, list[tuple[str, str, date | None, str]]]:
     heard = talk(store, path, *typed)
-    conditions = saved(store, path).conditions
+    conditions = saved(path).conditions
     return heard, [(each.text, each.owner, each.due, each.state.value) for each in conditions]
 
 
@@ -97,7 +97,7 @@ def test_a_review_reads_them_out(store: SessionStore, path: Path) -> None:
 
 def test_those_brought_along_are_read_out_first(store: SessionStore, path: Path) -> None:
     talk(store, path, *WRITTEN)
-    earlier = saved(store, path)
+    earlier = saved(path)
     with store.create("Second round", CRITERIA) as opened:
         brought = tuple(each._replace(origin=earlier.title) for each in earlier.conditions)
         opened.save(opened.session._replace(conditions=brought))

@@ -13,7 +13,7 @@ TWO = ["g dont 1", "a", "g do 2", "a", *CLASH]
 
 def after(store: SessionStore, path: Path, *typed: str, who: str = "") -> tuple[Heard, Session]:
     heard = talk(store, path, *CLASH, "c", *typed, who=who)
-    return heard, saved(store, path)
+    return heard, saved(path)
 
 
 def test_it_is_read_out_with_numbered_ways_out(store: SessionStore, path: Path) -> None:
@@ -123,4 +123,4 @@ def test_a_session_that_can_only_be_read_stays_as_it_is(store: SessionStore, pat
     with store.open(path, CRITERIA):
         heard = talk(store, path, "c", "1", "r why not", "b")
     assert heard.text.count("You are reading along") == 3
-    assert saved(store, path).kept == ()
+    assert saved(path).kept == ()

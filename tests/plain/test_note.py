@@ -7,8 +7,8 @@ from coprod_tui.files.store import SessionStore
 from tests.plain.lines import FIRST, saved, talk
 
 
-def note(store: SessionStore, path: Path) -> str:
-    return saved(store, path).given(FIRST).note
+def note(path: Path) -> str:
+    return saved(path).given(FIRST).note
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_notes_are_written_line_by_line(
     store: SessionStore, path: Path, typed: list[str], written: str
 ) -> None:
     assert talk(store, path, *typed).code == 0
-    assert note(store, path) == written
+    assert note(path) == written
 
 
 def test_the_note_there_is_gets_read_out(store: SessionStore, path: Path) -> None:
@@ -44,8 +44,8 @@ def test_the_note_there_is_gets_read_out(store: SessionStore, path: Path) -> Non
 def test_a_note_that_is_too_long_is_refused(store: SessionStore, path: Path, lines: list[str]) -> None:
     heard = talk(store, path, "n", *lines, ".", "a")
     assert "A note has at most 4,000 characters and 200 lines" in heard.text
-    assert note(store, path) == ""
-    assert saved(store, path).answered == 1
+    assert note(path) == ""
+    assert saved(path).answered == 1
 
 
 def test_a_note_stays_private_in_a_review(store: SessionStore, path: Path) -> None:

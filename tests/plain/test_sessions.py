@@ -35,7 +35,7 @@ def test_sessions_are_listed_with_labels(store: SessionStore) -> None:
 def test_one_is_opened_by_number_or_title(store: SessionStore, line: str) -> None:
     path = begin(store)
     heard(store, line, "a")
-    assert saved(store, path).answered == 1
+    assert saved(path).answered == 1
 
 
 def test_from_one_session_to_another(store: SessionStore) -> None:

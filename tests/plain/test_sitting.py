@@ -18,7 +18,7 @@ UNSURE = GiveAnswer(FIRST, Answer.UNSURE)
 def test_saved_is_said_once_it_is_on_the_disk(store: SessionStore, path: Path) -> None:
     with store.open(path, CRITERIA) as opened:
         assert Sitting(opened, CRITERIA).apply(UNSURE) == "Saved."
-        assert saved(store, path).answer(FIRST) is Answer.UNSURE
+        assert saved(path).answer(FIRST) is Answer.UNSURE
 
 
 def test_nothing_is_said_of_what_changes_nothing(store: SessionStore, path: Path) -> None:
@@ -41,7 +41,7 @@ def test_where_somebody_looked_last_is_saved_too(store: SessionStore, path: Path
         sitting = Sitting(opened, CRITERIA)
         sitting.assessment.look_at(FIRST)
         sitting.save()
-    assert saved(store, path).cursor == FIRST
+    assert saved(path).cursor == FIRST
 
 
 def test_a_failed_save_keeps_its_problem_until_one_succeeds(

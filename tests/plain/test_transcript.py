@@ -67,7 +67,7 @@ async def test_the_file_is_the_same_as_from_the_screens(store: SessionStore, tmp
 def test_every_answer_note_and_reason_is_in_the_file(store: SessionStore) -> None:
     path = begin(store)
     talk(store, path, *in_lines())
-    session = saved(store, path)
+    session = saved(path)
     assert session.answered == 25
     assert [each.reason for each in session.kept] == [REASON]
     assert [each.by for each in session.kept] == ["chair"]

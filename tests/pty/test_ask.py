@@ -14,6 +14,7 @@ import pytest
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Session
 from coprod_tui.files.lock import holder_of
+from coprod_tui.files.session_loading import load_session
 from coprod_tui.files.store import SessionStore
 from tests.pty.terminal import PtyTerminal
 from tests.tui.criteria import CRITERIA
@@ -49,8 +50,8 @@ def coprod(tmp_path: Path) -> Iterator[Open]:
         yield start
 
 
-def saved(store: SessionStore, path: Path) -> Session:
-    return store.load(path, CRITERIA)
+def saved(path: Path) -> Session:
+    return load_session(path, CRITERIA)
 
 
 def answer_one(terminal: PtyTerminal) -> None:
@@ -70,13 +71,13 @@ def answer_one(terminal: PtyTerminal) -> None:
     ],
 )
 def test_lines_are_asked_where_they_are_wanted(
-    coprod: Open, store: SessionStore, path: Path, words: list[str], env: dict[str, str | None]
+    coprod: Open, path: Path, words: list[str], env: dict[str, str | None]
 ) -> None:
     terminal = coprod(*words, **env)
     answer_one(terminal)
     terminal.type("q\r")
     assert terminal.wait_exit() == 0
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 def test_without_a_name_the_sessions_are_listed(coprod: Open) -> None:
@@ -106,26 +107,26 @@ def test_nothing_but_text_is_ever_sent(coprod: Open) -> None:
     assert terminal.modes_left_on() == []
 
 
-def test_ctrl_c_saves_and_leaves(coprod: Open, store: SessionStore, path: Path) -> None:
+def test_ctrl_c_saves_and_leaves(coprod: Open, path: Path) -> None:
     terminal = coprod("ask", "river")
     answer_one(terminal)
     terminal.press("ctrl+c")
     assert terminal.wait_exit() == 130
     assert "Saved. Go on with: coprod ask riverside" in terminal.text
-    assert saved(store, path).cursor == CRITERIA.statements[1].id
+    assert saved(path).cursor == CRITERIA.statements[1].id
 
 
-def test_ctrl_d_saves_and_leaves(coprod: Open, store: SessionStore, path: Path) -> None:
+def test_ctrl_d_saves_and_leaves(coprod: Open, path: Path) -> None:
     terminal = coprod("ask", "river")
     answer_one(terminal)
     terminal.press("ctrl+d")
     assert terminal.wait_exit() == 0
-    assert saved(store, path).answered == 1
+    assert saved(path).answered == 1
 
 
 @pytest.mark.parametrize("number,code", [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_saves_a_note_in_the_midst_of_writing(
-    coprod: Open, store: SessionStore, path: Path, number: signal.Signals, code: int
+    coprod: Open, path: Path, number: signal.Signals, code: int
 ) -> None:
     terminal = coprod("ask", "river")
     answer_one(terminal)
@@ -136,25 +137,21 @@ def test_a_signal_saves_a_note_in_the_midst_of_writing(
     terminal.wait_asleep()
     terminal.signal(number)
     assert terminal.wait_exit() == code
-    assert saved(store, path).given(CRITERIA.statements[1].id).note == "half a thought"
+    assert saved(path).given(CRITERIA.statements[1].id).note == "half a thought"
     assert holder_of(path) is None
 
 
 @pytest.mark.parametrize("hang_up_signal", [True, False])
-def test_a_lost_line_saves_and_ends(
-    coprod: Open, store: SessionStore, path: Path, *, hang_up_signal: bool
-) -> None:
+def test_a_lost_line_saves_and_ends(coprod: Open, path: Path, *, hang_up_signal: bool) -> None:
     terminal = coprod("ask", "river", hang_up_signal=hang_up_signal)
     answer_one(terminal)
     terminal.close_master()
     assert terminal.wait_exit() == 129
-    assert saved(store, path).cursor == CRITERIA.statements[1].id
+    assert saved(path).cursor == CRITERIA.statements[1].id
     assert holder_of(path) is None
 
 
-def test_a_terminal_that_takes_nothing_more_keeps_nobody(
-    coprod: Open, store: SessionStore, path: Path
-) -> None:
+def test_a_terminal_that_takes_nothing_more_keeps_nobody(coprod: Open, path: Path) -> None:
     terminal = coprod("ask", "river")
     answer_one(terminal)
     terminal.press("ctrl+s")
@@ -162,7 +159,7 @@ def test_a_terminal_that_takes_nothing_more_keeps_nobody(
     terminal.wait_asleep()
     terminal.signal(signal.SIGTERM)
     assert terminal.wait_exit_unread() == 143
-    assert saved(store, path).answered == 1
+    assert saved(path).answered == 1
 
 
 def test_a_byte_that_is_no_letter_ends_nothing(coprod: Open) -> None:

@@ -11,6 +11,7 @@ from coprod_tui.domain.session import Given, Session
 from coprod_tui.errors import SaveError, TerminalError
 from coprod_tui.files.last_theme import recall_theme
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.session_loading import load_session
 from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
@@ -47,8 +48,8 @@ def app_on(store: SessionStore, path: Path | None = None, keys: KeyMap | None = 
     return CoprodApp(Start(store, CRITERIA, store.folder.parent / "state", opened=opened, keys=keys))
 
 
-def saved(store: SessionStore, path: Path) -> Session:
-    return store.load(path, CRITERIA)
+def saved(path: Path) -> Session:
+    return load_session(path, CRITERIA)
 
 
 def reword(path: Path) -> None:
@@ -104,7 +105,7 @@ async def test_what_is_answered_is_in_the_file_and_in_the_list(store: SessionSto
         assert "Continue Riverside, 1 of 25" in text_of(app.screen)
         await pilot.press("q")
     assert app.return_code == 0
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 async def test_blanks_give_hints_to_those_who_look_ahead(store: SessionStore, path: Path) -> None:
@@ -152,7 +153,7 @@ async def test_the_state_of_saving_reaches_the_screen(
             await until(pilot, lambda: "NOT SAVED" in text_of(app.screen))
         await pilot.press("u")
         await until(pilot, lambda: "NOT SAVED" not in text_of(app.screen))
-    assert saved(store, path).answer(FIRST) is Answer.UNSURE
+    assert saved(path).answer(FIRST) is Answer.UNSURE
 
 
 async def test_ctrl_c_keeps_the_note_being_typed(store: SessionStore, path: Path) -> None:
@@ -160,7 +161,7 @@ async def test_ctrl_c_keeps_the_note_being_typed(store: SessionStore, path: Path
     async with app.run_test() as pilot:
         await pilot.press("n", *"By spring", "ctrl+c")
     assert app.return_code == 0
-    assert saved(store, path).given(FIRST) == Given(None, "By spring")
+    assert saved(path).given(FIRST) == Given(None, "By spring")
 
 
 async def test_leaving_with_unsaved_answers_asks_what_to_do(
@@ -184,8 +185,8 @@ async def test_leaving_with_unsaved_answers_asks_what_to_do(
             elsewhere = tmp_path / "elsewhere.toml"
             await pilot.press("down", "enter", "ctrl+u", *str(elsewhere), "enter")
             await until(pilot, lambda: app.return_code is not None)
-    assert saved(store, elsewhere).answer(FIRST) is Answer.APPLIES
-    assert saved(store, path).answer(FIRST) is None
+    assert saved(elsewhere).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is None
 
 
 async def test_somebody_may_leave_without_saving(
@@ -199,7 +200,7 @@ async def test_somebody_may_leave_without_saving(
             await until(pilot, lambda: shows(app, SavingScreen))
             await pilot.press("G", "down", "down", "enter")
             await until(pilot, lambda: app.return_code is not None)
-    assert saved(store, path).answer(FIRST) is None
+    assert saved(path).answer(FIRST) is None
 
 
 async def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, tmp_path: Path) -> None:
@@ -209,8 +210,8 @@ async def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, t
         await pilot.press("a", "w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
         await until(pilot, lambda: shows(app, AssessScreen))
         await pilot.press("d", "q")
-    assert saved(store, elsewhere.with_suffix(".toml")).answer(FIRST) is Answer.DOES_NOT_APPLY
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(elsewhere.with_suffix(".toml")).answer(FIRST) is Answer.DOES_NOT_APPLY
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 async def test_a_place_where_nothing_can_be_saved_is_told(store: SessionStore, path: Path) -> None:
@@ -234,7 +235,7 @@ async def test_a_session_in_use_is_read_along_and_can_be_taken_over(store: Sessi
         await pilot.press("T")
         await until(pilot, lambda: "reading along" not in text_of(app.screen))
         await pilot.press("a", "q")
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 async def test_what_changed_since_the_last_time_is_told(store: SessionStore, path: Path) -> None:
@@ -254,7 +255,7 @@ async def test_a_signal_saves_what_is_being_typed(store: SessionStore, path: Pat
         app.leave(143)
         await until(pilot, lambda: app.return_code is not None)
     assert app.return_code == 143
-    assert saved(store, path).given(FIRST) == Given(None, "By spring")
+    assert saved(path).given(FIRST) == Given(None, "By spring")
 
 
 async def test_the_theme_is_changed_and_remembered(store: SessionStore) -> None:
@@ -271,7 +272,7 @@ async def test_keys_that_somebody_has_changed_are_the_keys(store: SessionStore, 
         assert "f7 applies" in text_of(app.screen)
         await pilot.press("a")
         await pilot.press("f7", "q")
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 async def test_commands_are_found_and_run_by_name(store: SessionStore, path: Path) -> None:
@@ -282,7 +283,7 @@ async def test_commands_are_found_and_run_by_name(store: SessionStore, path: Pat
         await pilot.press("ctrl+p", *"writes a private", "enter")
         await until(pilot, lambda: shows(app, NoteScreen))
         await pilot.press("ctrl+d", "q")
-    assert saved(store, path).answer(FIRST) is Answer.UNSURE
+    assert saved(path).answer(FIRST) is Answer.UNSURE
 
 
 async def test_a_contradiction_is_opened_and_settled(store: SessionStore) -> None:
@@ -299,7 +300,7 @@ async def test_a_contradiction_is_opened_and_settled(store: SessionStore) -> Non
         await pilot.press("1")
         await until(pilot, lambda: shows(app, AssessScreen))
         await pilot.press("q")
-    assert saved(store, path).answer(FIRST) is Answer.DOES_NOT_APPLY
+    assert saved(path).answer(FIRST) is Answer.DOES_NOT_APPLY
 
 
 async def test_the_way_back_names_the_session(store: SessionStore, path: Path) -> None:
@@ -321,7 +322,7 @@ async def test_saving_now_says_when_it_could_not(
             with pytest.raises(SaveError, match="The disk is full"):
                 app.save_now()
         app.save_now()
-    assert saved(store, path).answer(FIRST) is Answer.APPLIES
+    assert saved(path).answer(FIRST) is Answer.APPLIES
 
 
 def test_without_a_terminal_nothing_starts_and_nothing_stays_locked(store: SessionStore, path: Path) -> None:
