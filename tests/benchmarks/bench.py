@@ -24,13 +24,16 @@ from coprod_tui.domain.criteria import Answer, Criteria
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Session
+from coprod_tui.domain.story import Story
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.session_file import format_session
+from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.goals import Figure, table
 from tests.benchmarks.measured import MeasuredTerminal, SlowLine, Stroke
 from tests.benchmarks.sheets import Home, criteria_text
 
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
+CRITERIA = Path(__file__).parents[2] / "criteria.toml"
 READY = "? help"
 TITLE = "Riverside diabetes clinic"
 MODEM = 56_000
@@ -204,6 +207,39 @@ class Bench:
             "×", f"{cpu['25,000']:.1f} against {cpu['25']:.1f} ms",
         )  # fmt: skip
 
+    def review(self) -> Iterator[Figure]:
+        """Opening the review of a whole sheet, against an empty screen pushed; and walking a story."""
+        criteria = parse_criteria(CRITERIA.read_bytes(), CRITERIA.name)
+        words = (word for each in criteria.statements for word in (each.label, "yes"))
+        self.home.run("new", "Answered")
+        self.home.run("answer", "Answered", *words)
+        answered = self.home.coprod("open", "Answered")
+        starts: dict[str, tuple[Callable[[], MeasuredTerminal], str]] = {
+            "empty": (self.empty, "ready"),
+            "coprod": (lambda: MeasuredTerminal(answered, env=self.home.environment), READY),
+        }
+        strokes: dict[str, list[Stroke]] = {name: [] for name in starts}
+        for _ in range(max(3, self.rounds // 3)):
+            for name, (start, ready) in starts.items():
+                with start() as terminal:
+                    terminal.first_paint(ready)
+                    for _time in range(6):
+                        strokes[name].append(terminal.stroke("r"))
+                        terminal.press("q")
+                        terminal.wait_quiet()
+        cpu = {name: statistics.median(stroke.cpu for stroke in strokes[name]) for name in strokes}
+        yield Figure(
+            "opening the review, CPU, against an empty screen pushed", cpu["coprod"] / cpu["empty"], 2, None,
+            "×", f"{cpu['coprod']:.1f} against {cpu['empty']:.1f} ms,"
+            f" {statistics.median(each.size for each in strokes['coprod']):,.0f} bytes",
+        )  # fmt: skip
+        long = _full(criteria, 10_000 // len(criteria.statements)).session
+        steps = {count: _story_step(criteria, long._replace(log=long.log[-count:])) for count in (10, 10_000)}
+        yield Figure(
+            "a step of a story, 10,000 steps against 10", steps[10_000] / steps[10], 1.5, None,
+            "×", f"{steps[10_000]:.3f} against {steps[10]:.3f} ms",
+        )  # fmt: skip
+
     def slow(self) -> Iterator[Figure]:
         """A held key on a slow line, and an idle program."""
         with self.generated(2_500) as terminal:
@@ -221,7 +257,7 @@ class Bench:
 
     def thought(self) -> Iterator[Figure]:
         """Findings and files, in process."""
-        shipped = parse_criteria((Path(__file__).parents[2] / "criteria.toml").read_bytes(), "criteria.toml")
+        shipped = parse_criteria(CRITERIA.read_bytes(), CRITERIA.name)
         large = parse_criteria(criteria_text(2_500, 10_000).encode(), "generated")
         ordinary, long = _full(shipped, 1), _full(large, 4)
         yield Figure(
@@ -271,6 +307,12 @@ class Bench:
             least = min(self._child_cpu(argv) for _ in range(self.rounds))
             yield Figure(f"report --to {kind}, CPU", least, 0.3, None, "s")
 
+    def crowd(self) -> Iterator[Figure]:
+        """Many sessions, side by side and counted together."""
+        crowd = Crowd(self.home.folder.parent)
+        yield from crowd.compared()
+        yield from crowd.counted(3)
+
     def _child_cpu(self, argv: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         environment = {**os.environ, **self.home.environment}
@@ -308,6 +350,21 @@ def _one_answer(assessment: Assessment) -> float:
     return least
 
 
+def _story_step(criteria: Criteria, session: Session) -> float:
+    """Processor milliseconds of one of the last ten steps, back or forth, with what it settled and opened."""
+    story = Story(criteria, session)
+    end = len(story.steps)
+    there = [*range(end - 1, end - 11, -1), *range(end - 9, end + 1)]
+    spent = []
+    for _ in range(20):
+        start = time.process_time()
+        for position in there:
+            story.go(position)
+            story.difference()
+        spent.append((time.process_time() - start) * 1000 / len(there))
+    return min(spent)
+
+
 def _cpu(work: Callable[[], object]) -> float:
     """Processor milliseconds of a piece of work: the least of five."""
     least = float("inf")
@@ -321,7 +378,9 @@ def _cpu(work: Callable[[], object]) -> float:
 def main() -> int:
     """Measure, print the table, and say by the exit code whether every goal is met."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("groups", nargs="*", help="start keys pace slow thought commands reports (all)")
+    parser.add_argument(
+        "groups", nargs="*", help="start keys pace review slow thought commands reports crowd (all)"
+    )
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -330,10 +389,12 @@ def main() -> int:
             "start": bench.start,
             "keys": bench.keys,
             "pace": bench.pace,
+            "review": bench.review,
             "slow": bench.slow,
             "thought": bench.thought,
             "commands": bench.commands,
             "reports": bench.reports,
+            "crowd": bench.crowd,
         }
         figures: list[Figure] = []
         for name in options.groups or groups:

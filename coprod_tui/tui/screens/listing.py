@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.events import Key, Paste, Resize
-from textual.geometry import Offset
+from textual.geometry import NULL_SIZE, Offset
 from textual.screen import ScreenResultType
 from textual.strip import Strip
 from textual.theme import Theme
@@ -66,6 +66,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._places: list[_Place] = []
         self._lines: list[tuple[Paragraph, int]] = []
         self._top = 0
+        self._fitted = NULL_SIZE
         self._words = ""
         self._wrong = False
         self._then: Callable[[str], None] | None = None
@@ -83,7 +84,8 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def on_resize(self, event: Resize) -> None:
         del event
-        self.restock()
+        if self._fitted != self.app.size:
+            self.restock()
 
     # What a subclass says
 
@@ -205,6 +207,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         """Draw everything anew: the rows, the size or the theme are others."""
         if not self.is_running or not self.width:
             return
+        self._fitted = self.app.size
         self._rows = tuple(self.stock(self.width))
         self._lines, self._places = [], []
         for row in self._rows:
