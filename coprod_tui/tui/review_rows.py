@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -23,8 +23,7 @@ TIPPING_ROWS = 8
 _LABEL = 11
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(NamedTuple):
     """Something to read in the review, that the cursor can stand on.
 
     Attributes:
@@ -95,7 +94,7 @@ class ReviewRows:
         for title, section in sections:
             heading = title
             for row in section:
-                yield replace(row, heading=heading)
+                yield row._replace(heading=heading)
                 heading = ""
 
     def _verdict(self) -> Iterator[ReviewRow]:
@@ -215,7 +214,7 @@ class ReviewRows:
         for each in in_order(conditions):
             style = self._styles.text if each.state is ConditionState.OPEN else self._styles.muted
             told = Phrase(one_line(words.condition_line(self._criteria, each)), style)
-            yield replace(self._row((told,), statement=each.statement), condition=each.key)
+            yield self._row((told,), statement=each.statement)._replace(condition=each.key)
 
     def _set_aside(self) -> Iterator[ReviewRow]:
         for statement, aside in self._session.set_aside.items():
@@ -250,7 +249,7 @@ class ReviewRows:
         )
         because, ask = self._labelled("Because", rule.because), self._labelled("Ask", rule.discuss)
         row = self._row(title, because, ask, *more, statement=rule.members[0])
-        return replace(row, opens=True)
+        return row._replace(opens=True)
 
     def _said(self, of: str) -> ReviewRow:
         """A statement with its answer in words."""

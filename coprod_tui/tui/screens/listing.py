@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple
 
 from rich.cells import cell_len
@@ -24,8 +23,7 @@ from coprod_tui.tui.widgets.lines import Lines
 from coprod_tui.tui.widgets.prompt_line import PromptLine
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Some lines that belong together.
 
     Attributes:
