@@ -91,6 +91,20 @@ SCENES = (
     ),
     Scene("sessions", "The list of sessions; the first line offers to continue.", ()),
     Scene("help", "Every key of the screen, searchable.", OPEN, ("g", "?")),
+    Scene(
+        "compare",
+        "Three sessions side by side: a line per statement, a sign per session, and below them the words.",
+        ("compare", "Hospital food", "Night shelter", TITLE),
+        ("right", "right"),
+    ),
+    Scene(
+        "compare-mono",
+        "The same in a small terminal without colour.",
+        ("compare", "Hospital food", "Night shelter", TITLE),
+        ("down",),
+        (40, 12),
+        "mono",
+    ),
 )
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from coprod_tui.cli.output import say
 from coprod_tui.errors import UsageError
-from coprod_tui.files.document_file import write_document
 from coprod_tui.files.problems import quoted
 
 STANDARD_OUTPUT = Path("-")
@@ -26,6 +25,9 @@ def deliver(document: str | bytes, output: Path | None) -> None:
         SaveError: The file can't be written; it's left as it was.
     """
     if output is not None and output != STANDARD_OUTPUT:
+        # Only what goes to a file pays for this import.
+        from coprod_tui.files.document_file import write_document
+
         write_document(output, document.encode() if isinstance(document, str) else document)
     elif isinstance(document, str) and is_terminal():
         say(document.rstrip("\n"))

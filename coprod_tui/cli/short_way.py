@@ -1,6 +1,6 @@
 """The commands that scripts and prompts ask for in a loop, without the parser of the others.
 
-Reading the parser in takes longer than a list of a hundred sessions. So the plainest spellings of three
+Reading the parser in takes longer than a list of a hundred sessions. So the plainest spellings of four
 commands are known here by sight; every other spelling, and every option, goes the long way to the same
 functions.
 """
@@ -31,6 +31,8 @@ def take_short_way(arguments: Sequence[str]) -> int | None:
             return ended(_list)
         case ["show", name]:
             return ended(lambda: _show(name))
+        case ["summary", folder]:
+            return ended(lambda: _summary(folder))
     return None
 
 
@@ -46,3 +48,12 @@ def _show(name: str) -> int:
     from coprod_tui.cli.surroundings import Surroundings
 
     return show_session(Surroundings(), name)
+
+
+def _summary(folder: str) -> int:
+    from pathlib import Path
+
+    from coprod_tui.cli.counting import print_summary
+    from coprod_tui.cli.surroundings import Surroundings
+
+    return print_summary(Surroundings(), Path(folder))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import click
 
+from coprod_tui.cli.counting import MINIMUM, count_sessions, print_summary
 from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
-from coprod_tui.cli.output import json_text, say, tell
-from coprod_tui.cli.progress import show_progress, somebody_waits
+from coprod_tui.cli.output import json_text
 from coprod_tui.cli.surroundings import Surroundings
-from coprod_tui.files.summary_scan import Summary, summarise
+from coprod_tui.files.summary_scan import Summary
 
 FORMATS = ("html", "csv", "json")
-MINIMUM = 5
-"""Sessions that a summary tells of at least, unless somebody asks otherwise."""
 
 
 @click.command(
@@ -67,23 +64,11 @@ def summary(
 ) -> int:
     """Count the answers and contradictions of many sessions."""
     refuse_to_replace_toml(output)
-    # A command is short and leaves its garbage; this one may go through a million files.
-    gc.enable()
-    progress = show_progress if somebody_waits() else None
-    place = folder or around.locations.sessions
-    found = summarise(place, around.criteria, around.locations.state, progress)
-    for _name, problem in found.named:
-        tell(f"Not counted: {problem}")
-    if found.broken > len(found.named):
-        tell(f"{found.broken - len(found.named):,} more files can't be read.")
-    found.rollup.refuse_few(minimum)
-    if as_json or to is not None or output is not None:
-        wanted = "json" if as_json else chosen_format(to, output, FORMATS)
-        deliver(_document(found, wanted, minimum), output)
-    else:
-        from coprod_tui.reports.summary_text import summary_text
-
-        say(summary_text(found, minimum).rstrip("\n"))
+    if not as_json and to is None and output is None:
+        return print_summary(around, folder, minimum)
+    found = count_sessions(around, folder, minimum)
+    wanted = "json" if as_json else chosen_format(to, output, FORMATS)
+    deliver(_document(found, wanted, minimum), output)
     return 0
 
 

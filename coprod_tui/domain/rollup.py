@@ -7,9 +7,10 @@ contradiction it keeps every one while they are few, and of many those that are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
+from types import MappingProxyType
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKey
 from coprod_tui.domain.session import Session
@@ -25,8 +26,7 @@ REWORDED = len(ANSWERS)
 """The place of the count of answers to other words, after those of the answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(NamedTuple):
     """What is counted of one session.
 
     Attributes:
@@ -38,7 +38,7 @@ class Gist:
 
     answers: Mapping[str, Answer]
     reworded: tuple[str, ...] = ()
-    kept: Mapping[RuleKey, str] = field(default_factory=dict)
+    kept: Mapping[RuleKey, str] = MappingProxyType({})
     foreign: bool = False
 
     @classmethod
@@ -54,20 +54,20 @@ class Gist:
         )
 
 
-@dataclass(slots=True)
 class Count:
     """One contradiction in many sessions.
 
-    Attributes:
-        open: Sessions in which it's open.
+    Args:
+        is_open: Sessions in which it's open.
         kept: Sessions in which it's kept with a reason.
         reasons: The reasons with how often each is given; of very many those given often, and at least
             as often as is told.
     """
 
-    open: int = 0
-    kept: int = 0
-    reasons: dict[str, int] = field(default_factory=dict)
+    def __init__(self, is_open: int = 0, kept: int = 0, reasons: Mapping[str, int] | None = None) -> None:
+        self.open = is_open
+        self.kept = kept
+        self.reasons = dict(reasons or {})
 
     @property
     def told(self) -> list[tuple[str, int]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from struct import Struct
+from typing import NamedTuple
 from zlib import crc32
 
 from coprod_tui.errors import CoprodError
@@ -23,40 +23,36 @@ GROUPS = 64
 """A change of one file means reading about one in so many again."""
 
 _MODULUS = 2**128
+_STATE = Struct("<QQqqq")
 
 
-@dataclass(slots=True)
-class Seal:
+class Seal(NamedTuple):
     """Which files are in a group, and in what state; the order in which they're added doesn't matter.
 
     Attributes:
-        count: How many files.
+        files: How many.
         mark: Stands for their names and states.
     """
 
-    count: int = 0
+    files: int = 0
     mark: int = 0
 
-    def add(self, name: str, status: os.stat_result) -> None:
-        """Add a file by its name and its status."""
-        times = f"{status.st_mtime_ns}:{status.st_ctime_ns}"
-        state = f"{status.st_dev}:{status.st_ino}:{status.st_size}:{times}:{name}"
-        digest = blake2b(state.encode(errors="surrogateescape"), digest_size=16).digest()
-        self.count += 1
-        self.mark = (self.mark + int.from_bytes(digest)) % _MODULUS
+    def with_file(self, name: str, status: os.stat_result) -> Seal:
+        """The seal with one more file, by its name and its status."""
+        return Seal(self.files + 1, (self.mark + _mark(name, status)) % _MODULUS)
 
 
-@dataclass(slots=True)
 class Crowd:
     """A folder of session files.
 
-    Attributes:
+    Args:
         folder: Where they are.
-        left_out: Copies that coprod put aside because two people saved at once; they'd count twice.
     """
 
-    folder: Path
-    left_out: int = field(default=0, init=False)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.left_out = 0
+        """Copies that coprod put aside because two people saved at once; they'd count twice."""
 
     def seals(self) -> list[Seal]:
         """The seals of all groups as they are now.
@@ -64,16 +60,22 @@ class Crowd:
         Raises:
             CoprodError: The folder can't be read.
         """
-        seals = [Seal() for _group in range(GROUPS)]
+        counts, marks = [0] * GROUPS, [0] * GROUPS
         self.left_out = 0
         for entry in self._entries():
-            if is_conflict_name(entry.name):
+            name = entry.name
+            if is_conflict_name(name):
                 self.left_out += 1
                 continue
-            # One that vanishes in between isn't there.
-            with suppress(FileNotFoundError):
-                seals[group_of(entry.name)].add(entry.name, _status(entry))
-        return seals
+            try:
+                mark = _mark(name, _status(entry))
+            except FileNotFoundError:
+                # One that vanishes in between isn't there.
+                continue
+            group = group_of(name)
+            counts[group] += 1
+            marks[group] += mark
+        return [Seal(count, mark % _MODULUS) for count, mark in zip(counts, marks, strict=True)]
 
     def names(self, groups: frozenset[int]) -> Iterator[str]:
         """The names of the files in some groups, in no order.
@@ -98,9 +100,15 @@ class Crowd:
             ) from None
 
 
+def _mark(name: str, status: os.stat_result) -> int:
+    times = status.st_mtime_ns, status.st_ctime_ns
+    state = _STATE.pack(status.st_dev, status.st_ino, status.st_size, *times)
+    return int.from_bytes(blake2b(state + os.fsencode(name), digest_size=16).digest())
+
+
 def group_of(name: str) -> int:
     """The number of the group that a file is in."""
-    return crc32(name.encode(errors="surrogateescape")) % GROUPS
+    return crc32(os.fsencode(name)) % GROUPS
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:

@@ -60,7 +60,7 @@ class SummaryCache:
         from coprod_tui.files.trash import make_folder
 
         groups = {
-            group: [seal.count, f"{seal.mark:x}", part.fields()] for group, (seal, part) in parts.items()
+            group: [seal.files, f"{seal.mark:x}", part.fields()] for group, (seal, part) in parts.items()
         }
         body = json.dumps([self._about, groups]).encode()
         with suppress(OSError, SaveError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from heapq import nsmallest
 
 from coprod_tui.domain.criteria import Criteria
@@ -14,19 +14,19 @@ MOST_NAMED = 20
 Fields = dict[str, object]
 
 
-@dataclass(slots=True)
 class Part:
     """Sessions counted together, and files that couldn't be.
 
-    Attributes:
+    Args:
         rollup: The counts.
         broken: Files that can't be read.
         named: The first of them by name, each with its problem as a sentence.
     """
 
-    rollup: Rollup
-    broken: int = 0
-    named: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self, rollup: Rollup, broken: int = 0, named: Iterable[tuple[str, str]] = ()) -> None:
+        self.rollup = rollup
+        self.broken = broken
+        self.named = list(named)
 
     def refuse(self, name: str, problem: str) -> None:
         """Count a file that can't be read."""

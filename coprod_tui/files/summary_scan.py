@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.rollup import Rollup
 from coprod_tui.errors import CoprodError
 from coprod_tui.files import clock
 from coprod_tui.files.session_crowd import Crowd, Seal, group_of
-from coprod_tui.files.session_gist import GistReader
 from coprod_tui.files.summary_cache import SummaryCache
 from coprod_tui.files.summary_parts import Part
 from coprod_tui.files.toml_reading import read_bytes
@@ -29,8 +28,7 @@ _FINE = _SECOND // 20
 _COARSE = 5 * _SECOND // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A folder of sessions, counted together.
 
     Attributes:
@@ -66,9 +64,9 @@ def summarise(folder: Path, criteria: Criteria, state: Path, progress: Progress 
         for group, (seal, part) in cache.recall().items()
         if seals[group : group + 1] == [seal]
     }
-    stale = {group: seal for group, seal in enumerate(seals) if seal.count and group not in known}
+    stale = {group: seal for group, seal in enumerate(seals) if seal.files and group not in known}
     if stale:
-        total = sum(seal.count for seal in stale.values())
+        total = sum(seal.files for seal in stale.values())
         read, lasting = _read(crowd, criteria, frozenset(stale), total, progress)
         known |= read
         cache.remember(
@@ -88,31 +86,34 @@ def _read(
     Returns:
         The parts with the seals of what was read, and the groups that can be recognised later.
     """
-    parts = {group: (Seal(), Part(Rollup(criteria))) for group in groups}
+    # Where nothing changed nobody pays for the import.
+    from coprod_tui.files.session_gist import GistReader
+
+    parts = {group: Part(Rollup(criteria)) for group in groups}
+    seals = dict.fromkeys(groups, Seal())
     young: set[int] = set()
     reader = GistReader(criteria)
     done = 0
     for name in crowd.names(groups):
         group = group_of(name)
-        seal, part = parts[group]
         # The status comes first: whatever happens to the file from here on will show in a later one.
         try:
             status = _status(crowd.folder / name)
         except FileNotFoundError:
             continue
-        seal.add(name, status)
+        seals[group] = seals[group].with_file(name, status)
         if _is_young(status):
             young.add(group)
         try:
-            part.rollup.add(reader.read(read_bytes(crowd.folder / name), name))
+            parts[group].rollup.add(reader.read(read_bytes(crowd.folder / name), name))
         except CoprodError as error:
-            part.refuse(name, one_line(str(error)))
+            parts[group].refuse(name, one_line(str(error)))
         done += 1
         if progress is not None and done % TOLD_EVERY == 0:
             progress(done, total)
     if progress is not None:
         progress(total, total)
-    return parts, groups - young
+    return {group: (seals[group], part) for group, part in parts.items()}, groups - young
 
 
 def _status(path: Path) -> os.stat_result:

@@ -5,7 +5,7 @@ There are counts in it and reasons, but no names, notes or titles of sessions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Column, Statement
 from coprod_tui.domain.rollup import ANSWERS, REWORDED, Count, Rollup
@@ -19,8 +19,7 @@ MOST_TOLD = 10
 """Reasons for one contradiction that are told in words; JSON and CSV have all that are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountedStatement:
+class CountedStatement(NamedTuple):
     """One statement.
 
     Attributes:
@@ -38,8 +37,7 @@ class CountedStatement:
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountedColumn:
+class CountedColumn(NamedTuple):
     """One side of the sheet.
 
     Attributes:
@@ -53,8 +51,7 @@ class CountedColumn:
     statements: tuple[CountedStatement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CountedRule:
+class CountedRule(NamedTuple):
     """One contradiction.
 
     Attributes:
@@ -74,8 +71,7 @@ class CountedRule:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryReport:
+class SummaryReport(NamedTuple):
     """All that is told of many sessions.
 
     Attributes:

@@ -234,7 +234,7 @@ def test_the_order_of_files_makes_no_difference_to_a_seal(folder: Path) -> None:
     for path in folder.iterdir():
         path.rename(folder / path.name.removesuffix(".away"))
     after = Crowd(folder).seals()
-    assert [seal.count for seal in after] == [seal.count for seal in before]
+    assert [seal.files for seal in after] == [seal.files for seal in before]
 
 
 def test_memory_does_not_grow_with_the_number_of_files(folder: Path, state: Path) -> None:

@@ -1,0 +1,119 @@
+"""Sessions side by side as documents: complete, and harmless whatever people wrote."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from coprod_tui.domain.comparison import Comparison, Side, compare
+from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.session import Session
+from coprod_tui.domain.standing import Standing, Turn
+from coprod_tui.reports.comparison_csv import HEADER, comparison_csv
+from coprod_tui.reports.comparison_html import comparison_html
+from coprod_tui.reports.comparison_in_words import STANDINGS, TURNS, comparison_in_words
+from coprod_tui.reports.comparison_json import comparison_document
+from coprod_tui.reports.comparison_markdown import comparison_markdown
+from coprod_tui.reports.comparison_text import comparison_text
+from coprod_tui.text import printable
+from tests.domain.shipped import NO, SHIPPED, YES, session_of
+from tests.reports.hostile import LONG, TEXTS, hostile
+from tests.reports.page import Page
+
+CLASH = {"dont-fail": YES, "do-not-achieve": YES}
+C5 = SHIPPED.contradictions[4]
+LAYOUTS: tuple[Callable[[Comparison], str], ...] = (
+    comparison_text,
+    comparison_markdown,
+    comparison_html,
+    comparison_csv,
+    lambda comparison: json.dumps(comparison_document(comparison), ensure_ascii=False),
+)
+
+
+def beside(*sessions: Session) -> Comparison:
+    sides = []
+    for number, session in enumerate(sessions):
+        asked = {each: Asked(aside.statement) for each, aside in session.set_aside.items()}
+        sides.append(Side(session._replace(id=f"{session.id}-{number}"), asked))
+    return compare(sides, SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    kept = session_of(CLASH, kept=[C5])
+    return beside(session_of(CLASH), kept._replace(title="Kept"), session_of({"dont-fail": NO}))
+
+
+def test_every_standing_and_turn_has_words() -> None:
+    assert set(STANDINGS) == set(Standing)
+    assert set(TURNS) == set(Turn)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS[:3])
+def test_it_names_sessions_answers_and_what_became_of_contradictions(
+    layout: Callable[[Comparison], str], comparison: Comparison
+) -> None:
+    text = " ".join(re.sub("<[^>]+>", " ", layout(comparison)).replace("&#39;", "'").split())
+    for words in (
+        "3 sessions side by side",
+        "2 statements answered differently.",
+        "Kept",
+        "revision 0, 2026-11-22 10:00 UTC",
+        "Don't 2 and Do 6",
+        "kept with a reason",
+        "We know.",
+        "A to B: kept with a reason",
+        "B to C: closed",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("layout", LAYOUTS[1:])
+def test_documents_name_source_and_version(
+    layout: Callable[[Comparison], str], comparison: Comparison
+) -> None:
+    text = layout(comparison).replace("\\", "")
+    assert SHIPPED.digest in text
+    assert "Centre for Innovation in Health Management" in text
+
+
+def test_the_page_is_accessible(comparison: Comparison) -> None:
+    page = Page(comparison_html(comparison))
+    assert page.names().count("h1") == page.names().count("main") == 1
+    assert page.names().count("table") == page.names().count("caption") == 4
+    assert all("scope" in each for each in page.all("th"))
+    # What scrolls sideways can be scrolled with the keyboard, and has a name.
+    regions = [each for each in page.all("div") if each.get("role") == "region"]
+    assert len(regions) == 3
+    assert all(each["tabindex"] == "0" and each["aria-label"] for each in regions)
+
+
+def test_the_sign_of_an_answer_never_stands_without_its_word(comparison: Comparison) -> None:
+    report = comparison_in_words(comparison)
+    rows = (*report.differing, *report.alike, *report.contradictions)
+    assert all(cell.word for row in rows for cell in row.cells)
+
+
+def test_csv_is_in_long_form(comparison: Comparison) -> None:
+    rows = list(csv.reader(io.StringIO(comparison_csv(comparison))))
+    assert tuple(rows[0]) == HEADER
+    assert len(rows) == 1 + 3 * len(SHIPPED.statements)
+
+
+@pytest.mark.parametrize("text", [*TEXTS, LONG])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_whatever_people_write_stays_text(layout: Callable[[Comparison], str], text: str) -> None:
+    document = layout(beside(hostile(SHIPPED, text).session, session_of(CLASH)))
+    if layout is not LAYOUTS[-1]:
+        assert printable(document) == document.replace("\r\n", "\n")
+    if layout is comparison_html:
+        page = Page(document)
+        assert set(page.names()).isdisjoint({"script", "img", "a", "iframe", "link", "object"})
+        assert not [name for _element, each in page.elements for name in each if name.startswith("on")]
+    if layout is comparison_csv:
+        cells = [cell for row in csv.reader(io.StringIO(document)) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\uff1d"))]
