@@ -82,10 +82,12 @@ class Surroundings:
         Raises:
             CoprodError: The file can't be used, with every problem it has.
         """
-        from coprod_tui.files.criteria_file import load_criteria, parse_criteria
+        if self.criteria_file is not None:
+            from coprod_tui.files.criteria_cache import CriteriaCache
+
+            return CriteriaCache(self.locations.state).load(self.criteria_file)
+        from coprod_tui.files.criteria_file import parse_criteria
         from coprod_tui.files.locations import shipped_criteria
 
-        if self.criteria_file is not None:
-            return load_criteria(self.criteria_file)
         shipped = shipped_criteria()
         return parse_criteria(shipped.data, shipped.place)
