@@ -17,7 +17,7 @@ from coprod_tui.files.toml_reading import read_bytes, read_toml
 
 _HEADER = re.compile(r"\[\s*([A-Za-z0-9_-]+)(?:\s*\.\s*([A-Za-z0-9_-]+))?\s*\]\s*\Z")
 _KEY = re.compile(r"[A-Za-z0-9_-]+\s*=")
-_TABLES = frozenset({"criteria", "answers", "kept", "closed", "set_aside", "log"})
+_TABLES = frozenset({"criteria", "answers", "kept", "closed", "conditions", "set_aside", "log"})
 _LONG = '"""'
 
 

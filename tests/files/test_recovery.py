@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -5,13 +6,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.session import Condition, ConditionState
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.atomic import backup
 from coprod_tui.files.recovery import find_rescues
-from coprod_tui.files.session_file import parse_session
+from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.files.store import SessionStore
 
 GOLDEN = Path(__file__).with_name("golden_session.toml").read_bytes()
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -68,6 +71,17 @@ def test_a_note_that_never_ends_keeps_its_words(path: Path) -> None:
     assert given_.answer is Answer.APPLIES
     assert given_.note.startswith("Said twice:")
     assert rescue.loaded.session.answer("do-doubt") is Answer.APPLIES
+
+
+def test_conditions_are_had_as_well(path: Path) -> None:
+    read = parse_session(GOLDEN, "x")
+    money = Condition("k1", "dont-fail", "Money for two years.", "Ann", None, ConditionState.OPEN, NOW, "")
+    session = read.session._replace(conditions=(money,))
+    whole = format_session(session, None, read.asked)
+    path.write_bytes(whole[: whole.index(b"[log]")] + b"[log")
+    (rescue,) = find_rescues(path)
+    assert rescue.loaded.session.conditions == (money,)
+    assert rescue.loaded.session.closed == session.closed
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00" * 4096, b"hello", b"\xff\xfe\x00"])
