@@ -82,7 +82,7 @@ def _checked(around: Surroundings, file: Path | None) -> tuple[str, Criteria | N
         criteria = parse_criteria(data, name)
     except FileProblemsError as error:
         return name, None, error.problems
-    return name, criteria, criteria_warnings(criteria)
+    return name, criteria, criteria_warnings(criteria, data)
 
 
 def _without_hint(problem: Problem) -> str:
