@@ -140,7 +140,7 @@ def _statements(root: TomlTable, themes: tuple[Theme, ...]) -> tuple[Statement, 
     if number > MOST_STATEMENTS:
         message = f"It has {number} statements; {MOST_STATEMENTS} are allowed."
         raise FileProblemsError(root.file.name, (Problem("", message, "Split it into several files."),))
-    if not number and not (root.content.keys() & set(Column)):
+    if not any(root.content.get(column) for column in Column):
         root.problem("", "It has no statements.", "Add at least one [[dont]] or [[do]].")
     theme_ids = [theme.id for theme in themes]
     statements: dict[str, Statement] = {}

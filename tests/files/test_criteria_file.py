@@ -38,6 +38,7 @@ BROKEN = {
     ),
     "no title": (MINIMAL.replace('title = "Small"\n', ""), "'title' is missing"),
     "no statements": (HEAD, "no statements"),
+    "an empty column and no other": (f"dont = []\n{HEAD}", "no statements"),
     "a single bracket": (MINIMAL.replace("[[do]]", "[do]", 1).split("[[do]]")[0], "table of its own"),
     "an unknown table": (MINIMAL + "[[tensions]]\nbecause = 1\n", "'tensions' is unknown"),
     "an unknown key": (MINIMAL.replace("short", "shrt", 1), "'shrt' is unknown"),
