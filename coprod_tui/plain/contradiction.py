@@ -83,8 +83,8 @@ class ContradictionDialogue(Dialogue):
         return True
 
     def _say(self) -> None:
-        names = ", ".join(map(one_line, themes(self._sitting.criteria, self.clash.rule)))
-        self.console.say(f"Contradiction {self._at + 1} of {len(self._rules)}, {names}.")
+        names = (one_line(name) for name in themes(self._sitting.criteria, self.clash.rule))
+        self.console.say(f"{', '.join((f'Contradiction {self._at + 1} of {len(self._rules)}', *names))}.")
         for line in words.clash_lines(self._sitting.findings, self.clash):
             self.console.say(line)
 

@@ -53,6 +53,15 @@ async def test_it_says_who_contradicts_whom_why_and_what_to_ask() -> None:
     assert "  5  keep both, with a reason" in text
 
 
+async def test_statements_need_no_theme() -> None:
+    untold = tuple(each._replace(theme="") for each in CRITERIA.statements)
+    criteria = CRITERIA._replace(statements=untold, themes=())
+    assessment = Assessment(criteria, assessed(AGENDA, LED).session, lambda: NOW)
+    screen = ContradictionScreen(criteria, clashes_at(assessment, AGENDA), "Don't 3")
+    async with Stage(screen).run_test():
+        assert text_of(screen).splitlines()[0].strip() == "Contradiction"
+
+
 @pytest.mark.parametrize(
     "keys, change",
     [

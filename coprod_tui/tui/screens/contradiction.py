@@ -10,6 +10,7 @@ from coprod_tui.domain.changes import Change, KeepContradiction
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import NOTE_CHARACTERS
 from coprod_tui.domain.ways_out import Clash
+from coprod_tui.reports.words import themes
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
 from coprod_tui.tui.screens.listing import Item, ListScreen
@@ -67,9 +68,8 @@ class ContradictionScreen(ListScreen[Change | None]):
 
     def heading(self, width: int) -> Sequence[Paragraph]:
         styles = self.look.palette
-        themes = dict.fromkeys(self._criteria.by_id[each].theme for each in self.clash.rule.members)
-        names = ", ".join(self._criteria.theme_by_id[theme].name for theme in themes)
-        line = [Phrase(" Contradiction", styles.clash), Phrase(f" · {one_line(names)}", styles.title)]
+        names = ", ".join(map(one_line, themes(self._criteria, self.clash.rule)))
+        line = [Phrase(" Contradiction", styles.clash), Phrase(f" · {names}" if names else "", styles.title)]
         if len(self._clashes) > 1:
             line.append(
                 Phrase(f" · {self._shown + 1} of {len(self._clashes)} at {self._place}", styles.muted)
