@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
+from coprod_tui.cli.document_options import document_options
 from coprod_tui.cli.output import json_text, say
 from coprod_tui.cli.screens import lines_wanted, open_comparison, screens_possible
 from coprod_tui.cli.session_names import complete_name
@@ -37,19 +38,7 @@ statements (answers), contradictions (standings, reasons, turns).""",
 @click.option("--differences", is_flag=True, help="Leave out what all sessions answer alike.")
 @click.option("--plain", is_flag=True, help="Print lines instead of opening the screen.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, with schema 1.")
-@click.option(
-    "--to",
-    "to",
-    type=click.Choice(FORMATS),
-    help="Make a document; without it, what FILE's name ends in, or else md.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the document there, in one step; otherwise it goes to standard output.",
-)
+@document_options(FORMATS)
 @click.pass_obj
 def compare_command(
     around: Surroundings,

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
+from coprod_tui.cli.document_options import document_options
 from coprod_tui.cli.output import json_text, tell
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.surroundings import Surroundings
@@ -37,19 +38,7 @@ A page is one file that loads nothing from elsewhere. CSV has one row per answer
 spreadsheet. JSON is the document of `coprod show --json`. PDF needs: pip install 'coprod[pdf]'""",
 )
 @click.argument("name", shell_complete=complete_name)
-@click.option(
-    "--to",
-    "to",
-    type=click.Choice([each.value for each in Format]),
-    help="What to make; without it, what FILE's name ends in, or else md.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write it there, in one step; otherwise it goes to standard output.",
-)
+@document_options(tuple(each.value for each in Format))
 @click.option("--notes", is_flag=True, help="Give away the private notes too.")
 @click.pass_obj
 def report(around: Surroundings, name: str, to: str | None, output: Path | None, *, notes: bool) -> int:

@@ -8,6 +8,7 @@ import click
 
 from coprod_tui.cli.counting import MINIMUM, count_sessions, print_summary
 from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
+from coprod_tui.cli.document_options import document_options
 from coprod_tui.cli.output import json_text
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.files.summary_scan import Summary
@@ -39,19 +40,7 @@ contradictions (open, kept, reasons).""",
     help="Tell nothing of fewer sessions.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON, with schema 1.")
-@click.option(
-    "--to",
-    "to",
-    type=click.Choice(FORMATS),
-    help="Make a document; without it, what FILE's name ends in, or else html.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write the document there, in one step; otherwise it goes to standard output.",
-)
+@document_options(FORMATS)
 @click.pass_obj
 def summary(
     around: Surroundings,

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 
 from coprod_tui.domain.comparison import Comparison, letter
 from coprod_tui.reports.csv_rows import csv_text
-from coprod_tui.reports.session_json import timestamp
+from coprod_tui.reports.session_csv import ORIGIN, origin
 
 HEADER = (
     "letter",
-    "session",
-    "session_id",
-    "revision",
-    "changed",
-    "criteria",
-    "criteria_digest",
-    "source",
+    *ORIGIN,
     "statement_id",
     "column",
     "number",
@@ -44,20 +38,13 @@ def comparison_csv(comparison: Comparison, *, differences: bool = False) -> str:
 
 
 def _rows(comparison: Comparison, *, differences: bool) -> Iterator[tuple[str | int, ...]]:
-    criteria = comparison.criteria
     rows = comparison.differing if differences else comparison.differing + comparison.alike
     for row in rows:
         statement = row.statement
         for place, (session, cell) in enumerate(zip(comparison.sessions, row.cells, strict=True)):
             yield (
                 letter(place),
-                session.title,
-                session.id,
-                session.revision,
-                timestamp(session.changed),
-                criteria.title,
-                criteria.digest,
-                criteria.source,
+                *origin(session, comparison.criteria),
                 row.id,
                 statement.column.value if statement else "",
                 statement.number if statement else "",

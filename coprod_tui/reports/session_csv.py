@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Given
+from coprod_tui.domain.session import Given, Session
 from coprod_tui.reports.csv_rows import csv_text
 from coprod_tui.reports.session_json import timestamp
 
+ORIGIN = ("session", "session_id", "revision", "changed", "criteria", "criteria_digest", "source")
+"""The columns that say where a row is from."""
+
 HEADER = (
-    "session",
-    "session_id",
-    "revision",
-    "changed",
-    "criteria",
-    "criteria_digest",
-    "source",
+    *ORIGIN,
     "statement_id",
     "column",
     "number",
@@ -44,9 +42,9 @@ def session_csv(findings: Findings, *, notes: bool = False) -> str:
     return csv_text(header, _rows(findings, notes=notes))
 
 
-def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]:
-    session, criteria = findings.session, findings.criteria
-    asked = (
+def origin(session: Session, criteria: Criteria) -> tuple[str | int, ...]:
+    """The cells under the columns of `ORIGIN`."""
+    return (
         session.title,
         session.id,
         session.revision,
@@ -55,6 +53,11 @@ def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]
         criteria.digest,
         criteria.source,
     )
+
+
+def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]:
+    session, criteria = findings.session, findings.criteria
+    asked = origin(session, criteria)
     for statement in criteria.statements:
         given = session.given(statement.id)
         if not _has_row(given, notes=notes):
