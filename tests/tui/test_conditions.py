@@ -38,7 +38,7 @@ async def shown(
             return str(error)
         return ""
 
-    screen = ConditionsScreen(assessment, AGENDA, change, read_only=read_only)
+    screen = ConditionsScreen(assessment, change, AGENDA, read_only=read_only)
     stage = Stage(screen)
     async with stage.run_test(size=size) as pilot:
         await pilot.press(*keys)

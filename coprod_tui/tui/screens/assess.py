@@ -202,7 +202,7 @@ class AssessScreen(SheetScreen[None]):
             return
         here = self.cursor.statement
         self.app.push_screen(
-            ConditionsScreen(self.assessment, here.id, self.change, self.outfit, read_only=self.read_only)
+            ConditionsScreen(self.assessment, self.change, here.id, self.outfit, read_only=self.read_only)
         )
 
     def action_review(self) -> None:

@@ -21,20 +21,21 @@ from coprod_tui.domain.session import Condition
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
-from coprod_tui.tui.screens.listing import Item, ListScreen
+from coprod_tui.tui.screens.listing import Item
+from coprod_tui.tui.screens.live import LiveListScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.widgets.prompt_line import PromptLine
 
 _CHANGERS = frozenset({"write", "next-state"})
 
 
-class ConditionsScreen(ListScreen[None]):
+class ConditionsScreen(LiveListScreen[None]):
     """List the conditions at a statement, and write them; where there is none, it asks for one at once.
 
     Args:
         assessment: The one going on.
-        statement: Id of a statement, on the sheet or gone from it.
         change: Carries out a change, and says why it was refused, or nothing.
+        statement: Id of a statement, on the sheet or gone from it.
         outfit: How to draw, and which keys to name.
         read_only: Why nothing can be changed; empty where it can.
     """
@@ -44,17 +45,14 @@ class ConditionsScreen(ListScreen[None]):
     def __init__(
         self,
         assessment: Assessment,
-        statement: str,
         change: Callable[[Change], str],
+        statement: str,
         outfit: Outfit | None = None,
         *,
         read_only: str = "",
     ) -> None:
-        super().__init__(outfit)
-        self._assessment = assessment
+        super().__init__(assessment, change, outfit, read_only=read_only)
         self._statement = statement
-        self._change = change
-        self._read_only = read_only
         self._at_once = not self.conditions and not read_only
 
     def on_mount(self) -> None:
@@ -66,7 +64,7 @@ class ConditionsScreen(ListScreen[None]):
     @property
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions at the statement, in the order they were written."""
-        return self._assessment.session.conditions_at(self._statement)
+        return self.assessment.session.conditions_at(self._statement)
 
     @property
     def chosen(self) -> Condition | None:
@@ -75,15 +73,15 @@ class ConditionsScreen(ListScreen[None]):
 
     @property
     def _takes_more(self) -> bool:
-        return in_the_way(self._assessment.findings, self._statement) and not self._read_only
+        return in_the_way(self.assessment.findings, self._statement) and not self.read_only
 
     def heading(self, width: int) -> Sequence[Paragraph]:
-        styles, statement = self.look.palette, self._assessment.criteria.by_id.get(self._statement)
+        styles, statement = self.look.palette, self.assessment.criteria.by_id.get(self._statement)
         title = [Phrase(f" {QUESTION}", styles.title)]
         if statement is None:
             about = [Phrase(f" {one_line(self._statement)}, which is no longer on the sheet", styles.muted)]
         else:
-            answer = self._assessment.session.answer(self._statement)
+            answer = self.assessment.session.answer(self._statement)
             about = [
                 Phrase(f" {statement.label}: ", styles.muted),
                 Phrase(one_line(statement.reads(answer) or statement.text), styles.text),
@@ -97,15 +95,15 @@ class ConditionsScreen(ListScreen[None]):
             if each.origin:
                 words.append(Phrase(f" Brought along from “{one_line(each.origin)}”.", styles.muted))
             yield Item(tuple(fold(words, width - 1, 5)))
-        if self._read_only:
-            yield Item(tuple(fold([Phrase(f" {one_line(self._read_only)}", styles.warning)], width - 1, 1)))
+        if self.read_only:
+            yield Item(tuple(fold([Phrase(f" {one_line(self.read_only)}", styles.warning)], width - 1, 1)))
         elif self._takes_more:
             another = "Write another one" if self.conditions else "Write a condition"
             yield Item(([Phrase(f"   {another}", styles.muted)],))
 
     def why_not(self, command: str) -> str:
-        if command in _CHANGERS and self._read_only:
-            return self._read_only
+        if command in _CHANGERS and self.read_only:
+            return self.read_only
         if command == "next-state" and self.chosen is None:
             return "only a condition is open, met or dropped."
         if command == "write" and self.chosen is None and not self._takes_more:
@@ -128,7 +126,7 @@ class ConditionsScreen(ListScreen[None]):
     def action_next_state(self) -> None:
         """Make the condition at the cursor open, met or dropped in turn."""
         if not self.refuses("next-state") and self.chosen is not None:
-            self._make(moved_on(self.chosen))
+            self.make(moved_on(self.chosen))
 
     def action_leave(self) -> None:
         """Go back."""
@@ -167,15 +165,8 @@ class ConditionsScreen(ListScreen[None]):
             self._ask_due(old, text, owner, "No date. Like 2027-01-31:")
             return
         if old is None:
-            self._make(AddCondition(self._statement, text, owner, due))
+            change: Change = AddCondition(self._statement, text, owner, due)
         else:
-            self._make(ChangeCondition(old.key, text, owner, due, old.state))
-        if self._at_once:
+            change = ChangeCondition(old.key, text, owner, due, old.state)
+        if self.make(change) and self._at_once:
             self.dismiss(None)
-
-    def _make(self, change: Change) -> None:
-        problem = self._change(change)
-        self.restock()
-        if problem:
-            self._at_once = False
-            self.say(one_line(problem), wrong=True)

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import Change, DismissAlarm, PinAnswer
+from coprod_tui.domain.changes import DismissAlarm, PinAnswer
 from coprod_tui.domain.conditions import moved_on
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
 from coprod_tui.tui.reasons import why_not
 from coprod_tui.tui.review_rows import ReviewRow, ReviewRows
-from coprod_tui.tui.screens.listing import Item, ListScreen
-from coprod_tui.tui.screens.scoped import Outfit
+from coprod_tui.tui.screens.listing import Item
+from coprod_tui.tui.screens.live import LiveListScreen
 
 _CHANGERS = frozenset({"pin", "dismiss-alarm", "next-state"})
 _SETS = frozenset({"next-set", "previous-set"})
 
 
-class ReviewScreen(ListScreen[str | None]):
-    """Read a session's review; it's left with the id of a statement to go to, or with `None`.
-
-    Args:
-        assessment: The one going on.
-        change: Carries out a change, and says why it was refused, or nothing.
-        outfit: How to draw, and which keys to name.
-        read_only: Why nothing can be changed; empty where it can.
-    """
+class ReviewScreen(LiveListScreen[str | None]):
+    """Read a session's review; it's left with the id of a statement to go to, or with `None`."""
 
     SCOPE = "review"
 
-    def __init__(
-        self,
-        assessment: Assessment,
-        change: Callable[[Change], str],
-        outfit: Outfit | None = None,
-        *,
-        read_only: str = "",
-    ) -> None:
-        super().__init__(outfit)
-        self._assessment = assessment
-        self._change = change
-        self._read_only = read_only
-        self._alternative = 0
-        self._reading: tuple[ReviewRow, ...] = ()
+    _alternative = 0
+    _reading: tuple[ReviewRow, ...] = ()
 
     # What is shown
 
@@ -54,7 +34,7 @@ class ReviewScreen(ListScreen[str | None]):
         return self._reading[self.cursor]
 
     def heading(self, width: int) -> Sequence[Paragraph]:
-        styles, findings = self.look.palette, self._assessment.findings
+        styles, findings = self.look.palette, self.assessment.findings
         line = [
             Phrase(" Review", styles.title),
             Phrase(f" · {findings.answered} of {findings.total} answered", styles.status),
@@ -63,7 +43,7 @@ class ReviewScreen(ListScreen[str | None]):
         return [clip(line, width, self.look.glyphs.ellipsis), []]
 
     def stock(self, width: int) -> Iterable[Item]:
-        rows = ReviewRows(self._assessment.findings, self.look, self._alternative)
+        rows = ReviewRows(self.assessment.findings, self.look, self._alternative)
         self._reading = tuple(rows.rows())
         title = self.look.palette.status
         for number, row in enumerate(self._reading):
@@ -74,12 +54,12 @@ class ReviewScreen(ListScreen[str | None]):
             yield Item((*lead, *lines), lead=len(lead))
 
     def why_not(self, command: str) -> str:
-        session = self._assessment.session
-        if command in _CHANGERS and self._read_only:
-            return self._read_only
+        session = self.assessment.session
+        if command in _CHANGERS and self.read_only:
+            return self.read_only
         answer = session.answer(self.row.statement)
         if command in {"conditions", "story"}:
-            return why_not(command, self._assessment, self.row.statement, "")
+            return why_not(command, self.assessment, self.row.statement, "")
         reasons = {
             "go-there": (not self._on_sheet, "this row is about no statement of the sheet."),
             "next-state": (not self.row.condition, "only a condition is open, met or dropped."),
@@ -92,11 +72,11 @@ class ReviewScreen(ListScreen[str | None]):
 
     @property
     def _on_sheet(self) -> bool:
-        return self.row.statement in self._assessment.criteria.by_id
+        return self.row.statement in self.assessment.criteria.by_id
 
     @property
     def _alternatives(self) -> Sequence[object]:
-        return self._assessment.findings.revisit.alternatives
+        return self.assessment.findings.revisit.alternatives
 
     # What keys do
 
@@ -128,7 +108,7 @@ class ReviewScreen(ListScreen[str | None]):
         if self.refuses("pin"):
             return
         here = self.row.statement
-        self._make(PinAnswer(here, pinned=here not in self._assessment.session.pins))
+        self.make(PinAnswer(here, pinned=here not in self.assessment.session.pins))
 
     def action_conditions(self) -> None:
         """Write what would have to be true before the work starts, at the statement of this row."""
@@ -137,7 +117,7 @@ class ReviewScreen(ListScreen[str | None]):
         if self.refuses("conditions"):
             return
         screen = ConditionsScreen(
-            self._assessment, self.row.statement, self._change, self.outfit, read_only=self._read_only
+            self.assessment, self.carry_out, self.row.statement, self.outfit, read_only=self.read_only
         )
         self.app.push_screen(screen, lambda _left: self.restock())
 
@@ -147,7 +127,7 @@ class ReviewScreen(ListScreen[str | None]):
 
         if self.refuses("story"):
             return
-        screen = StoryScreen(self._assessment.criteria, self._assessment.session, self.outfit)
+        screen = StoryScreen(self.assessment.criteria, self.assessment.session, self.outfit)
         self.app.push_screen(screen, self._leave_for)
 
     def _leave_for(self, statement: str | None) -> None:
@@ -158,23 +138,16 @@ class ReviewScreen(ListScreen[str | None]):
         """Make the condition at the cursor open, met or dropped in turn."""
         if self.refuses("next-state"):
             return
-        condition = self._assessment.session.condition(self.row.condition)
+        condition = self.assessment.session.condition(self.row.condition)
         if condition is not None:
-            self._make(moved_on(condition))
+            self.make(moved_on(condition))
             self.go_to([row.condition for row in self._reading].index(condition.key))
 
     def action_dismiss_alarm(self) -> None:
         """Set the question at the cursor aside."""
         if not self.refuses("dismiss-alarm"):
-            self._make(DismissAlarm(self.row.alarm))
+            self.make(DismissAlarm(self.row.alarm))
 
     def action_leave(self) -> None:
         """Go back to where the cursor was."""
         self.dismiss(None)
-
-    def _make(self, change: Change) -> None:
-        problem = self._change(change)
-        self._alternative = 0
-        self.restock()
-        if problem:
-            self.say(one_line(problem), wrong=True)
