@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -120,11 +121,11 @@ class OpenSession:
         lost, so it's for sessions that are only read, or saved.
         """
         with self._saving:
-            if FileStamp.of(self.path) == self.stamp:
-                return False
             try:
+                if FileStamp.of(self.path) == self.stamp:
+                    return False
                 self.session = self._read()
-            except CoprodError:
+            except (CoprodError, OSError):
                 return False
             return True
 
@@ -235,7 +236,10 @@ class OpenSession:
 
     def _save_beside(self, revised: Session, data: bytes) -> ChangedOnDiskError:
         theirs = self.path
-        self._move_to(conflict_name(theirs, clock.now(), user_name()), data)
+        while self.path == theirs:
+            # Somebody else may take the name between the look and the save.
+            with suppress(ChangedOnDiskError):
+                self._move_to(conflict_name(theirs, clock.now(), user_name()), data)
         self._saved(revised, data)
         return ChangedOnDiskError(
             f"Something else has changed {quoted(theirs.name, 120)} and it was left alone;"

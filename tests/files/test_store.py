@@ -19,6 +19,7 @@ from coprod_tui.errors import (
     SaveError,
     UsageError,
 )
+from coprod_tui.files import open_session
 from coprod_tui.files.atomic import ChangedOnDiskError, backup
 from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.open_session import OpenSession
@@ -192,6 +193,20 @@ def test_a_change_from_outside_is_kept_and_so_is_ours(store: SessionStore) -> No
     assert {listing.title for listing in store.list()} == {"Ours", "Theirs"}
 
 
+def test_ours_finds_another_name_where_somebody_is_quicker(
+    store: SessionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new(store, "Clinic")
+    names = iter([put(store, "taken.toml", b"theirs too"), store.folder / "free.toml"])
+    monkeypatch.setattr(open_session, "conflict_name", lambda *_about: next(names))
+    with store.open(path, SHEET) as opened:
+        path.write_bytes(path.read_bytes().replace(b"Clinic", b"Theirs"))
+        with pytest.raises(ChangedOnDiskError, match=r"saved in 'free\.toml'"):
+            opened.save(opened.session.renamed("Ours"))
+    assert (store.folder / "taken.toml").read_bytes() == b"theirs too"
+    assert parse_session((store.folder / "free.toml").read_bytes(), "x").session.title == "Ours"
+
+
 def test_the_same_content_under_a_new_stamp_is_no_change(store: SessionStore) -> None:
     path = new(store, "Clinic")
     with store.open(path, SHEET) as opened:
@@ -289,6 +304,15 @@ def test_a_file_that_breaks_while_it_is_read_along_leaves_the_last_good_state(st
     path = new(store, "Clinic")
     with store.open(path, SHEET), store.open(path, SHEET) as reader:
         path.write_bytes(b"torn")
+        assert not reader.refresh()
+        assert reader.session.title == "Clinic"
+
+
+def test_a_folder_that_goes_while_it_is_read_along_leaves_the_last_good_state(store: SessionStore) -> None:
+    path = new(store, "Clinic")
+    with store.open(path, SHEET), store.open(path, SHEET) as reader:
+        store.folder.rename(store.folder.with_name("away"))
+        store.folder.write_bytes(b"a file in the folder's place")
         assert not reader.refresh()
         assert reader.session.title == "Clinic"
 
