@@ -24,7 +24,7 @@ from coprod_tui.domain.session import (
     SetAside,
 )
 from coprod_tui.files.log_lines import parse_entry
-from coprod_tui.files.problems import FileProblemsError, quoted
+from coprod_tui.files.problems import FileProblemsError
 from coprod_tui.files.session_format import (
     ANSWER_KEYS,
     CLOSED_KEYS,
@@ -296,7 +296,12 @@ class _Reading:
                 entries.append(entry)
         if unread:
             self._unknown[UNREAD_LINES] = unread
-            first = quoted(str(next(iter(unread.values()))))
-            lines = "One line" if len(unread) == 1 else f"{len(unread)} lines"
-            self.notices.append(f"{lines} of the log can't be understood and will stay as they are: {first}.")
+            # Its number and not its words, which may be those of a private note.
+            first = int(next(iter(unread))) + 1
+            self.notices.append(
+                f"Line {first} of the log can't be understood and stays as it is."
+                if len(unread) == 1
+                else f"{len(unread)} lines of the log, the first of them line {first}, can't be understood"
+                " and stay as they are."
+            )
         return tuple(entries)

@@ -252,11 +252,17 @@ def test_a_line_of_the_log_that_makes_no_sense_stays_where_it_is() -> None:
     loaded = parse_session(lines.encode(), "x.toml")
     assert loaded.session.log == golden().log
     assert loaded.notices == (
-        "2 lines of the log can't be understood and will stay as they are: 'who knows'.",
+        "2 lines of the log, the first of them line 1, can't be understood and stay as they are.",
     )
     assert format_session(loaded.session, SHEET).decode() == lines
     later = answered(loaded.session, dont_agenda=Answer.UNSURE)
     assert parse_session(format_session(later, SHEET), "x.toml").session == later
+
+
+def test_a_note_in_a_torn_line_of_the_log_is_told_to_nobody() -> None:
+    lines = GOLDEN.read_text().replace("lines = [\n", 'lines = [\n    "note dont-fail: Ann worries",\n')
+    loaded = parse_session(lines.encode(), "x.toml")
+    assert loaded.notices == ("Line 1 of the log can't be understood and stays as it is.",)
 
 
 # What is wrong in a file
