@@ -99,7 +99,8 @@ class ConditionsDialogue(Dialogue):
             due = self._ask_due("By when? Such as 2027-01-31; an empty line for no date", None)
         except InputEndedError:
             # What would have to be true has been said, and mustn't be lost with the line.
-            self._sitting.apply(AddCondition(self._here.id, text, owner, due))
+            if refused := self._sitting.apply_last(AddCondition(self._here.id, text, owner, due)):
+                self.console.say_last(refused)
             raise
         self._make(AddCondition(self._here.id, text, owner, due))
         self._keys.append(self._sitting.findings.session.conditions[-1].key)

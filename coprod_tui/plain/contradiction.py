@@ -111,7 +111,8 @@ class ContradictionDialogue(Dialogue):
             by = self._ask_by(default)
         except InputEndedError:
             # The reason is what counts, and it has been given.
-            self._sitting.apply(KeepContradiction(clash.rule.key, reason, default))
+            if refused := self._sitting.apply_last(KeepContradiction(clash.rule.key, reason, default)):
+                self.console.say_last(refused)
             raise
         self.saved = self._sitting.apply(KeepContradiction(clash.rule.key, reason, by))
         if not self.saved:

@@ -43,8 +43,8 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
         while (line := console.ask("Note")) != END:
             lines.append(line)
     except InputEndedError:
-        if any(lines):
-            sitting.apply(WriteNote(statement.id, "\n".join(lines)))
+        if any(lines) and (refused := sitting.apply_last(_note(statement, "\n".join(lines)))):
+            console.say_last(refused)
         raise
     if lines:
         _write(console, sitting, statement, "\n".join(lines))
@@ -53,8 +53,12 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
 
 
 def _write(console: Console, sitting: Sitting, statement: Statement, note: str) -> None:
-    saved = sitting.apply(WriteNote(statement.id, "" if note == NONE else note))
+    saved = sitting.apply(_note(statement, note))
     if not saved:
         console.say(NOTHING_CHANGED)
     else:
         console.say(f"{saved} The note is {'removed' if note == NONE else 'written'}.")
+
+
+def _note(statement: Statement, note: str) -> WriteNote:
+    return WriteNote(statement.id, "" if note == NONE else note)

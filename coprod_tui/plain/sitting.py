@@ -70,6 +70,18 @@ class Sitting(OpenAssessment):
         before = self.findings
         return "" if self.assessment.apply(change) is before else self.save()
 
+    def apply_last(self, change: Change) -> str:
+        """Carry out what had been said of a change by when nobody answered any more.
+
+        Returns:
+            Why it was refused; empty where it wasn't. Raising that would have somebody asked again.
+        """
+        try:
+            self.apply(change)
+        except ChangeRefusedError as error:
+            return str(error)
+        return ""
+
     def save(self) -> str:
         """Write what isn't written yet, before returning.
 

@@ -1,10 +1,15 @@
+import io
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES
 from coprod_tui.files.store import SessionStore
+from coprod_tui.plain.start import ask_in_lines
 from tests.plain.lines import FIRST, saved, talk
+from tests.tui.criteria import CRITERIA
 
 
 def note(path: Path) -> str:
@@ -22,6 +27,7 @@ def note(path: Path) -> str:
         (["n old", "n", "."], "old"),
         (["n old", "n", "new", "."], "new"),
         (["n old", "n", "-", "."], ""),
+        (["n old", "n", "-"], ""),
         (["n old", "n -"], ""),
         (["n old", "n old"], "old"),
     ],
@@ -46,6 +52,32 @@ def test_a_note_that_is_too_long_is_refused(store: SessionStore, path: Path, lin
     assert "A note has at most 4,000 characters and 200 lines" in heard.text
     assert note(path) == ""
     assert saved(path).answered == 1
+
+
+class Interrupted:
+    """Lines behind which the program is asked to end, once."""
+
+    def __init__(self, lines: str) -> None:
+        self._lines = io.StringIO(lines)
+        self._asked = False
+
+    def isatty(self) -> bool:
+        return False
+
+    def readline(self, limit: int, /) -> str:
+        line = self._lines.readline(limit)
+        if not line and not self._asked:
+            self._asked = True
+            os.kill(os.getpid(), signal.SIGTERM)
+        return line
+
+
+def test_a_note_too_long_to_keep_does_not_keep_the_program_from_ending(
+    store: SessionStore, path: Path
+) -> None:
+    source = Interrupted("n\n" + "x" * (NOTE_CHARACTERS + 1) + "\n")
+    assert ask_in_lines(store, CRITERIA, path, (source, io.StringIO())) == 143
+    assert note(path) == ""
 
 
 def test_a_note_stays_private_in_a_review(store: SessionStore, path: Path) -> None:
