@@ -222,9 +222,14 @@ def _table(place: str, values: dict[str, object], unknown: object) -> str:
 
 def _lines(lines: list[str]) -> str:
     """The inside of a TOML list of texts, one on each line."""
-    if not lines:
-        return ""
-    return tomli_w.dumps({"lines": lines})[len("lines = [\n") : -len("]\n")]
+    return "".join(map(_line, lines))
+
+
+def _line(line: str) -> str:
+    # The library looks at each character in turn; most lines have nothing to escape, and a log has thousands.
+    if line.isprintable() and '"' not in line and "\\" not in line:
+        return f'    "{line}",\n'
+    return tomli_w.dumps({"lines": [line]})[len("lines = [\n") : -len("]\n")]
 
 
 def _dumps(content: dict[str, object]) -> str:
