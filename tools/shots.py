@@ -105,6 +105,13 @@ SCENES = (
         (40, 12),
         "mono",
     ),
+    Scene(
+        "present",
+        "One statement at a time for a room: its answer in words, and what contradicts it.",
+        OPEN,
+        ("g", "p"),
+        theme="contrast",
+    ),
 )
 
 

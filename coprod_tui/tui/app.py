@@ -168,8 +168,9 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
     def on_save_told(self, event: SaveTold) -> None:
         """Show how saving stands by now, which may be further than when this was told."""
         event.stop()
-        if self._sitting is not None and self._sitting.saver is not None and self._assess is not None:
-            self._assess.show_save_state(self._sitting.saver.state)
+        if self._sitting is not None and self._sitting.saver is not None:
+            for screen in self._answering(self._sitting):
+                screen.show_save_state(self._sitting.saver.state)
 
     def action_save_elsewhere(self) -> None:
         """Ask where else to save, and go on there."""
@@ -291,6 +292,14 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self._stop_looking()
         self._show(self._assess_screen(sitting))
 
+    def _answering(self, sitting: Sitting) -> list[AssessScreen]:
+        """The screens that show the answers: the statements, and over them what a room sees."""
+        return [
+            screen
+            for screen in self.screen_stack
+            if isinstance(screen, AssessScreen) and screen.assessment is sitting.assessment
+        ]
+
     def _stand_up(self) -> None:
         self._stop_looking()
         self._sitting = None
@@ -298,8 +307,9 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
 
     def _look_again(self) -> None:
         """Show what somebody else has changed meanwhile in a session that is only read here."""
-        if self._sitting is not None and self._assess is not None and self._sitting.refresh():
-            self._assess.take(self._sitting.assessment.findings)
+        if self._sitting is not None and self._sitting.refresh():
+            for screen in self._answering(self._sitting):
+                screen.take(self._sitting.assessment.findings)
 
     def _stop_looking(self) -> None:
         if self._looking is not None:

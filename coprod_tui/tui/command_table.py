@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.list_commands import COMPARE, CONDITIONS_SCREEN, CONTRADICTION, REVIEW, SAVING, SESSIONS
-from coprod_tui.tui.sheet_commands import ASSESS, STORY_SCREEN
+from coprod_tui.tui.sheet_commands import ASSESS, PRESENT, STORY_SCREEN
 from coprod_tui.tui.typing_commands import HELP_SCREEN, NOTE, PALETTE_SCREEN, PROMPT
 
 _APP = (
@@ -34,6 +34,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "compare": COMPARE,
     "contradiction": CONTRADICTION,
     "review": REVIEW,
+    "present": PRESENT,
     "conditions": CONDITIONS_SCREEN,
     "story": STORY_SCREEN,
     "note": NOTE,
@@ -51,6 +52,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "compare": "Comparing",
     "contradiction": "A contradiction",
     "review": "Review",
+    "present": "In front of a room",
     "conditions": "Conditions",
     "story": "The story",
     "note": "Writing a note",

@@ -77,6 +77,18 @@ def clip(line: Iterable[Phrase], width: int, ellipsis: str) -> list[Phrase]:
     return kept
 
 
+def cut_off(
+    lines: Sequence[list[Phrase]], width: int, height: int, ellipsis: str, style: Style
+) -> list[list[Phrase]]:
+    """As many lines as there's room for, the last of which ends in an ellipsis where there are more."""
+    if not len(lines) > height > 0:
+        return [*lines[:height]]
+    last = clip(lines[height - 1] or lines[height - 2], width - 2, "")
+    text = "".join(phrase.text for phrase in last)
+    trailing = len(text) - len(text.rstrip())
+    return [*lines[: height - 1], [*last, Phrase(f"{' ' * (not trailing)}{ellipsis}", style)]]
+
+
 def _between(paragraph: Paragraph, start: int, end: int) -> list[Phrase]:
     parts = []
     at = 0

@@ -69,6 +69,7 @@ class ReviewRows:
         ended = self._ended()
         revisit = findings.revisit
         most = "" if revisit.exact else "at most "
+        missing = "missing or " if findings.look_ahead else ""
         brought = [each for each in self._session.conditions if each.origin]
         own = [each for each in self._session.conditions if not each.origin]
         sections: tuple[tuple[str, Iterable[ReviewRow]], ...] = (
@@ -86,7 +87,7 @@ class ReviewRows:
             ),
             ("What to discuss first", self._topics()),
             (_counted("Tensions: fair to keep, worth talking about", findings.tensions), self._tensions()),
-            ("Possible, since an answer is unsure", self._possible()),
+            (f"Possible, since an answer is {missing}unsure", self._possible()),
             ("No answer left", self._dead_ends()),
             (_counted("Conditions: what would have to be true first", own), self._conditions(own)),
             ("Set aside: answers to statements that are gone or have been reworded", self._set_aside()),

@@ -144,6 +144,14 @@ ASSESS = (
         "Program",
     ),
     STORY,
+    Command(
+        "present",
+        ("p",),
+        "present",
+        "Present",
+        "Shows one statement at a time, for a screen that a room looks at; no private notes.",
+        "Program",
+    ),
     Command("sessions", ("s",), "app.sessions", "Sessions", "Goes to the list of sessions.", "Program"),
     _SAVE_ELSEWHERE,
     Command(
@@ -157,6 +165,41 @@ ASSESS = (
     THEME,
     PALETTE,
     _BACK,
+)
+
+_BESIDE_THE_SLIDES = frozenset(
+    {"page-up", "page-down", "most-telling", "note", "pin", "dismiss-alarm", "conditions", "open"}
+)
+"""What a room doesn't see; of the rest, what moves and answers is the same in front of it."""
+
+PRESENT = (
+    HELP,
+    *(
+        command
+        for command in ASSESS
+        if command.group in {"Move", "Answer", "Contradictions"} and command.id not in _BESIDE_THE_SLIDES
+    ),
+    Command(
+        "curtain",
+        ("b",),
+        "curtain",
+        "Curtain",
+        "Hides everything at once, or shows it again; a move lifts it too.",
+        "Program",
+        "curtain",
+    ),
+    _SAVE_ELSEWHERE,
+    THEME,
+    PALETTE,
+    Command(
+        "leave-present",
+        ("q", "escape", "ctrl+g"),
+        "leave",
+        "Back",
+        "Goes back to all statements, to this one among them.",
+        "Program",
+        "back",
+    ),
 )
 
 STORY_SCREEN = (

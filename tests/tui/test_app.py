@@ -23,6 +23,7 @@ from coprod_tui.tui.screens.contradiction import ContradictionScreen
 from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.note import NoteScreen
 from coprod_tui.tui.screens.palette import PaletteScreen
+from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
 from coprod_tui.tui.start import Start, open_screens
@@ -79,6 +80,7 @@ SCREENS: dict[Scope, type[Widget]] = {
     "assess": AssessScreen,
     "sessions": SessionsScreen,
     "compare": CompareScreen,
+    "present": PresentScreen,
     "contradiction": ContradictionScreen,
     "note": NoteScreen,
     "saving": SavingScreen,
@@ -212,6 +214,36 @@ async def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, t
         await pilot.press("d", "q")
     assert saved(elsewhere.with_suffix(".toml")).answer(FIRST) is Answer.DOES_NOT_APPLY
     assert saved(path).answer(FIRST) is Answer.APPLIES
+
+
+async def test_a_room_sees_whether_its_answers_are_saved(
+    store: SessionStore, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(store, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p")
+        with monkeypatch.context() as broken:
+            broken.setattr(OpenSession, "save", full_disk)
+            await pilot.press("a")
+            await until(pilot, lambda: "NOT SAVED: The disk is full" in text_of(app.screen))
+            await pilot.press("q")
+            assert "NOT SAVED: The disk is full" in text_of(app.screen)
+        await pilot.press("p", "w", "down", "enter", "ctrl+u", *str(tmp_path / "elsewhere"), "enter")
+        await until(pilot, lambda: shows(app, PresentScreen) and "saved" in text_of(app.screen))
+        assert "NOT SAVED" not in text_of(app.screen)
+        await pilot.press("q", "q")
+    assert app.return_code == 0
+    assert saved(tmp_path / "elsewhere.toml").answer(FIRST) is Answer.APPLIES
+
+
+async def test_a_room_sees_what_is_changed_where_the_session_is_open(store: SessionStore, path: Path) -> None:
+    with store.open(path, CRITERIA) as holder:
+        app = app_on(store, path)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("p")
+            holder.save(holder.session._replace(sheet={FIRST: Given(Answer.APPLIES)}))
+            await until(pilot, lambda: "1 of 25 · 1 answered" in text_of(app.screen))
+            await pilot.press("q", "q")
 
 
 async def test_a_place_where_nothing_can_be_saved_is_told(store: SessionStore, path: Path) -> None:

@@ -73,7 +73,7 @@ def test_saving_and_quitting_keeps_ctrl_c() -> None:
 )
 def test_keys_may_be_spelled_as_people_do(spelling: str, key: str) -> None:
     changed = {"redo": [spelling], "other-column": ["f7"], "page-up": ["f8"]}
-    changed |= {"leave-contradiction": ["q"]}
+    changed |= {"leave-contradiction": ["q"], "leave-present": ["q"]}
     assert accept_key_map(changed)[0]["redo"] == (key,)
 
 

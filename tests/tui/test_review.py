@@ -229,3 +229,9 @@ async def test_the_program_can_begin_with_the_review(tmp_path: Path) -> None:
         assert " Review · 0 of 25 answered · Clinic" in text_of(pilot.app.screen)
         await pilot.press("q", "a")
         assert "\n1 of 25 answered" in text_of(pilot.app.screen)
+
+
+async def test_where_hints_look_ahead_the_heading_says_so() -> None:
+    assessment = Assessment(CRITERIA, Session("1", "Clinic", NOW), lambda: NOW, look_ahead=True)
+    assessment.apply(GiveAnswer(PRECISELY, Answer.APPLIES))
+    assert " Possible, since an answer is missing or unsure\n   If Do 2 applies" in await review(assessment)

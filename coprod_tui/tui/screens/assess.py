@@ -205,6 +205,20 @@ class AssessScreen(SheetScreen[None]):
             ConditionsScreen(self.assessment, self.change, here.id, self.outfit, read_only=self.read_only)
         )
 
+    def action_present(self) -> None:
+        """Show one statement at a time to a room."""
+        from coprod_tui.tui.screens.present import PresentScreen
+
+        screen = PresentScreen(self.assessment, self._saver, self.outfit, read_only=bool(self.read_only))
+        screen.cursor.go(self.cursor.statement.id)
+        screen.rule = self.rule
+
+        def come_back(_value: None) -> None:
+            self._go_to(screen.cursor.statement.id)
+            self.take(self.assessment.findings)
+
+        self.app.push_screen(screen, come_back)
+
     def action_review(self) -> None:
         """Show what follows from all answers."""
         from coprod_tui.tui.screens.review import ReviewScreen

@@ -99,6 +99,7 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def on_screen_resume(self, event: ScreenResume) -> None:
         del event
         self._fit(self.app.size)
+        self._place_cursor()
 
     def show_save_state(self, state: SaveState) -> None:
         """Say in the status line how the newest answers stand to the disk."""
@@ -169,11 +170,16 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def _place_cursor(self) -> None:
         # The terminal's own cursor follows, for screen readers and braille displays.
+        if self.is_active:
+            self.app.cursor_position = self.cursor_place
+
+    @property
+    def cursor_place(self) -> Offset:
+        """The cell of the screen where the terminal's cursor belongs."""
         where = places(*self._fitted)
         if self._prompt.is_open:
-            self.app.cursor_position = where.keys.offset + Offset(self._prompt.cursor_column, 0)
-        else:
-            self.app.cursor_position = where.sheet.offset + self._sheet.cursor_offset(self.cursor)
+            return where.keys.offset + Offset(self._prompt.cursor_column, 0)
+        return where.sheet.offset + self._sheet.cursor_offset(self.cursor)
 
     # Moving
 
@@ -187,8 +193,12 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._notice = ""
         if not keep_rule and (self.rule is None or here not in self.rule.members):
             self.rule = None
-        self._sheet.follow(self.findings, self.cursor, self.rule)
+        self.follow()
         self.paint()
+
+    def follow(self) -> None:
+        """Bring what the cursor is about into view."""
+        self._sheet.follow(self.findings, self.cursor, self.rule)
 
     def action_move(self, where: str) -> None:
         """Move the cursor within its column: up, down, page_up, page_down, first or last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold, strip
+from coprod_tui.tui.phrases import Paragraph, Phrase, cut_off, fold, strip
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.lines import Lines
 
@@ -29,10 +29,5 @@ class ClashPanel(Lines):
             if airy and lines:
                 lines.append([])
             lines.extend(fold(paragraph, width))
-        if len(lines) > height > 0:
-            last = clip(lines[height - 1] or lines[height - 2], width - 2, "")
-            text = "".join(phrase.text for phrase in last)
-            trailing = len(text) - len(text.rstrip())
-            more = Phrase(f"{' ' * (not trailing)}{look.glyphs.ellipsis}", look.palette.muted)
-            lines[height - 1] = [*last, more]
-        self.show([strip(line) for line in lines[:height]])
+        shown = cut_off(lines, width, height, look.glyphs.ellipsis, look.palette.muted)
+        self.show([strip(line) for line in shown])

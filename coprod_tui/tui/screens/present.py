@@ -1,0 +1,192 @@
+"""One statement at a time for a screen that a room looks at, answered by the group and typed by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.geometry import Offset, Region, Size
+
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import Change
+from coprod_tui.domain.criteria import Column
+from coprod_tui.domain.findings import Findings
+from coprod_tui.text import one_line
+from coprod_tui.tui.commands import first_key, footer_keys
+from coprod_tui.tui.phrases import Phrase, strip
+from coprod_tui.tui.places import SMALLEST
+from coprod_tui.tui.reasons import CHANGERS
+from coprod_tui.tui.saver import SaveKind
+from coprod_tui.tui.screens.assess import AssessScreen, Saves
+from coprod_tui.tui.screens.scoped import Outfit
+from coprod_tui.tui.slide import Slide, slide_of
+from coprod_tui.tui.widgets.lines import Lines
+from coprod_tui.tui.widgets.slide_pane import SlidePane
+from coprod_tui.tui.wrapping import shortened
+
+_READ_ONLY = "This session can only be read here."
+"""Who has it open is no business of the room."""
+
+
+class PresentScreen(AssessScreen):
+    """Show the statement at the cursor and nothing private; keys move and answer as they do on the sheet.
+
+    Args:
+        assessment: The one going on.
+        saver: Is given a snapshot after each change; `None` where nothing can be changed.
+        outfit: How to draw, and which keys to name.
+        read_only: Whether nothing can be changed.
+    """
+
+    SCOPE = "present"
+
+    def __init__(
+        self,
+        assessment: Assessment,
+        saver: Saves | None,
+        outfit: Outfit | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(assessment, saver, outfit, read_only=_READ_ONLY if read_only else "")
+        self._notice = ""
+        self._curtain = False
+        self._place = Lines(id="place")
+        self._slide = SlidePane(id="slide")
+
+    def compose(self) -> ComposeResult:
+        yield self._place
+        yield self._slide
+        yield self._keys
+        yield self._prompt
+
+    @property
+    def slide(self) -> Slide:
+        """What there is to see now, if there is no curtain."""
+        return slide_of(self.findings, self.cursor.statement.id, self.rule)
+
+    def watch_findings(self, old: Findings, new: Findings) -> None:
+        curtain = self._curtain
+        super().watch_findings(old, new)
+        if curtain:
+            # What is changed elsewhere lifts no curtain.
+            self._curtain = True
+            self.paint()
+
+    def change(self, change: Change) -> str:
+        return self._hidden or super().change(change)
+
+    def why_not(self, command: str) -> str:
+        hidden = self._hidden if command in CHANGERS else ""
+        return hidden or super().why_not(command)
+
+    @property
+    def _hidden(self) -> str:
+        """Why nothing is answered while nobody can see it."""
+        key = first_key("present", "curtain", self.outfit.keys)
+        return f"The curtain is down. {key} or a move lifts it." if self._curtain else ""
+
+    # What is on the screen
+
+    def paint(self) -> None:
+        if self._drawing is None:
+            self._drawing = self.look
+        look, width = self._drawing, self._fitted.width
+        pane = self._pane(self._fitted)
+        if not self._enough:
+            sentence = f"Too small: {SMALLEST[0]} columns and {SMALLEST[1]} rows are needed."
+            self._slide.show_line(sentence, pane.width, pane.height, look)
+        elif self._curtain:
+            self._slide.show_line(self._hidden, pane.width, pane.height, look)
+            self._keys.show([])
+        else:
+            self._slide.show_slide(self.slide, pane.width, pane.height, look)
+            self._show_foot(width)
+        self._show_status()
+        self._place_cursor()
+
+    def follow(self) -> None:
+        """Nothing else comes into view than the statement at the cursor."""
+
+    def _show_foot(self, width: int) -> None:
+        look = self.look
+        if self._notice:
+            words = shortened(f" {one_line(self._notice)}", width, look.glyphs.ellipsis)
+            self._keys.show([strip([Phrase(words, look.palette.title)])])
+        else:
+            self._keys.show_keys(footer_keys("present", self.outfit.keys), width, look)
+
+    def _fit(self, size: Size) -> None:
+        if size != self._fitted:
+            self._fitted = size
+            self.paint()
+
+    @property
+    def _enough(self) -> bool:
+        return self._fitted.width >= SMALLEST[0] and self._fitted.height >= SMALLEST[1]
+
+    def _pane(self, size: Size) -> Region:
+        return Region(0, 1, size.width, max(size.height - 2, 1))
+
+    def _regions(self, size: Size) -> Mapping[str, Region]:
+        foot = "prompt" if self._prompt.is_open else "keys"
+        return {
+            "place": Region(0, 0, size.width, 1),
+            "slide": self._pane(size),
+            foot: Region(0, size.height - 1, size.width, 1),
+        }
+
+    def _show_status(self) -> None:
+        if self._drawing is None:
+            return
+        look, width = self._drawing, self._fitted.width
+        if self._saving.kind is SaveKind.FAILED and not self.read_only:
+            words = shortened(f" {one_line(self._saving.words)}", width, look.glyphs.ellipsis)
+            self._place.show([strip([Phrase(words, look.palette.error)])])
+        elif self._curtain or not self._enough:
+            self._place.show([])
+        else:
+            saving = f" {self.standing} "
+            room = width - cell_len(saving)
+            place = next((f" {each}" for each in self.slide.place if cell_len(each) < room), "")
+            gap = " " * max(room - cell_len(place), 0)
+            said = Phrase(shortened(saving, width, look.glyphs.ellipsis), look.palette.muted)
+            self._place.show([strip([Phrase(f"{place}{gap}", look.palette.status), said])])
+
+    @property
+    def cursor_place(self) -> Offset:
+        if self._prompt.is_open:
+            return Offset(self._prompt.cursor_column, self._fitted.height - 1)
+        return self._pane(self._fitted).offset + self._slide.begins
+
+    # Moving
+
+    def show_cursor(self, *, keep_rule: bool = False) -> None:
+        self._curtain = False
+        super().show_cursor(keep_rule=keep_rule)
+
+    def action_move(self, where: str) -> None:
+        """Go to another statement of the column: up, down, first or last."""
+        index, last = self.cursor.index, len(self.assessment.criteria.columns[self.cursor.column]) - 1
+        self.cursor.go_to_index({"up": index - 1, "down": index + 1, "first": 0, "last": last}[where])
+        self.show_cursor()
+
+    def action_column(self, which: str) -> None:
+        """Go to a column: dont, do, or other."""
+        other = Column.DO if self.cursor.column is Column.DONT else Column.DONT
+        column = other if which == "other" else Column(which)
+        self.cursor.change_column(column, self.cursor.index_in(column))
+        self.show_cursor()
+
+    # Going and coming
+
+    def action_curtain(self) -> None:
+        """Hide everything at once, or show it again."""
+        self._curtain = not self._curtain
+        self._notice = ""
+        self.paint()
+
+    def action_leave(self) -> None:
+        """Go back to the sheet, to this statement."""
+        self.dismiss(None)
