@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,11 +106,22 @@ SCENES = (
         "mono",
     ),
     Scene(
-        "present",
-        "One statement at a time for a room: its answer in words, and what contradicts it.",
+        "review",
+        "The review: the verdict with the answers behind it, then what there is to talk about.",
+        ("review", TITLE),
+    ),
+    Scene(
+        "review-40x12",
+        "The answers to look at again, in a small terminal.",
+        ("review", TITLE),
+        ("tab", "tab", "down"),
+        (40, 12),
+    ),
+    Scene(
+        "story",
+        "The story: the sheet as it stood after a step, and what that step settled and opened.",
         OPEN,
-        ("g", "p"),
-        theme="contrast",
+        (",",),
     ),
 )
 
@@ -120,11 +131,11 @@ def prepare(home: Path) -> None:
     for moment, title, answers in (
         ("2026-11-12T09:40", "Hospital food", ANSWERS[:2]),
         ("2026-11-21T16:20", "Night shelter", ANSWERS[:8]),
-        (MOMENT, TITLE, ANSWERS),
+        ("2026-11-24T13:40", TITLE, ANSWERS[:9]),
     ):
-        pairs = [word for pair in answers for word in pair]
         _run(home, moment, "new", title)
-        _run(home, moment, "answer", title, *pairs)
+        _answer(home, moment, title, answers)
+    _answer(home, MOMENT, TITLE, ANSWERS[9:])
 
 
 def shoot(scene: Scene, home: Path) -> tuple[str, str]:
@@ -158,6 +169,10 @@ def shots() -> Iterator[tuple[Scene, str, str]]:
 
 def _program(*arguments: str, moment: str = MOMENT) -> list[str]:
     return [sys.executable, "-m", "tools.at_fixed_time", moment, *arguments]
+
+
+def _answer(home: Path, moment: str, title: str, answers: Sequence[tuple[str, str]]) -> None:
+    _run(home, moment, "answer", title, *(word for pair in answers for word in pair))
 
 
 def _run(home: Path, moment: str, *arguments: str) -> None:

@@ -9,12 +9,17 @@ from coprod_tui.domain.session import Deed, Entry, Manner
 from coprod_tui.reports import words
 from coprod_tui.text import one_line
 
+MOST_TOLD = 4
+"""Of the changes made at one moment, this many are told one by one."""
+
 _ANSWERS = {answer.value: answer for answer in Answer}
 
 
 def step_words(criteria: Criteria, entries: Sequence[Entry]) -> str:
     """What these entries of one step tell: "Don't 3: applies, was unsure. (undo)"."""
-    told = [_told(criteria, entry) for entry in entries]
+    told = [_told(criteria, entry) for entry in entries[:MOST_TOLD]]
+    if more := len(entries) - len(told):
+        told.append(f"and {more} more")
     sentences = [f"{each[0].upper()}{each[1:]}{'' if each[-1] in '.?!' else '.'}" for each in told]
     manner = entries[0].manner.value if entries else ""
     return " ".join([*sentences, f"({one_line(manner)})"] if manner else sentences)

@@ -53,3 +53,9 @@ def test_several_deeds_are_several_sentences() -> None:
     ]
     assert step_words(CRITERIA, entries) == "Don't 2: applies, was no answer. Don't 2: note written."
     assert step_words(CRITERIA, []) == ""
+
+
+def test_of_very_many_deeds_the_first_ones_are_told() -> None:
+    entries = [Entry(NOW, Deed.ANSWER, each.id, "", "unsure") for each in CRITERIA.statements]
+    assert step_words(CRITERIA, entries).endswith("Don't 4: unsure, was no answer. And 21 more.")
+    assert step_words(CRITERIA, entries[:4]).endswith("Don't 4: unsure, was no answer.")

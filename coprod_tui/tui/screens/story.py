@@ -8,6 +8,7 @@ from coprod_tui.domain.session import Session
 from coprod_tui.domain.story import Story
 from coprod_tui.files import clock
 from coprod_tui.reports.step_words import step_words
+from coprod_tui.reports.words import number
 from coprod_tui.text import one_line
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
@@ -72,7 +73,7 @@ class StoryScreen(SheetScreen[str | None]):
         """Which step this is, when it was, what was done, and what that settled and opened."""
         step, difference = self._story.step, self._story.difference()
         if step is None or difference is None:
-            return f"Before the first of {len(self._story.steps)} steps: nothing was said yet."
+            return f"Before the first of {number(len(self._story.steps), 'step')}: nothing was said yet."
         who = f" · {one_line(step.entries[0].who)}" if step.entries[0].who else ""
         head = f"Step {step.number} of {len(self._story.steps)} · {step.at:%Y-%m-%d %H:%M} UTC{who}"
         done = step_words(self.assessment.criteria, step.entries)
