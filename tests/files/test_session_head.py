@@ -12,8 +12,11 @@ from coprod_tui.files.session_format import HEADER
 from coprod_tui.files.session_head import SessionName, plain, read_name
 from tests.files.sessions import AT
 
-TITLES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=TITLE_CHARACTERS).filter(
-    str.strip
+# As titles are taken: in one line, without spare white space.
+TITLES = (
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=TITLE_CHARACTERS)
+    .map(lambda text: " ".join(text.split()))
+    .filter(bool)
 )
 
 
