@@ -1,6 +1,6 @@
-"""The commands that scripts and prompts ask for in a loop, without the parser of the others.
+"""The commands that people wait for, and scripts ask for in a loop, without the parser of the others.
 
-Reading the parser in takes longer than a list of a hundred sessions. So the plainest spellings of four
+Reading the parser in takes longer than a list of a hundred sessions. So the plainest spellings of a few
 commands are known here by sight; every other spelling, and every option, goes the long way to the same
 functions.
 """
@@ -31,6 +31,8 @@ def take_short_way(arguments: Sequence[str]) -> int | None:
             return ended(_list)
         case ["show", name]:
             return ended(lambda: _show(name))
+        case ["open", name]:
+            return ended(lambda: _open(name))
         case ["summary", folder]:
             return ended(lambda: _summary(folder))
     return None
@@ -48,6 +50,14 @@ def _show(name: str) -> int:
     from coprod_tui.cli.surroundings import Surroundings
 
     return show_session(Surroundings(), name)
+
+
+def _open(name: str) -> int:
+    from coprod_tui.cli.screens import open_screens
+    from coprod_tui.cli.surroundings import Surroundings
+
+    around = Surroundings()
+    return open_screens(around, around.folder.find(name))
 
 
 def _summary(folder: str) -> int:

@@ -133,7 +133,8 @@ def test_names_are_completed_to_what_a_shell_takes_as_one_word(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["list", "--json"], ["show"], ["show", "--help"], ["show", "a", "b"], ["keys"], []]
+    "arguments",
+    [["list", "--json"], ["show"], ["show", "--help"], ["show", "a", "b"], ["open"], ["keys"], []],
 )
 def test_other_spellings_go_the_long_way(arguments: list[str]) -> None:
     assert take_short_way(arguments) is None
@@ -142,7 +143,8 @@ def test_other_spellings_go_the_long_way(arguments: list[str]) -> None:
 def test_the_short_way_says_what_the_long_one_does(
     coprod: Coprod, riverside: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for arguments in (["list"], ["show", riverside], ["show", "nobody"], ["--version"]):
+    shows = (["show", riverside], ["show", "nobody"])
+    for arguments in (["--version"], ["list"], *shows, ["open", riverside], ["open", "nobody"]):
         long = coprod(*arguments)
         assert take_short_way(arguments) == long.code
         printed = capsys.readouterr()

@@ -1,6 +1,7 @@
 """What a module may import, seen in the source and from a fresh interpreter; pyproject.toml says the rest."""
 
 import ast
+import os
 import re
 import shlex
 import subprocess
@@ -46,6 +47,20 @@ def test_a_command_without_a_screen_loads_neither_textual_nor_rich(arguments: st
     assert run.returncode in {0, NOTHING_TO_SHOW}
     assert "coprod_tui.cli" in loaded
     assert {"textual", "rich"}.isdisjoint(name.partition(".")[0] for name in loaded)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["list"], ["show", "clinic"]])
+def test_a_short_command_loads_neither_the_parser_nor_what_is_slow_to_load(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    environment = {**os.environ, "COPROD_HOME": str(tmp_path)}
+    coprod = [sys.executable, "-m", "coprod_tui"]
+    subprocess.run([*coprod, "new", "Clinic"], env=environment, check=True, capture_output=True)
+    command = [sys.executable, "-X", "importtime", *coprod[1:], *arguments]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    loaded = set(LOADED.findall(run.stderr))
+    assert "coprod_tui.cli.short_way" in loaded
+    assert not {"click", "dataclasses", "inspect", "json", "logging", "asyncio"} & loaded
 
 
 @pytest.mark.parametrize("path", DOMAIN, ids=lambda path: path.stem)
