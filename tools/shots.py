@@ -123,6 +123,13 @@ SCENES = (
         OPEN,
         (",",),
     ),
+    Scene(
+        "present",
+        "One statement at a time for a room: its answer in words, and what contradicts it.",
+        OPEN,
+        ("g", "p"),
+        theme="contrast",
+    ),
 )
 
 
