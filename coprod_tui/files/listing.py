@@ -61,10 +61,11 @@ class Listing(NamedTuple):
         """How many contradictions stand open; `None` where other criteria than these were answered."""
         if self.digest != criteria.digest:
             return None
+        given = self.answers.get
         return sum(
-            all(self.answers.get(member) is wanted for member, wanted in rule.literals)
+            all(given(member) is wanted for member, wanted in criteria.literals[number])
             and rule.key not in self.kept
-            for rule in criteria.contradictions
+            for number, rule in enumerate(criteria.contradictions)
         )
 
 

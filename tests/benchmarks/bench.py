@@ -7,6 +7,7 @@ are exact. `--quick` takes fewer rounds; names as arguments choose the groups of
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import resource
 import statistics
@@ -30,7 +31,7 @@ from coprod_tui.files.session_writing import SessionWriter
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.goals import Figure, table
 from tests.benchmarks.measured import MeasuredTerminal, SlowLine, Stroke
-from tests.benchmarks.sheets import Home, criteria_text
+from tests.benchmarks.sheets import PROJECT, Home, criteria_text
 
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
 CRITERIA = Path(__file__).parents[2] / "criteria.toml"
@@ -382,6 +383,8 @@ def main() -> int:
     )
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     options = parser.parse_args()
+    # An installed program is compiled; a checkout needn't be, where Python is told to leave no files behind.
+    compileall.compile_dir(PROJECT / "coprod_tui", quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), 3 if options.quick else 10)
         groups: dict[str, Callable[[], Iterator[Figure]]] = {
