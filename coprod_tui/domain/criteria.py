@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -222,6 +223,10 @@ class Criteria(_Fields):
     def place(self) -> dict[str, int]:
         """Each statement id's place on the sheet, from 0: don'ts, then dos."""
         return {statement.id: index for index, statement in enumerate(self.statements)}
+
+    def ordered(self, statements: Iterable[str]) -> list[str]:
+        """Statement ids in printed order; those that are on no sheet of today come last, by name."""
+        return sorted(statements, key=lambda each: (self.place.get(each, len(self.place)), each))
 
     @cached_property
     def columns(self) -> dict[Column, tuple[Statement, ...]]:

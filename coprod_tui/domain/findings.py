@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.revisit import Revisit, fewest_to_revisit
-from coprod_tui.domain.session import BLANK, Kept, Session
+from coprod_tui.domain.session import BLANK, Closed, Kept, Session
 from coprod_tui.domain.verdict import (
     Alarm,
     Tally,
@@ -138,6 +138,13 @@ class Findings(_Fields):
     def kept(self) -> tuple[Rule, ...]:
         """Firing contradictions kept with a reason, in the order of the file."""
         return tuple(rule for rule, record in self.contradictions if record is not None)
+
+    @cached_property
+    def ended(self) -> tuple[Closed, ...]:
+        """The last record of each contradiction that was kept once and doesn't fire now, the oldest first."""
+        firing = {rule.key for rule, _record in self.contradictions}
+        last = {each.kept.rule: each for each in self.session.closed if each.kept.rule not in firing}
+        return tuple(last.values())
 
     @cached_property
     def all_tensions(self) -> tuple[Rule, ...]:

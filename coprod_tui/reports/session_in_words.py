@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Rule, RuleKey
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Closed, ConditionState, Kept
+from coprod_tui.domain.session import Kept
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
 from coprod_tui.reports.session_report import (
@@ -141,11 +142,8 @@ class _Author:
         return replace(self._told(rule, rule.because), reason=printable(record.reason), by=_by(record))
 
     def _ended(self) -> Iterator[Told]:
-        firing = {rule.key for rule, _record in self.findings.contradictions}
-        last: dict[RuleKey, Closed] = {each.kept.rule: each for each in self.session.closed}
-        for key, closed in last.items():
-            if key in firing:
-                continue
+        for closed in self.findings.ended:
+            key = closed.kept.rule
             rule = self.criteria.contradiction_by_key.get(key)
             # The rule may be gone from the criteria; what was kept then is told from the record alone.
             told = (
@@ -161,7 +159,7 @@ class _Author:
             )
 
     def _conditions(self) -> Iterator[Wanted]:
-        for each in sorted(self.session.conditions, key=lambda each: each.state is not ConditionState.OPEN):
+        for each in in_order(self.session.conditions):
             yield Wanted(
                 state=each.state.value,
                 text=printable(each.text),
@@ -175,11 +173,7 @@ class _Author:
         return replace(self._told(rule, rule.because), title=words.labels(self.criteria, rule.members))
 
     def _sides(self, key: RuleKey) -> str:
-        place = self.criteria.place
-        members = sorted(
-            key.applies | key.does_not_apply, key=lambda each: (place.get(each, len(place)), each)
-        )
-        return words.labels(self.criteria, members)
+        return words.labels(self.criteria, self.criteria.ordered(key.applies | key.does_not_apply))
 
     def _revisit_title(self) -> str:
         revisit = self.findings.revisit

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from coprod_tui.domain.criteria import Rule, RuleKey
+from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Closed, Condition, Kept, Session
@@ -179,9 +179,7 @@ def _contradictions(findings: Findings) -> list[Fields]:
         if earlier := session.earlier_reason(rule.key):
             entry["earlier_reason"] = earlier
         listed.append(entry)
-    firing = {rule.key for rule, _record in findings.contradictions}
-    last: dict[RuleKey, Closed] = {closed.kept.rule: closed for closed in session.closed}
-    listed.extend(_closed(findings, closed) for key, closed in last.items() if key not in firing)
+    listed.extend(_closed(findings, closed) for closed in findings.ended)
     return listed
 
 

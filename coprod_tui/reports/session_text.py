@@ -170,16 +170,10 @@ class _Page:
             yield from hanging("  Ask", rule.discuss)
 
     def closed(self) -> Iterator[str]:
-        firing = {rule.key for rule, _record in self.findings.contradictions}
-        last = {each.kept.rule: each for each in self.session.closed if each.kept.rule not in firing}
-        if last:
+        if self.findings.ended:
             yield "No longer kept"
-        place = self.criteria.place
-        for each in last.values():
-            members = sorted(
-                each.kept.rule.applies | each.kept.rule.does_not_apply,
-                key=lambda member: place.get(member, len(place)),
-            )
+        for each in self.findings.ended:
+            members = self.criteria.ordered(each.kept.rule.applies | each.kept.rule.does_not_apply)
             yield from hanging(self._labels(members), f"{each.how.value}, {each.at:%Y-%m-%d}.")
             yield from hanging("  Was kept", kept_words(each.kept))
 

@@ -11,7 +11,7 @@ from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Closed, Condition, ConditionState
+from coprod_tui.domain.session import Condition, ConditionState
 from coprod_tui.reports import words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
@@ -66,7 +66,6 @@ class ReviewRows:
         """All rows from top to bottom; the first one of each section has its heading."""
         findings = self._findings
         kept = [rule for rule, record in findings.contradictions if record is not None]
-        ended = self._ended()
         revisit = findings.revisit
         most = "" if revisit.exact else "at most "
         missing = "missing or " if findings.look_ahead else ""
@@ -78,7 +77,7 @@ class ReviewRows:
             ("Worth a question", self._alarms()),
             (_counted("Open contradictions", findings.open), self._open()),
             (_counted("Kept, with a reason", kept), self._kept()),
-            (_counted("No longer kept", ended), self._closed(ended)),
+            (_counted("No longer kept", findings.ended), self._closed()),
             (
                 f"The fewest answers to look at again: {most}{revisit.size}"
                 if revisit.alternatives
@@ -150,19 +149,9 @@ class ReviewRows:
                 )
                 yield from map(self._said, rule.members)
 
-    def _ended(self) -> tuple[Closed, ...]:
-        """The last record of each contradiction that was kept once and doesn't fire now."""
-        firing = {rule.key for rule, _record in self._findings.contradictions}
-        last = {each.kept.rule: each for each in self._session.closed if each.kept.rule not in firing}
-        return tuple(last.values())
-
-    def _closed(self, ended: Iterable[Closed]) -> Iterator[ReviewRow]:
-        place = self._criteria.place
-        for each in ended:
-            members = sorted(
-                each.kept.rule.applies | each.kept.rule.does_not_apply,
-                key=lambda member: (place.get(member, len(place)), member),
-            )
+    def _closed(self) -> Iterator[ReviewRow]:
+        for each in self._findings.ended:
+            members = self._criteria.ordered(each.kept.rule.applies | each.kept.rule.does_not_apply)
             title = f"{words.labels(self._criteria, members)}: "
             yield self._row(
                 (
