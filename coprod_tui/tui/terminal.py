@@ -20,12 +20,9 @@ def wants_mouse(environ: Mapping[str, str], setting: bool | None = None) -> bool
     """Decide about the mouse: over SSH it's off unless asked for, since it reports every move.
 
     Args:
-        environ: COPROD_MOUSE ("1" or "0"), SSH_CONNECTION, SSH_TTY.
-        setting: What the settings file says, if anything.
+        environ: SSH_CONNECTION, SSH_TTY.
+        setting: What the settings in force say, if anything.
     """
-    asked = environ.get("COPROD_MOUSE", "")
-    if asked:
-        return asked != "0"
     if setting is not None:
         return setting
     return not (environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
@@ -37,7 +34,7 @@ def run(app: GuardedApp, *, crash_log: Path, mouse: bool | None = None) -> int:
     Args:
         app: Made, but not yet running.
         crash_log: Where the traceback of a crash goes; the folder may be missing.
-        mouse: What the settings say about the mouse, if anything.
+        mouse: What the settings in force say about the mouse, if anything.
 
     Returns:
         The exit code: the app's own, 1 after a crash, 129, 130 or 143 after a signal or a lost line.

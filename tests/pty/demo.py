@@ -19,6 +19,7 @@ from textual.geometry import Offset
 from textual.widgets import Static
 
 from coprod_tui.errors import CoprodError
+from coprod_tui.files.settings import Settings, settings_in_force
 from coprod_tui.tui.glyphs import ASCII, choose_glyphs
 from coprod_tui.tui.guarded import GuardedApp
 from coprod_tui.tui.terminal import run
@@ -109,7 +110,8 @@ def main() -> None:
     saved, crash_log, *option = sys.argv[1:]
     try:
         theme = choose_theme(option[0] if option else None, os.environ, None)
-        sys.exit(run(Demo(Path(saved), theme), crash_log=Path(crash_log)))
+        settings, _problems = settings_in_force(Settings(), os.environ)
+        sys.exit(run(Demo(Path(saved), theme), crash_log=Path(crash_log), mouse=settings.mouse))
     except CoprodError as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(error.exit_code)

@@ -109,7 +109,7 @@ def test_focus_events_and_size_reports_are_never_asked_for(start: Start) -> None
         ({"SSH_TTY": "/dev/pts/9"}, False),
         ({"SSH_CONNECTION": "a 1 b 2"}, False),
         ({"SSH_TTY": "/dev/pts/9", "COPROD_MOUSE": "1"}, True),
-        ({"COPROD_MOUSE": "0"}, False),
+        ({"COPROD_MOUSE": "off"}, False),
     ],
 )
 def test_the_mouse_is_off_over_ssh_unless_asked_for(

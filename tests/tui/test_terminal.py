@@ -61,8 +61,7 @@ def test_anything_else_is_refused_with_a_remedy(
         ({}, False, False),
         ({"SSH_TTY": "x"}, None, False),
         ({"SSH_TTY": "x"}, True, True),
-        ({"COPROD_MOUSE": "0"}, True, False),
-        ({"COPROD_MOUSE": "1", "SSH_TTY": "x"}, False, True),
+        ({"SSH_CONNECTION": "x"}, None, False),
     ],
 )
 def test_the_mouse_is_a_matter_of_wishes(
