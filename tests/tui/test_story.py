@@ -50,8 +50,10 @@ async def shown(
     [
         (
             [],
-            "Step 4 of 4 · 2026-11-22 12:03 UTC · Do 6: does not apply, was applies."
-            " Don't 2 and Do 6: no longer kept. Closed 1 kept reason.",
+            (
+                "Step 4 of 4 · 2026-11-22 12:03 UTC · Do 6: does not apply, was applies."
+                " Don't 2 and Do 6: no longer kept. Closed 1 kept reason."
+            ),
         ),
         ([","], "Step 3 of 4 · 2026-11-22 12:02 UTC · Don't 2 and Do 6: kept. Kept 1 with a reason."),
         (
