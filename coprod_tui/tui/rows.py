@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule, Statement
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import ConditionState, Session
 from coprod_tui.text import one_line
 from coprod_tui.tui.glyphs import Glyphs
 from coprod_tui.tui.phrases import Phrase
@@ -55,7 +56,11 @@ def row(findings: Findings, statement: Statement, look: Look) -> Row:
     given = findings.session.given(statement.id)
     tail = [
         word
-        for word, holds in (("note", given.note), ("sure", statement.id in findings.session.pins))
+        for word, holds in (
+            ("note", given.note),
+            ("sure", statement.id in findings.session.pins),
+            ("condition", _has_open_condition(findings.session, statement.id)),
+        )
         if holds
     ]
     return Row(
@@ -104,3 +109,7 @@ def _remarks(findings: Findings, statement: Statement, look: Look) -> Iterable[P
         yield Phrase(f"may clash with {others(possible)}", palette.possible)
     if pulls := findings.pulls.get(here):
         yield Phrase(f"pulls against {others(pulls)}", palette.muted)
+
+
+def _has_open_condition(session: Session, statement: str) -> bool:
+    return any(each.state is ConditionState.OPEN for each in session.conditions_at(statement))

@@ -1,11 +1,12 @@
 """What rows say, as values."""
 
+from coprod_tui.domain.conditions import AddCondition, moved_on
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Given
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look, Row, labels, row
 from coprod_tui.tui.themes import palette
-from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, findings_of, session_of
+from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, assessment_of, findings_of, session_of
 
 LOOK = Look(UNICODE, palette("dark"))
 
@@ -57,3 +58,12 @@ def test_text_from_a_file_cannot_steer_the_terminal() -> None:
 
 def test_labels_are_grouped_by_column_in_printed_order() -> None:
     assert labels(SHIPPED, ["do-doubt", "dont-fail", "do-outrage"]) == "Don't 2, Do 1, 2"
+
+
+def test_an_open_condition_is_told() -> None:
+    assessment = assessment_of({"dont-fail": YES})
+    assessment.apply(AddCondition("dont-fail", "The board agrees."))
+    here = SHIPPED.by_id["dont-fail"]
+    assert row(assessment.findings, here, LOOK).tail == "condition"
+    assessment.apply(moved_on(assessment.session.conditions[0]))
+    assert row(assessment.findings, here, LOOK).tail == ""
