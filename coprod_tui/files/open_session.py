@@ -108,6 +108,8 @@ class OpenSession:
             SaveError: It couldn't be saved there, or there is a file of that name already.
         """
         path = Path(os.path.realpath(path))
+        if os.path.lexists(path):
+            raise SaveError(f"There is a file {quoted(path.name, 120)} already.", "Choose another name.")
         with self._saving:
             revised, data = self._revised(session)
             self._move_to(path, data)

@@ -253,8 +253,9 @@ def test_a_failed_save_can_be_tried_again_or_made_elsewhere(
         elsewhere = tmp_path / "elsewhere.toml"
         opened.save_elsewhere(elsewhere, session)
         saved = opened.save(opened.session.renamed("Moved"))
-        with pytest.raises(SaveError):
-            opened.save_elsewhere(path, session)
+        for taken in (path, elsewhere):
+            with pytest.raises(SaveError, match="There is a file"):
+                opened.save_elsewhere(taken, session)
     assert path.read_bytes() == before
     assert parse_session(elsewhere.read_bytes(), "x").session == saved
 
