@@ -28,6 +28,13 @@ def test_each_index_leads_to_the_statements_and_rules_it_is_made_of(criteria: Cr
     assert criteria.how_many.total() == len(criteria.statements)
 
 
+def test_statements_are_put_in_printed_order_and_those_that_are_gone_behind_them() -> None:
+    assert SHIPPED.ordered({"zebra", DOS[0], "aardvark", DONTS[1], DONTS[0]}) == [
+        *(DONTS[0], DONTS[1], DOS[0]),
+        *("aardvark", "zebra"),
+    ]
+
+
 def test_the_shipped_sheet_has_the_parts_of_its_source() -> None:
     assert (len(DONTS), len(DOS)) == (14, 11)
     assert [each.id for each in SHIPPED.statements] == [*DONTS, *DOS]
