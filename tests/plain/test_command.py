@@ -76,6 +76,7 @@ ONLY_ON_SCREENS = {
     *("up", "down", "left", "right", "other-column", "first", "last", "page-up", "page-down"),
     *("theme", "commands", "back", "next-answer", "open", "next-contradiction", "previous-contradiction"),
     "present",
+    "story",  # the review in lines tells it
 }
 
 
