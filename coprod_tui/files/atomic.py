@@ -72,10 +72,14 @@ def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> File
     try:
         try:
             stamp = _write(new, data)
-            if expected is None or FileStamp.of(path) is None:
+            present = FileStamp.of(path)
+            if expected is None or present is None:
                 _name_first(new, path)
             else:
+                if present != expected:
+                    raise _changed(path)
                 _back_up(path)
+                # Looked at again, since the last look is the one that counts.
                 if FileStamp.of(path) != expected:
                     raise _changed(path)
                 new.replace(path)

@@ -53,10 +53,12 @@ def test_only_the_owner_can_read_it_whatever_the_umask(path: Path, mask: int) ->
 
 
 def test_a_change_from_outside_is_never_overwritten(path: Path, stamp: FileStamp) -> None:
+    backup(path).write_bytes(b"ours, one save earlier")
     path.write_bytes(b"theirs")
     with pytest.raises(ChangedOnDiskError):
         replace_file(path, NEW, expected=stamp)
     assert path.read_bytes() == b"theirs"
+    assert backup(path).read_bytes() == b"ours, one save earlier"
     assert not temporary(path).exists()
 
 
