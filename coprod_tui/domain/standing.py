@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria, Rule
 from coprod_tui.domain.findings import Findings
@@ -36,8 +36,7 @@ FIRES = frozenset({Standing.OPEN, Standing.KEPT})
 """The standings of a contradiction that is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """One contradiction through all sessions.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change, GiveAnswer, WithdrawKept
@@ -11,8 +11,7 @@ from coprod_tui.domain.difference import Difference
 from coprod_tui.domain.session import Kept
 
 
-@dataclass(frozen=True, slots=True)
-class WayOut:
+class WayOut(NamedTuple):
     """One change that ends a contradiction, or stops keeping it.
 
     Attributes:
@@ -26,8 +25,7 @@ class WayOut:
     preview: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A firing contradiction as its screen shows it.
 
     Attributes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.last_theme import recall_theme
@@ -19,8 +19,7 @@ from coprod_tui.tui.first import First
 from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the app is given to start with.
 
     Attributes:
@@ -46,7 +45,7 @@ class Start:
     keys: KeyMap | None = None
     who: str = ""
     opened: OpenSession | None = None
-    first: First = field(default_factory=First)
+    first: First = First()
     notice: str = ""
 
     @property

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
@@ -22,8 +22,7 @@ class SaveWish(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True, slots=True)
-class SaveDecision:
+class SaveDecision(NamedTuple):
     """What somebody decided about saving.
 
     Attributes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from typing import ClassVar, Generic
+from types import MappingProxyType
+from typing import ClassVar, Generic, NamedTuple
 
 from textual.events import Key, ScreenResume
 from textual.screen import Screen, ScreenResultType
@@ -16,8 +16,7 @@ from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
 
 
-@dataclass(frozen=True, slots=True)
-class Outfit:
+class Outfit(NamedTuple):
     """What every screen is given beside its own values.
 
     Attributes:
@@ -26,7 +25,7 @@ class Outfit:
     """
 
     glyphs: Glyphs = UNICODE
-    keys: KeyMap = field(default_factory=dict)
+    keys: KeyMap = MappingProxyType({})
 
 
 class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
