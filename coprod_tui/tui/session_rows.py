@@ -7,8 +7,6 @@ from datetime import datetime
 from rich.cells import cell_len
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.findings import evaluate
-from coprod_tui.domain.session import Given, Session
 from coprod_tui.files.listing import Listing
 from coprod_tui.text import one_line
 from coprod_tui.tui.moments import when
@@ -25,17 +23,6 @@ MARK = "*"
 _ANSWERED_WIDTH = 11
 _CLASHES_WIDTH = 18
 _CHANGED_WIDTH = 16
-
-
-def open_contradictions(listing: Listing, criteria: Criteria) -> int:
-    """How many contradictions of a listed session stand open."""
-    sheet = {
-        statement: Given(answer)
-        for statement, answer in listing.answers.items()
-        if statement in criteria.by_id
-    }
-    findings = evaluate(criteria, Session(listing.id, listing.title, listing.changed, sheet=sheet))
-    return sum(rule.key not in listing.kept for rule, _record in findings.contradictions)
 
 
 def answered_words(listing: Listing, criteria: Criteria) -> str:
@@ -77,7 +64,7 @@ def session_lines(
         head = [Phrase(f"   {shortened(title, width - 4, dots)}", styles.text)]
         problem = [Phrase(f"   can't be read: {one_line(listing.problem)}", styles.error)]
         return [head, *fold(problem, width - 1, 3)]
-    count = open_contradictions(listing, criteria)
+    count = listing.open_contradictions(criteria)
     noun = "contradiction" if count == 1 else "contradictions"
     details = [
         Phrase(answered_words(listing, criteria).rjust(_ANSWERED_WIDTH), styles.text),
