@@ -46,6 +46,8 @@ class OpenAssessment:
             return ""
         holder = self.opened.holder
         if holder is not None:
+            if self.opened.holder_has_left:
+                return f"{holder.user} has left. {self._take_over_key} goes on writing here."
             along = f"You are reading along: open by {holder}."
             return f"{along} {self._take_over_key} takes over once they have left."
         return " ".join(self.opened.notices) or "This session can be read, not changed."

@@ -22,7 +22,7 @@ from coprod_tui.files.atomic import (
     save_error,
     temporary,
 )
-from coprod_tui.files.lock import HeldError, Holder, SessionLock, user_name
+from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of, user_name
 from coprod_tui.files.naming import conflict_name
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.session_format import FORMAT, FORMATS, Formats
@@ -130,6 +130,11 @@ class OpenSession:
             except (CoprodError, OSError):
                 return False
             return True
+
+    @property
+    def holder_has_left(self) -> bool:
+        """Whether whoever had the session open for writing has let go of it."""
+        return self.holder is not None and holder_of(self.path) is None
 
     def take_over(self) -> Session:
         """Open for writing what could only be read, now that its holder is gone; returns it as it is now.

@@ -191,7 +191,7 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         except CoprodError as error:
             assess.say(one_line(str(error)))
             return
-        self._show_session(sitting)
+        self._go_on_writing(sitting)
 
     def _leave_session(self, then: Callable[[], object]) -> None:
         """Close the session, surely saved, then go on; where it can't be saved, ask what to do."""
@@ -243,7 +243,7 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         was_read_only = sitting.saver is None
         fault = sitting.save_elsewhere(place)
         if was_read_only and not fault:
-            self._show_session(sitting)
+            self._go_on_writing(sitting)
         return fault
 
     def _stay(self) -> None:
@@ -287,10 +287,11 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
             self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
         return self._assess
 
-    def _show_session(self, sitting: Sitting) -> None:
-        """Show the session anew, since it can be written now."""
+    def _go_on_writing(self, sitting: Sitting) -> None:
+        """Let the session be changed on the screens that show it, at the statement where people are."""
         self._stop_looking()
-        self._show(self._assess_screen(sitting))
+        for screen in self._answering(sitting):
+            screen.begin_writing(sitting.saver)
 
     def _answering(self, sitting: Sitting) -> list[AssessScreen]:
         """The screens that show the answers: the statements, and over them what a room sees."""
@@ -306,10 +307,15 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self._assess = None
 
     def _look_again(self) -> None:
-        """Show what somebody else has changed meanwhile in a session that is only read here."""
-        if self._sitting is not None and self._sitting.refresh():
-            for screen in self._answering(self._sitting):
-                screen.take(self._sitting.assessment.findings)
+        """Show what somebody else has changed meanwhile in a session that is only read, or that they left."""
+        sitting = self._sitting
+        if sitting is None:
+            return
+        changed = sitting.refresh()
+        for screen in self._answering(sitting):
+            if changed:
+                screen.take(sitting.assessment.findings)
+            screen.read_along(sitting.read_only)
 
     def _stop_looking(self) -> None:
         if self._looking is not None:

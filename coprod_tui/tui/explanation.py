@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.findings import DeadEnd, Findings
@@ -13,6 +14,21 @@ from coprod_tui.tui.rows import Look, labels
 _ANSWERED = {Answer.APPLIES: "applies", Answer.DOES_NOT_APPLY: "does not apply"}
 
 
+class Hints(NamedTuple):
+    """The labels of keys that the words name; an empty one isn't named.
+
+    Attributes:
+        open: Shows the ways out of a contradiction.
+        dismiss: Sets an alarm aside.
+    """
+
+    open: str = ""
+    dismiss: str = ""
+
+
+NO_HINTS = Hints()
+
+
 def explain(
     findings: Findings,
     statement: Statement,
@@ -21,6 +37,7 @@ def explain(
     *,
     notice: str = "",
     brief: bool = False,
+    hints: Hints = NO_HINTS,
 ) -> list[Paragraph]:
     """Say what follows from the answer to a statement.
 
@@ -31,13 +48,16 @@ def explain(
         first: The contradiction to begin with, where the statement is in several.
         notice: What the last key did; it's said before all else.
         brief: Whether there's room for little, so that contradictions come before what the answer means.
+        hints: The keys to name.
     """
     clashes = list(_clashes(findings, statement.id, look, first))
+    if clashes and hints.open:
+        clashes[0] = [*clashes[0], Phrase(f" {hints.open}: ways out", look.palette.muted)]
     meaning = list(_meaning(findings, statement, look))
     paragraphs = [*clashes, *meaning] if brief else [*meaning, *clashes]
     if notice:
         paragraphs[0] = [Phrase(f"{notice} ", look.palette.title), *paragraphs[0]]
-    return [*paragraphs, *_further(findings, statement.id, look)]
+    return [*paragraphs, *_further(findings, statement.id, look, hints)]
 
 
 def _meaning(findings: Findings, statement: Statement, look: Look) -> Iterator[Paragraph]:
@@ -66,7 +86,7 @@ def _clashes(findings: Findings, here: str, look: Look, first: Rule | None) -> I
         yield _argument(Phrase(title, look.palette.clash), rule, look)
 
 
-def _further(findings: Findings, here: str, look: Look) -> Iterator[Paragraph]:
+def _further(findings: Findings, here: str, look: Look, hints: Hints) -> Iterator[Paragraph]:
     """Everything that isn't a contradiction of this statement now."""
     palette = look.palette
     end = next((end for end in findings.dead_ends if end.statement == here), None)
@@ -77,7 +97,8 @@ def _further(findings: Findings, here: str, look: Look) -> Iterator[Paragraph]:
         if not alarm.dismissed:
             words = f"{alarm.wording.says} {alarm.wording.discuss}".strip()
             name = Phrase(f"{one_line(alarm.wording.title)}: ", palette.warning)
-            yield [name, Phrase(one_line(words), palette.text)]
+            aside = [Phrase(f" {hints.dismiss}: set this aside", palette.muted)] if hints.dismiss else []
+            yield [name, Phrase(one_line(words), palette.text), *aside]
 
 
 def _quieter(findings: Findings, here: str, look: Look) -> Iterator[Paragraph]:

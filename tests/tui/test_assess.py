@@ -8,6 +8,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.discussion import most_telling
 from coprod_tui.domain.session import Session
@@ -383,3 +384,48 @@ def picture(pilot: Pilot[None]) -> list[str]:
     """The screen as the compositor has it."""
     strips = pilot.app.screen._compositor.render_strips()
     return [strip.text.rstrip() for strip in strips]
+
+
+async def test_undo_says_what_it_took_back() -> None:
+    at = Assessing({"do-doubt": YES})
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a", "z")
+        assert "Undone: Don't 1: no answer, was applies. Settled 1 contradiction." in flat(at.text)
+        await pilot.press("Z")
+        assert "Brought back: Don't 1: applies, was no answer. Opened 1 contradiction." in flat(at.text)
+
+
+async def test_the_last_answer_points_to_the_review() -> None:
+    sheet = {statement.id: NO for statement in SHIPPED.statements}
+    del sheet["dont-fail"]
+    at = Assessing(sheet, at="dont-fail")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("d")
+        assert "All 25 are answered. r shows what follows." in flat(at.text)
+
+
+async def test_from_reading_to_writing_nobody_is_moved() -> None:
+    at = Assessing({}, read_only="ann has left. T goes on writing here.")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right", "down", "down")
+        assert "T take over" in at.text
+        assert "read-only" in at.text
+        at.screen.begin_writing(at.drawer)
+        await pilot.press("a")
+        assert at.here == "do-participation"
+        assert at.answer("do-participation") is YES
+
+
+async def test_who_reads_along_is_told_what_changed_and_who_left() -> None:
+    at = Assessing({}, read_only="You are reading along: open by ann.")
+    async with at.stage.run_test(size=(80, 24)):
+        at.screen.assessment.apply(GiveAnswer("do-doubt", YES))
+        at.screen.take(at.screen.assessment.findings)
+        assert "Changed by the one who writes: Do 2." in flat(at.text)
+        at.screen.read_along("ann has left. T goes on writing here.")
+        assert "ann has left." in at.text
+
+
+def flat(text: str) -> str:
+    """Lines as one, for sentences that were wrapped."""
+    return " ".join(text.split())

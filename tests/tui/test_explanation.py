@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from coprod_tui.domain.criteria import Answer, Rule
-from coprod_tui.tui.explanation import explain
+from coprod_tui.tui.explanation import NO_HINTS, Hints, explain
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -20,9 +20,16 @@ def said(
     first: Rule | None = None,
     notice: str = "",
     brief: bool = False,
+    hints: Hints = NO_HINTS,
 ) -> list[str]:
     paragraphs = explain(
-        findings_of(sheet, kept), SHIPPED.by_id[statement], LOOK, first, notice=notice, brief=brief
+        findings_of(sheet, kept),
+        SHIPPED.by_id[statement],
+        LOOK,
+        first,
+        notice=notice,
+        brief=brief,
+        hints=hints,
     )
     return ["".join(phrase.text for phrase in paragraph) for paragraph in paragraphs]
 
@@ -91,3 +98,11 @@ def test_with_little_room_the_contradiction_comes_first() -> None:
     words = said("do-doubt", {"dont-know-precisely": YES, "do-doubt": YES}, notice="Opened 1.", brief=True)
     assert words[0].startswith("Opened 1. Contradiction 1 of 1 · with Don't 1: ")
     assert words[1] == "Do 2 applies: There's doubt about the design of the service we want."
+
+
+def test_keys_are_named_where_they_help() -> None:
+    hints = Hints("enter", "x")
+    sheet = {"dont-know-precisely": YES, "do-doubt": YES}
+    words = said("do-doubt", sheet, hints=hints)
+    assert words[1].endswith(f"Ask: {C1.discuss} enter: ways out")
+    assert not any("ways out" in paragraph for paragraph in said("dont-fail", sheet, hints=hints))

@@ -10,12 +10,28 @@ from coprod_tui.domain.conditions import brought_words
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Session
+from coprod_tui.domain.session import Manner, Session
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
+from coprod_tui.tui.commands import first_key
+from coprod_tui.tui.explanation import Hints
+from coprod_tui.tui.rows import labels
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
+
+_FOOTER_WORDS = {
+    "help": "help",
+    "applies": "applies",
+    "does-not-apply": "doesn't",
+    "unsure": "unsure",
+    "other-column": "column",
+    "find": "find",
+    "review": "review",
+    "take-over": "take over",
+    "back": "back",
+}
+"""The words at the foot of the screen, where it names what the place calls for."""
 
 _IN_TURN = (None, Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.UNSURE)
 
@@ -65,8 +81,45 @@ class AssessScreen(SheetScreen[None]):
         if opened is not None or self.rule not in new.open:
             self.rule = opened
         self.show_cursor(keep_rule=True)
-        if difference.sentence:
-            self.say(difference.sentence)
+        words = difference.sentence
+        if self.read_only and difference.statements:
+            changed = labels(new.criteria, difference.statements)
+            words = f"Changed by the one who writes: {changed}. {words}".rstrip()
+        elif old.answered < new.total == new.answered:
+            key = first_key("assess", "review", self.outfit.keys)
+            words = f"{words} All {new.total} are answered. {key} shows what follows.".lstrip()
+        if words:
+            self.say(words)
+
+    def begin_writing(self, saver: Saves | None) -> None:
+        """Let answers be changed from now on, at the statement where the cursor is."""
+        self.take(self.assessment.findings)
+        self.read_only = ""
+        self._saver = saver
+        if saver is not None:
+            self.show_save_state(saver.state)
+        self.say("You can write now.")
+
+    def read_along(self, read_only: str) -> None:
+        """Say why nothing can be changed, where that's another reason than before."""
+        if read_only != self.read_only:
+            self.read_only = read_only
+            self.say(read_only)
+
+    @property
+    def hints(self) -> Hints:
+        keys = self.outfit.keys
+        return Hints(first_key("assess", "open", keys), first_key("assess", "dismiss-alarm", keys))
+
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        if self.read_only:
+            shown = ("help", "other-column", "find", "review", "take-over", "back")
+        elif self.findings.answered == self.findings.total:
+            shown = ("help", "applies", "does-not-apply", "unsure", "review", "back")
+        else:
+            return super().footer()
+        keys = self.outfit.keys
+        return tuple((first_key("assess", each, keys), _FOOTER_WORDS[each]) for each in shown)
 
     def take(self, findings: Findings) -> None:
         """Take what follows from answers that are new here, and have them written down."""
@@ -137,15 +190,22 @@ class AssessScreen(SheetScreen[None]):
         self._step("redo")
 
     def _step(self, command: str) -> None:
+        from coprod_tui.reports.step_words import step_words
+
         if reason := self.why_not(command):
             self.say(reason)
             return
         before = self.findings
         findings = self.assessment.undo() if command == "undo" else self.assessment.redo()
-        changed = diff(before, findings).statements
+        difference = diff(before, findings)
+        changed = difference.statements
         if changed and self.cursor.statement.id not in changed:
             self.cursor.go(changed[0])
         self.take(findings)
+        entries = findings.session.log[len(before.session.log) :]
+        told = step_words(findings.criteria, [entry._replace(manner=Manner.DONE) for entry in entries])
+        done = "Undone" if command == "undo" else "Brought back"
+        self.say(f"{done}: {told} {difference.sentence}".rstrip(": "))
 
     # Screens of their own
 

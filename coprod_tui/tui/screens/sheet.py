@@ -19,7 +19,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import Scope, footer_keys
 from coprod_tui.tui.cursor import Cursor
-from coprod_tui.tui.explanation import explain
+from coprod_tui.tui.explanation import NO_HINTS, Hints, explain
 from coprod_tui.tui.phrases import Phrase
 from coprod_tui.tui.places import SMALLEST, places
 from coprod_tui.tui.reasons import why_not
@@ -134,11 +134,21 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             self.rule,
             notice=one_line(self._notice),
             brief=panel.height < _LINES_FOR_ALL,
+            hints=self.hints,
         )
         self._panel.show_words(words, panel.width, panel.height, look, airy=where.airy)
-        self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), where.keys.width, look)
+        self._keys.show_keys(self.footer(), where.keys.width, look)
         self._show_status()
         self._place_cursor()
+
+    @property
+    def hints(self) -> Hints:
+        """The keys that the panel's words name."""
+        return NO_HINTS
+
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """At most six keys with a word each, for the foot of the screen."""
+        return footer_keys(self.SCOPE, self.outfit.keys)
 
     def _theme_changed(self, theme: Theme) -> None:
         del theme

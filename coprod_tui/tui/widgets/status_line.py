@@ -17,8 +17,8 @@ from coprod_tui.tui.widgets.lines import Lines
 from coprod_tui.tui.widgets.placed import PlacedLayout
 from coprod_tui.tui.wrapping import shortened
 
-_SAVING = 9
-"""Cells kept for the words on saving, so that they come and go without moving anything."""
+_SAVING = 10
+"""Cells kept for the words on saving, so that they come and go without moving anything: "read-only" fits."""
 
 _SHORTEST_TITLE = 8
 """Cells below which a title says nothing any more."""
