@@ -117,7 +117,7 @@ CONTRADICTION = (
         "Keep with a reason",
         "Lets the contradiction stand, for a reason that you write down.",
         "Ways out",
-        "keep with a reason",
+        "keep",
     ),
     Command(
         "next-contradiction",

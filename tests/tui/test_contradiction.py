@@ -152,3 +152,23 @@ def test_a_preview_tells_what_a_change_would_open() -> None:
     words = preview_words(assessment.preview(change))
     before, after = len(assessment.findings.open), len(assessment.apply(change).open)
     assert words == f"settles {before - after}, opens 0"
+
+
+async def test_on_a_small_screen_the_words_are_read_before_a_way_out_is_taken() -> None:
+    screen = screen_at(assessed(AGENDA, LED), AGENDA)
+    stage = Stage(screen)
+    async with stage.run_test(size=(40, 12)) as pilot:
+        assert "Don't 3  applies" in text_of(screen)
+        assert "▼" in text_of(screen)
+        assert "q back" in text_of(screen)
+        await pilot.press("enter")
+        assert stage.values == []
+        for _ in range(20):
+            if screen.cursor_in_view:
+                break
+            await pilot.press("down")
+        assert "change Don't 3" in text_of(screen)
+        await pilot.press(*["up"] * 20)
+        assert "Don't 3  applies" in text_of(screen)
+        await pilot.press("2")
+    assert stage.values == [GiveAnswer(LED, Answer.DOES_NOT_APPLY)]

@@ -128,7 +128,7 @@ class ContradictionScreen(ListScreen[Change | None]):
         if not 1 <= number <= self.choices:
             return False
         self.go_to(number - 1)
-        self.action_choose()
+        self._choose()
         return True
 
     def action_move(self, direction: str) -> None:
@@ -136,7 +136,13 @@ class ContradictionScreen(ListScreen[Change | None]):
         self.step(direction)
 
     def action_choose(self) -> None:
-        """Take the way out at the cursor."""
+        """Take the way out at the cursor; one that isn't in view is shown first."""
+        if self.cursor_in_view or self._read_only:
+            self._choose()
+        else:
+            self.step("page_down")
+
+    def _choose(self) -> None:
         if self._read_only:
             self.say(self._read_only, wrong=True)
         elif self.cursor < len(self.clash.ways):

@@ -219,22 +219,32 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         area = self.query_one("#head", Lines)
         area.styles.height = len(head)
         area.show([strip(line) for line in head])
-        self._bring_into_view()
+        if self.cursor or self._top:
+            self._bring_into_view()
         self.repaint()
 
     def repaint(self) -> None:
         """Draw what is in view, and the foot; only what differs goes to the terminal."""
-        shown = self._lines[self._top : self._top + self.room]
-        self.query_one("#rows", Lines).show([self._drawn(line, number) for line, number in shown])
+        shown = [self._drawn(*each) for each in self._lines[self._top : self._top + self.room]]
+        if self._top:
+            shown[0] = self._with_mark(shown[0], self.look.glyphs.up)
+        if self._top + len(shown) < len(self._lines):
+            shown[-1] = self._with_mark(shown[-1], self.look.glyphs.down)
+        self.query_one("#rows", Lines).show(shown)
         self._show_foot()
         self._place_cursor()
 
+    @property
+    def cursor_in_view(self) -> bool:
+        """Whether the row at the cursor is on the screen; its words may stand above it and fill that."""
+        return bool(self._places) and self._places[self.cursor].start < self._top + self.room
+
     def go_to(self, number: int) -> None:
         """Put the cursor on a row, by its number."""
-        before = self.cursor, self._top
+        before = self.cursor
         self.cursor = max(0, min(number, self.choices - 1))
-        self._bring_into_view()
-        if before != (self.cursor, self._top):
+        if before != self.cursor:
+            self._bring_into_view()
             self.repaint()
 
     def scroll_by(self, lines: int) -> None:
@@ -260,20 +270,22 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             self.scroll_by(distance.get(direction, -far if direction == "first" else far))
 
     def _unread(self, direction: str) -> bool:
-        """Whether a row taller than the view goes on in this direction: it's read before it's left."""
+        """Whether a row goes on in this direction, or words stand above the first: they're read first."""
         start, height, _lead = self._places[self.cursor]
         if direction in {"up", "page_up"}:
-            return start < self._top
+            return start < self._top or (self.cursor == 0 < self._top)
         return direction in {"down", "page_down"} and start + height > self._top + self.room
 
     def _bring_into_view(self) -> None:
         top = max(0, min(self._top, len(self._lines) - self.room))
         if self.choices:
             start, height, _lead = self._places[self.cursor]
-            if start < top:
+            if self.cursor == 0:
+                # As much of what stands above the first row as there's room for.
+                top = max(0, min(start, start + height - self.room))
+            elif start < top:
                 # Most of a page at once: on a slow line each step is paid for.
-                top = max(0, start + height + 1 - self.room) if self.cursor else 0
-                top = min(top, start)
+                top = min(max(0, start + height + 1 - self.room), start)
             elif start + height > top + self.room:
                 top = min(start, len(self._lines) - self.room)
         self._top = max(top, 0)
@@ -297,6 +309,11 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         chosen = self.look.palette.cursor
         text = "".join(phrase.text for phrase in line)
         return strip([Phrase(text + " " * (self.width - cell_len(text)), chosen)])
+
+    def _with_mark(self, line: Strip, mark: str) -> Strip:
+        """A line with a mark in its last cell, where no words stand: there's more beyond it."""
+        end = strip([Phrase(mark, self.look.palette.muted)])
+        return Strip.join([line.crop(0, self.width - 1).extend_cell_length(self.width - 1), end])
 
     def _theme_changed(self, theme: Theme) -> None:
         del theme
