@@ -33,7 +33,7 @@ Examples:
   coprod answer riverside "dont 3" yes "do 10" unsure agenda no
   coprod answer riverside "do 2" a --note "Only about the opening hours"
   coprod answer riverside --from slips.csv
-\b
+
 STATEMENT is an id, a number ("dont 3", "do 10") or a part of its name that fits no other.
 ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or blank to clear it.
 A list has the columns statement, answer and note; "-" reads it from standard input.
@@ -74,7 +74,9 @@ def _check_writable(opened: OpenSession) -> None:
         raise HeldError(opened.holder)
     if opened.read_only:
         reason = opened.notices[0] if opened.notices else "This session can be read, not changed."
-        raise SaveError(reason, "Copy it, and answer in the copy: coprod copy NAME TITLE")
+        newer = "Update coprod, or begin a session of your own: coprod new TITLE"
+        copy = "Copy it, and answer in the copy: coprod copy NAME TITLE"
+        raise SaveError(reason, newer if opened.from_newer_program else copy)
 
 
 def _gifts(

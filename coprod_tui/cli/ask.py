@@ -22,7 +22,7 @@ Examples:
   coprod ask riverside
   coprod ask riverside < answers.txt
   COPROD_PLAIN=1 coprod        lines instead of the screens, always
-\b
+
 Every line that is written stays where it is: no boxes, no colours, nothing moves. ? lists what can be
 typed. Each change is saved before the next question, in the same file as on the screens, and either way of
 working goes on where the other one stopped. At the end of the input it saves and leaves.""",

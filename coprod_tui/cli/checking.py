@@ -21,7 +21,7 @@ Examples:
   coprod check                     the criteria in use
   coprod check our-criteria.toml   a file of your own
   coprod check --json | jq .problems
-\b
+
 Exit code 3 if there are errors. Warnings do no harm. With --json: schema, file, errors, warnings,
 problems (severity, place, line, message, hint), and statements, contradictions, tensions.""",
 )

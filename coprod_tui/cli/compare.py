@@ -28,7 +28,7 @@ Examples:
   coprod compare a b c --differences --plain   only what differs
   coprod compare spring autumn -o both.html    a page to send round or print
   coprod compare spring autumn --json | jq '.contradictions[].turns'
-\b
+
 Name two to twenty sessions, the earliest first: what changed is told against the one before. An answer to
 other words is marked apart from a changed answer. Statements that differ stand first. Private notes are
 never shown. CSV has one row per statement and session. With --json (schema 1): criteria, notice, sessions,

@@ -16,7 +16,7 @@ Examples:
   coprod completion bash > ~/.local/share/bash-completion/completions/coprod
   coprod completion zsh > ~/.zfunc/_coprod
   coprod completion fish > ~/.config/fish/completions/coprod.fish
-\b
+
 For zsh, ~/.zfunc must be in fpath before compinit runs.""",
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))

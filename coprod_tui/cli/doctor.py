@@ -33,7 +33,7 @@ Report = dict[str, dict[str, str | int | bool | None]]
 Examples:
   coprod doctor
   coprod doctor --json > report.json
-\b
+
 The report names folders and versions; it holds no titles, answers or notes.""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, with schema 1.")

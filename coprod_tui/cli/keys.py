@@ -16,7 +16,7 @@ SCHEMA = 1
 Examples:
   coprod keys
   coprod keys --json
-\b
+
 Change a key in the settings file (coprod where settings), by its id:
   [keys]
   applies = ["a", "y"]""",

@@ -18,7 +18,7 @@ Examples:
   coprod where
   coprod where --json
   cd "$(coprod where sessions)"
-\b
+
 COPROD_HOME puts everything into one folder, COPROD_SESSIONS or --sessions the sessions.""",
 )
 @click.argument("what", required=False, type=click.Choice(PLACES))

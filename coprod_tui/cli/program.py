@@ -11,6 +11,7 @@ from coprod_tui import __version__
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import UsageError
 from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.settings import THEME_NAMES
 
 PROGRAM = "coprod"
 COMPLETE_VAR = f"_{PROGRAM.upper()}_COMPLETE"
@@ -79,13 +80,18 @@ Examples:
   coprod show riverside               what follows from its answers
   coprod answer river "dont 3" yes    answer without the screens
   coprod report river -o river.html   a page to send round
-\b
+
 NAME is a title, an id or a path, abbreviated as long as it fits one session only.""",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("--criteria", type=click.Path(path_type=Path), metavar="FILE", help="Ask these statements.")
 @click.option("--sessions", type=click.Path(path_type=Path), metavar="FOLDER", help="Keep sessions here.")
-@click.option("--theme", metavar="NAME", help="Colours: dark, light, contrast, ansi or mono.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEME_NAMES),
+    metavar="NAME",
+    help="Colours: dark, light, contrast, ansi or mono.",
+)
 @click.pass_context
 def program(ctx: click.Context, criteria: Path | None, sessions: Path | None, theme: str | None) -> int:
     """Decide, honestly and together, whether to co-produce a service.

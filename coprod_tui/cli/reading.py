@@ -17,7 +17,7 @@ Examples:
   coprod list
   coprod list --plain                   sentences, for a screen reader
   coprod list --json | jq -r '.sessions[].title'
-\b
+
 The last column is a NAME for the other commands. A file that can't be read is listed with its problem.
 With --json (schema 1): total, and sessions (title, id, name, path, answered, open, changed, revision,
 problem); open is the number of open contradictions, null where other statements were answered.""",
@@ -36,7 +36,7 @@ Examples:
   coprod show riverside
   coprod show riverside --notes | less
   coprod show riverside --json | jq -r .verdict.title
-\b
+
 NAME is a title, an id or a path, abbreviated as long as it fits one session only. Private notes are left
 out unless you ask for them. With --json (schema 1): session, criteria, answered, total, answers,
 unanswered, contradictions (applies, does_not_apply, state, because), tensions, possible, dead_ends,

@@ -30,10 +30,10 @@ class Format(StrEnum):
     epilog="""\b
 Examples:
   coprod report riverside                        Markdown, on the screen
-  coprod report riverside -o riverside.html      a page to send round or print
+  coprod report riverside -o riverside.html   a page to send round or print
   coprod report riverside --to csv > answers.csv
   coprod report riverside --notes -o all.pdf     with the private notes
-\b
+
 A page is one file that loads nothing from elsewhere. CSV has one row per answer and is safe to open in a
 spreadsheet. JSON is the document of `coprod show --json`. PDF needs: pip install 'coprod[pdf]'""",
 )

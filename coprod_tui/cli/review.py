@@ -16,9 +16,9 @@ from coprod_tui.files.session_loading import load_session
     epilog="""\b
 Examples:
   coprod review riverside               on the screen
-  coprod review riverside --plain       as lines, with what settled and opened something
+  coprod review riverside --plain       as lines, with the story
   coprod review riverside --plain | less
-\b
+
 Where there is no terminal for screens, and where COPROD_PLAIN is set, it prints lines. Private notes are
 left out. For a program to read: coprod show NAME --json""",
 )

@@ -21,7 +21,7 @@ Examples:
   coprod new "Riverside diabetes clinic"
   coprod new "Riverside diabetes clinic" --no-open
   coprod new "Riverside clinic, second round" --from riverside
-\b
+
 In a script, where there is no terminal, the session is made and not opened.""",
 )
 @click.argument("title")
@@ -54,7 +54,7 @@ def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool)
 Examples:
   coprod open riverside
   coprod --theme contrast open riverside
-\b
+
 If somebody else has it open you can read along; it says who.""",
 )
 @click.argument("name", shell_complete=complete_name)
@@ -98,7 +98,7 @@ def copy(around: Surroundings, name: str, title: str) -> None:
 Examples:
   coprod trash riverside
   coprod trash riverside --yes      in a script
-\b
+
 Nothing is deleted: coprod where trash tells where it went.""",
 )
 @click.argument("name", shell_complete=complete_name)

@@ -23,12 +23,12 @@ Examples:
   coprod summary ~/sessions -o summary.html
   coprod summary ~/sessions --to csv > counts.csv
   coprod summary ~/sessions --json | jq '.contradictions[] | {because, kept}'
-\b
+
 Without FOLDER it's that of your own sessions. Only counts and reasons are told, never names or notes; of
-fewer than five sessions nothing is, and reasons that fewer than five give are left out. Files that can't be
-read are listed and don't count, nor do copies put aside in a conflict. What didn't change since the last
-time isn't read again. With --json (schema 1): criteria, minimum, sessions, not_counted, statements,
-contradictions (open, kept, reasons).""",
+fewer than five sessions nothing is, and the reasons of what fewer than five kept are left out. Files
+that can't be read are listed and don't count, nor do copies put aside in a conflict. What didn't change
+since the last time isn't read again. With --json (schema 1): criteria, minimum, sessions, not_counted,
+statements, contradictions (open, kept, reasons).""",
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option(

@@ -132,6 +132,11 @@ class OpenSession:
             return True
 
     @property
+    def from_newer_program(self) -> bool:
+        """Whether a newer program wrote the file, so that nothing of it may be written anew."""
+        return self._format > self._formats.current
+
+    @property
     def holder_has_left(self) -> bool:
         """Whether whoever had the session open for writing has let go of it."""
         return self.holder is not None and holder_of(self.path) is None

@@ -11,6 +11,7 @@ from coprod_tui.domain.conditions import brought_along
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.session import CriteriaReference, Session
+from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import ChangedOnDiskError, replace_file, save_error
 from coprod_tui.files.listing import Listing, SessionFolder, list_folder
@@ -88,10 +89,15 @@ class SessionStore(SessionFolder):
         """Make a session of its own from another one, with everything that was said.
 
         Raises:
-            ChangeRefusedError: The title is blank or too long.
+            ChangeRefusedError: The title is blank or too long, or a newer program wrote the first one.
             CoprodError: The first can't be read, or the copy can't be saved.
         """
         loaded = load_file(path)
+        if loaded.read_only:
+            raise ChangeRefusedError(
+                f"A newer coprod wrote this file (format {loaded.format}), so a copy could lose some of it.",
+                "Update coprod, or copy the file itself.",
+            )
         session = loaded.session._replace(id=_new_id(), title=checked_title(title), revision=0)
         return self._add(session, format_session(session, None, loaded.asked))
 

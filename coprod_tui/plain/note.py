@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from coprod_tui.domain.changes import WriteNote
 from coprod_tui.domain.criteria import Statement
+from coprod_tui.domain.limits import checked_text
+from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.signals import InputEndedError
 from coprod_tui.plain.sitting import Sitting
@@ -26,7 +28,7 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
         note: What was typed behind the command; where that's nothing, lines are asked for.
 
     Raises:
-        ChangeRefusedError: The note is too long, or the session can only be read.
+        ChangeRefusedError: The session can only be read.
         InputEndedError: Nobody answers any more; what had been typed by then is written down.
     """
     if note:
@@ -40,7 +42,7 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
     )
     lines: list[str] = []
     try:
-        while (line := console.ask("Note")) != END:
+        while (line := _line(console, lines)) != END:
             lines.append(line)
     except InputEndedError:
         if any(lines) and (refused := sitting.apply_last(_note(statement, "\n".join(lines)))):
@@ -50,6 +52,21 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
         _write(console, sitting, statement, "\n".join(lines))
     else:
         console.say("The note is as it was.")
+
+
+def _line(console: Console, lines: list[str]) -> str:
+    """The next line of a note; one that would make it too long is refused, and those before it stay."""
+    while True:
+        try:
+            line = console.ask("Note")
+            if line != END:
+                checked_text("\n".join([*lines, line]), "note")
+        except ChangeRefusedError as error:
+            console.say(
+                f"{error} That line is left out, those before it are kept. A full stop ends the note."
+            )
+        else:
+            return line
 
 
 def _write(console: Console, sitting: Sitting, statement: Statement, note: str) -> None:

@@ -34,7 +34,7 @@ def summary_csv(summary: Summary, minimum: int) -> str:
 
     Args:
         summary: Of at least as many sessions as the minimum.
-        minimum: Reasons given in fewer sessions than this are left out.
+        minimum: The reasons of a contradiction that fewer sessions than this kept are left out.
     """
     return csv_text(HEADER, _rows(summary, minimum))
 

@@ -98,7 +98,7 @@ def summary_in_words(summary: Summary, minimum: int) -> SummaryReport:
 
     Args:
         summary: Of at least as many sessions as the minimum.
-        minimum: Reasons given in fewer sessions than this are left out.
+        minimum: The reasons of a contradiction that fewer sessions than this kept are left out.
     """
     rollup = summary.rollup
     criteria = rollup.criteria

@@ -33,7 +33,7 @@ def summary_document(summary: Summary, minimum: int) -> Fields:
 
     Args:
         summary: Of at least as many sessions as the minimum.
-        minimum: Reasons given in fewer sessions than this are left out.
+        minimum: The reasons of a contradiction that fewer sessions than this kept are left out.
     """
     rollup = summary.rollup
     criteria = rollup.criteria

@@ -23,7 +23,7 @@ def summary_text(summary: Summary, minimum: int) -> str:
 
     Args:
         summary: Of at least as many sessions as the minimum.
-        minimum: Reasons given in fewer sessions than this are left out.
+        minimum: The reasons of a contradiction that fewer sessions than this kept are left out.
     """
     report = summary_in_words(summary, minimum)
     parts = (

@@ -273,15 +273,18 @@ def choose_theme(option: str | None, environ: Mapping[str, str], settings: str |
 
     Args:
         option: What `--theme` says, if it was given.
-        environ: The environment: COPROD_THEME, NO_COLOR, COLORTERM, SSH_CONNECTION, SSH_TTY, TERM.
+        environ: The environment: COPROD_THEME (passed over where it names none of `THEMES`), NO_COLOR,
+            COLORTERM, SSH_CONNECTION, SSH_TTY, TERM.
         settings: What the settings file says, if anything.
 
     Raises:
-        UsageError: When a name is none of `THEMES`.
+        UsageError: When the option or the settings name none of `THEMES`.
     """
-    for name in (option, environ.get("COPROD_THEME")):
-        if name:
-            return _known(name)
+    if option:
+        return _known(option)
+    wanted = environ.get("COPROD_THEME", "").strip().lower()
+    if wanted in THEMES:
+        return wanted
     if environ.get("NO_COLOR"):  # an empty value means "not set"
         return "mono"
     if settings:

@@ -155,6 +155,13 @@ def test_a_file_of_a_newer_program_is_only_read(store: SessionStore) -> None:
             opened.take_over()
 
 
+def test_a_file_of_a_newer_program_is_not_copied(store: SessionStore) -> None:
+    path = put(store, "newer.toml", GOLDEN.replace(b"format = 1", b"format = 2"))
+    with pytest.raises(ChangeRefusedError, match="could lose some of it"):
+        store.copy(path, "Copy")
+    assert [each.name for each in store.folder.iterdir()] == ["newer.toml"]
+
+
 def test_the_file_of_an_older_format_is_kept_beside_the_new_one(store: SessionStore) -> None:
     old = GOLDEN.replace(b"format = 1", b"format = 0")
     path = put(store, "old.toml", old)

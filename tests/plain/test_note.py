@@ -46,11 +46,16 @@ def test_the_note_there_is_gets_read_out(store: SessionStore, path: Path) -> Non
     assert "The note is as it was." in heard.lines
 
 
-@pytest.mark.parametrize("lines", [["x" * (NOTE_CHARACTERS + 1)], ["x"] * (NOTE_LINES + 1)])
-def test_a_note_that_is_too_long_is_refused(store: SessionStore, path: Path, lines: list[str]) -> None:
+@pytest.mark.parametrize(
+    "lines,written",
+    [(["x" * (NOTE_CHARACTERS + 1)], ""), (["x"] * (NOTE_LINES + 1), "x\n" * (NOTE_LINES - 1) + "x")],
+)
+def test_of_a_note_that_is_too_long_the_last_line_is_refused(
+    store: SessionStore, path: Path, lines: list[str], written: str
+) -> None:
     heard = talk(store, path, "n", *lines, ".", "a")
     assert "A note has at most 4,000 characters and 200 lines" in heard.text
-    assert note(path) == ""
+    assert note(path) == written
     assert saved(path).answered == 1
 
 
@@ -83,3 +88,9 @@ def test_a_note_too_long_to_keep_does_not_keep_the_program_from_ending(
 def test_a_note_stays_private_in_a_review(store: SessionStore, path: Path) -> None:
     assert "Ann" not in talk(store, path, "n Ann's worry", "r").text
     assert "Ann's worry" in talk(store, path, "r notes").text
+
+
+def test_a_line_too_many_is_left_out_and_those_before_it_stay(store: SessionStore, path: Path) -> None:
+    heard = talk(store, path, "n", "kept", "x" * NOTE_CHARACTERS, "also kept", "y" * 20_000, ".")
+    assert sum("That line is left out" in line for line in heard.lines) == 2
+    assert note(path) == "kept\nalso kept"

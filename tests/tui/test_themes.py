@@ -148,6 +148,8 @@ def test_all_themes_know_the_same_names(theme: str) -> None:
         (None, {"COLORTERM": "truecolor"}, None, "dark"),
         (None, {"COLORTERM": "truecolor"}, "light", "light"),
         (None, {"COPROD_THEME": "contrast"}, "light", "contrast"),
+        (None, {"COPROD_THEME": "Mono"}, "light", "mono"),
+        (None, {"COPROD_THEME": "x"}, "light", "light"),
         ("ansi", {"COPROD_THEME": "contrast", "NO_COLOR": "1"}, "light", "ansi"),
         (None, {"NO_COLOR": "1", "COLORTERM": "truecolor"}, "light", "mono"),
         (None, {"NO_COLOR": "", "COLORTERM": "truecolor"}, None, "dark"),
@@ -163,14 +165,12 @@ def test_which_theme_to_begin_with(
     assert choose_theme(option, environ, settings) == theme
 
 
-@pytest.mark.parametrize(
-    "option,environ,settings", [("drak", {}, None), (None, {"COPROD_THEME": "x"}, None), (None, {}, "x")]
-)
+@pytest.mark.parametrize("option,settings", [("drak", None), (None, "x")])
 def test_an_unknown_theme_is_refused_with_the_names_there_are(
-    option: str | None, environ: Mapping[str, str], settings: str | None
+    option: str | None, settings: str | None
 ) -> None:
     with pytest.raises(UsageError) as caught:
-        choose_theme(option, environ, settings)
+        choose_theme(option, {}, settings)
     assert "dark, light, contrast, ansi, mono" in caught.value.hint
 
 
