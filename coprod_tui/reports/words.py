@@ -61,7 +61,7 @@ def themes(criteria: Criteria, rule: Rule) -> tuple[str, ...]:
 def verdict_title(findings: Findings) -> str:
     """The verdict's title, with "already" where it's certain before the last answer."""
     verdict = findings.verdict
-    already = " (already)" if verdict.early and verdict.kind is not VerdictKind.UNDECIDED else ""
+    already = " (already certain)" if verdict.early and verdict.kind is not VerdictKind.UNDECIDED else ""
     return f"{findings.criteria.verdicts[verdict.kind].title}{already}"
 
 
@@ -70,7 +70,7 @@ def kept_behind_verdict(findings: Findings) -> str:
     count = len(findings.verdict.kept)
     if not count:
         return ""
-    return f"It takes the answers of {number(count, 'contradiction')} kept with a reason as they stand."
+    return f"The answers of {number(count, 'contradiction')} kept with a reason count as they stand."
 
 
 def kept_words(record: Kept) -> str:

@@ -11,7 +11,7 @@ TEXT = "\n".join(LINES)
 
 def test_the_verdict_comes_first_with_the_answers_behind_it() -> None:
     assert LINES[0] == "Riverside diabetes clinic"
-    assert LINES[1].startswith("Verdict: Not now (already). ")
+    assert LINES[1].startswith("Verdict: Not now (already certain). ")
     assert LINES[2] == "These answers make it so:"
     assert LINES[3] == "Don't 2 applies: We aren't prepared to fail."
 

@@ -34,7 +34,7 @@ def test_sections_come_in_the_order_of_their_weight() -> None:
         line for line in session_markdown(rich(CRITERIA), notes=True).splitlines() if line[:3] == "## "
     ]
     assert headings == [
-        "## Verdict: Not now (already)",
+        "## Verdict: Not now (already certain)",
         "## Open contradictions (2)",
         "## The fewest answers to look at again: 1 answer",
         "## What to discuss first",

@@ -25,7 +25,7 @@ def test_the_verdict_comes_first_with_its_answers(page: str) -> None:
     assert lines[0] == "Riverside diabetes clinic"
     assert lines[1] == "7 of 25 answered · 2 open contradictions · last change 2026-11-22 10:11 UTC"
     assert lines[3:7] == [
-        "Verdict: Not now (already)",
+        "Verdict: Not now (already certain)",
         "  Something you told us rules it out, or nothing calls for it.",
         "  These answers make it so:",
         "  Don't 2   applies         We aren't prepared to fail.",

@@ -45,7 +45,7 @@ def test_a_possible_contradiction_names_the_other_side() -> None:
 
 def test_a_verdict_is_already_certain_only_before_the_last_answer() -> None:
     early = begin(CRITERIA, dont_fail=YES).findings
-    assert words.verdict_title(early) == "Not now (already)"
+    assert words.verdict_title(early) == "Not now (already certain)"
     whole = evaluate(
         CRITERIA,
         begin(CRITERIA, **{each.id.replace("-", "_"): YES for each in CRITERIA.statements}).session,

@@ -71,3 +71,9 @@ def test_a_remark_stays_until_the_next_letter() -> None:
     assert prompt.text == " Title: a   nothing has these words"
     prompt.press(Key("b", "b"))
     assert prompt.text == " Title: ab"
+
+
+def test_what_there_is_no_room_for_is_said_even_where_the_line_is_full() -> None:
+    prompt = prompt_of("d", value="abc" * 40, most=120)
+    assert prompt.value == "abc" * 40
+    assert prompt.text.endswith("120 characters at most")

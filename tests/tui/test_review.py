@@ -55,7 +55,7 @@ async def review(assessment: Assessment, keys: Sequence[str] = (), size: tuple[i
 
 async def test_the_verdict_comes_first_with_the_answers_behind_it() -> None:
     text = await review(assessed(FAIL))
-    assert text.startswith(" Review · 1 of 25 answered · Clinic\n\n Verdict\n   Not now (already)")
+    assert text.startswith(" Review · 1 of 25 answered · Clinic\n\n Verdict\n   Not now (already certain)")
     assert "These answers make it so:" in text
     assert "     ✓ Don't 2   applies: We aren't prepared to fail." in text
 

@@ -105,8 +105,11 @@ class PromptLine(Lines):
 
     def insert(self, text: str) -> None:
         """Put a text, typed or pasted, where the cursor is, as much of it as there's room for."""
-        room = self._most - len(self.value)
-        self._become(self._before + one_line(text)[: max(room, 0)], self._after)
+        room = max(self._most - len(self.value), 0)
+        text = one_line(text)
+        self._become(self._before + text[:room], self._after)
+        if len(text) > room:
+            self.remark(f"{self._most:,} characters at most")
 
     def _edit(self, key: str) -> None:
         before, after = self._before, self._after
@@ -140,9 +143,13 @@ class PromptLine(Lines):
     def _label(self) -> str:
         return f" {self._question} "
 
+    @property
+    def _said(self) -> str:
+        return f"   {self._remark}" if self._remark else ""
+
     def _shown(self, before: str) -> str:
         """The end of what stands before the cursor, as much as the line has room for."""
-        room = max(self._width - cell_len(self._label) - 1, 1)
+        room = max(self._width - cell_len(self._label) - cell_len(self._said) - 1, 1)
         while cell_len(before) > room:
             before = before[1:]
         return before
@@ -152,8 +159,11 @@ class PromptLine(Lines):
             return
         palette = self._look.palette
         typed = self._shown(self._before) + self._after
-        remark = f"   {self._remark}" if self._remark else ""
         line = strip(
-            [Phrase(self._label, palette.title), Phrase(typed, palette.text), Phrase(remark, palette.warning)]
+            [
+                Phrase(self._label, palette.title),
+                Phrase(typed, palette.text),
+                Phrase(self._said, palette.warning),
+            ]
         )
         self.show([line.crop(0, self._width)])

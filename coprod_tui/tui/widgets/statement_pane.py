@@ -175,6 +175,9 @@ class StatementPane(Lines):
         tail = [Phrase(said.tail, muted)] if said.tail else []
         phrases: list[Phrase] = []
         room = self._text_width
+        if said.remarks and cell_len(said.remarks[0].text) + 3 + cell_len(said.tail) > room:
+            # What it clashes with is needed more than that there's a note.
+            tail = []
         if said.remarks and tail:
             tail.insert(0, Phrase(" · ", muted))
             room -= cell_len(said.tail) + 3
