@@ -52,10 +52,8 @@ class SavingScreen(ListScreen[SaveDecision | None]):
         super().__init__(outfit)
         self._problem = problem
         self._suggestion = suggestion
-        self._wishes = [
-            (SaveWish.AGAIN, "Try again"),
-            (SaveWish.ELSEWHERE, "Save in another folder or under another name"),
-        ]
+        again = [(SaveWish.AGAIN, "Try again")] if problem else []
+        self._wishes = [*again, (SaveWish.ELSEWHERE, "Save in another folder or under another name")]
         if leaving:
             self._wishes.append((SaveWish.LEAVE, "Leave without saving: what isn't saved is lost"))
 
