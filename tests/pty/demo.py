@@ -88,8 +88,8 @@ class Demo(GuardedApp):
     def action_crash(self) -> None:
         note = "private words"  # neither a local variable nor a message that holds it may be shown
         try:
-            {}[note]
-        except KeyError as error:
+            int(note)
+        except ValueError as error:
             raise RuntimeError(f"no such thing: {note}") from error
 
     def action_freeze(self) -> None:
