@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from coprod_tui.files.switches import is_on
 from coprod_tui.text import ascii_only, one_line, printable
 
 
@@ -49,4 +50,4 @@ def tell(message: str, hint: str = "") -> None:
 def takes_unicode(encoding: str | None) -> bool:
     """Whether signs beyond ASCII may be written: in this encoding, and not with COPROD_ASCII."""
     utf = (encoding or "").lower().startswith("utf")
-    return utf and os.environ.get("COPROD_ASCII", "0") in {"", "0"}
+    return utf and not is_on(os.environ, "COPROD_ASCII")

@@ -9,6 +9,7 @@ from pathlib import Path
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
+from coprod_tui.files.switches import is_on
 from coprod_tui.tui.first import First
 
 
@@ -64,7 +65,7 @@ def screens_possible(around: Surroundings) -> bool:
 
 def lines_wanted(around: Surroundings) -> bool:
     """Whether people at a terminal want lines, or have one that can show nothing else."""
-    asked = around.environ.get("COPROD_PLAIN", "") not in {"", "0"}
+    asked = is_on(around.environ, "COPROD_PLAIN")
     only_lines = around.environ.get("TERM", "") in {"", "dumb"}
     streams = (sys.stdin, sys.stdout)
     return (asked or only_lines) and all(stream is not None and stream.isatty() for stream in streams)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
+from coprod_tui.files.moments import moment_of
 from coprod_tui.files.naming import SUFFIX, is_session_name
 from coprod_tui.files.problems import did_you_mean, quoted
 from coprod_tui.files.session_head import SessionName, read_name
@@ -216,9 +217,9 @@ def _glance(path: Path) -> Glance:
 
 def _modified(path: Path) -> datetime:
     try:
-        return datetime.fromtimestamp(int(path.lstat().st_mtime), UTC)
-    except (OSError, OverflowError, ValueError):
-        return datetime.fromtimestamp(0, UTC)
+        return moment_of(path.lstat().st_mtime)
+    except OSError:
+        return moment_of(0)
 
 
 def _names(session: SessionName) -> Iterable[str]:

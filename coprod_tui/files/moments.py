@@ -22,3 +22,15 @@ def parse_moment(text: str) -> datetime:
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
     except OverflowError as error:
         raise ValueError(text) from error
+
+
+def moment_of(seconds: float) -> datetime:
+    """The moment of a file's time, in UTC to the second; one outside of the calendar is taken as its start.
+
+    Args:
+        seconds: Since 1970, as the file system says.
+    """
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(0, UTC)

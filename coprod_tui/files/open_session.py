@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +22,7 @@ from coprod_tui.files.atomic import (
     temporary,
 )
 from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of, user_name
+from coprod_tui.files.moments import moment_of
 from coprod_tui.files.naming import conflict_name
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.session_format import FORMAT, FORMATS, Formats
@@ -192,7 +192,7 @@ class OpenSession:
     def _read(self) -> Session:
         stamp = FileStamp.of(self.path)
         data = read_bytes(self.path)
-        changed = None if stamp is None else datetime.fromtimestamp(stamp.modified // 10**9, UTC)
+        changed = None if stamp is None else moment_of(stamp.modified // 10**9)
         loaded = parse_session(data, self.path.name, changed, self._formats)
         if loaded.read_only:
             self.read_only = True

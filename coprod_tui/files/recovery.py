@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.atomic import backup
+from coprod_tui.files.moments import moment_of
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.session_format import FORMAT
 from coprod_tui.files.session_reading import LoadedSession, parse_session, salvage_session
@@ -121,4 +122,4 @@ def _values(text: str) -> dict[str, object]:
 
 
 def _modified(path: Path) -> datetime:
-    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    return moment_of(path.stat().st_mtime)

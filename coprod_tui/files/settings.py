@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, Severity, quoted
+from coprod_tui.files.switches import NO, YES
 from coprod_tui.files.toml_reading import read_bytes
 from coprod_tui.files.toml_table import TomlFile, TomlTable
 
@@ -21,8 +22,6 @@ MOST_BYTES = 128 * 1024
 LONGEST_WHO = 80
 
 _KEYS = frozenset({"theme", "criteria", "sessions", "who", "mouse", "look_ahead", "keys"})
-_YES = frozenset({"1", "true", "yes", "on"})
-_NO = frozenset({"0", "false", "no", "off"})
 
 
 class Settings(NamedTuple):
@@ -97,16 +96,16 @@ def settings_in_force(settings: Settings, environ: Mapping[str, str]) -> tuple[S
     """
     problems = ProblemList()
     theme = _from(environ, "COPROD_THEME", THEME_NAMES, problems)
-    mouse = _from(environ, "COPROD_MOUSE", (*_YES, *_NO), problems)
-    look_ahead = _from(environ, "COPROD_LOOK_AHEAD", (*_YES, *_NO), problems)
+    mouse = _from(environ, "COPROD_MOUSE", (*YES, *NO), problems)
+    look_ahead = _from(environ, "COPROD_LOOK_AHEAD", (*YES, *NO), problems)
     criteria = environ.get("COPROD_CRITERIA")
     who = environ.get("COPROD_WHO", "")[:LONGEST_WHO]
     in_force = settings._replace(
         theme=theme or settings.theme,
         criteria=Path(criteria) if criteria else settings.criteria,
         who=who or settings.who,
-        mouse=mouse in _YES if mouse else settings.mouse,
-        look_ahead=look_ahead in _YES if look_ahead else settings.look_ahead,
+        mouse=mouse in YES if mouse else settings.mouse,
+        look_ahead=look_ahead in YES if look_ahead else settings.look_ahead,
     )
     return in_force, problems.all()
 

@@ -59,7 +59,7 @@ class CountedRule(NamedTuple):
         because: Its wording.
         open: Sessions in which it's open.
         kept: Sessions in which it's kept.
-        reasons: With the number of sessions that give each; empty where too few keep it.
+        reasons: With the number of sessions that give each; those that too few give are left out.
         remark: Why not all reasons are told; empty where they are.
     """
 
@@ -141,8 +141,8 @@ def summary_in_words(summary: Summary, minimum: int) -> SummaryReport:
 
 
 def shown_reasons(count: Count, minimum: int) -> list[tuple[str, int]]:
-    """The reasons that may be told: none where so few sessions give one that it would tell whose it is."""
-    return count.told if count.kept >= minimum else []
+    """The reasons that may be told: those that so many sessions give that nobody can tell whose it is."""
+    return [(reason, times) for reason, times in count.told if times >= minimum]
 
 
 def left_out(summary: Summary) -> list[str]:
@@ -174,9 +174,16 @@ def _remark(count: Count, minimum: int) -> str:
         return ""
     if count.kept < minimum:
         return f"Its reasons are left out, since fewer than {minimum} sessions give one."
+    shown = len(shown_reasons(count, minimum))
     if count.has_more:
-        return "These are given most often, each at least so often; there are many more."
-    more = len(count.reasons) - MOST_TOLD
-    return (
-        f"These are given most often; there {'is' if more == 1 else 'are'} {more} more." if more > 0 else ""
-    )
+        told = "These are given most often, each at least so often; " if shown else ""
+        return f"{told}{'there' if told else 'There'} are many {'more' if told else 'reasons'}, left out."
+    rare, more = len(count.reasons) - shown, shown - MOST_TOLD
+    sentences = []
+    if more > 0:
+        sentences.append(f"These are given most often; there {'is' if more == 1 else 'are'} {more} more.")
+    if rare:
+        reasons = f"{rare} {'other ' if shown else ''}{'reason' if rare == 1 else 'reasons'}"
+        verb, each = ("is", "it") if rare == 1 else ("are", "each")
+        sentences.append(f"{reasons} {verb} left out, since fewer than {minimum} sessions give {each}.")
+    return " ".join(sentences)

@@ -13,8 +13,9 @@ Schema 1, the output of `coprod summary FOLDER --json`. Keys are only ever added
                  `does_not_apply`, `unsure`, `other_words` (the statement was worded otherwise), `no_answer`
 `contradictions` rules (`applies`, `does_not_apply`, `because`, `discuss`, `reading`) with the numbers of
                  sessions in which they are `open` and `kept`; `reasons`, a list of `reason` and `sessions`,
-                 or null where fewer than the minimum keep it; `reasons_complete` is false where
-                 there are too many to keep: then `sessions` is "at least"
+                 or null where fewer than the minimum keep it; a reason that fewer than the minimum give is
+                 left out, and `reasons_left_out` counts these; `reasons_complete` is false where any is left
+                 out, or where there are too many to keep: then both numbers are "at least"
 ================ =========================================================================================
 """
 
@@ -23,6 +24,7 @@ from __future__ import annotations
 from coprod_tui.domain.rollup import ANSWERS, REWORDED, Count
 from coprod_tui.files.summary_scan import Summary
 from coprod_tui.reports.session_json import Fields, rule_fields
+from coprod_tui.reports.summary_in_words import shown_reasons
 
 SCHEMA = 1
 """Number of the document's shape."""
@@ -67,7 +69,12 @@ def summary_document(summary: Summary, minimum: int) -> Fields:
 
 
 def _reasons(count: Count, minimum: int) -> Fields:
-    if count.kept < minimum:
-        return {"reasons": None, "reasons_complete": not count.kept}
-    reasons = [{"reason": reason, "sessions": times} for reason, times in count.told]
-    return {"reasons": reasons, "reasons_complete": not count.has_more}
+    shown = shown_reasons(count, minimum)
+    rare = len(count.reasons) - len(shown)
+    return {
+        "reasons": [{"reason": reason, "sessions": times} for reason, times in shown]
+        if count.kept >= minimum
+        else None,
+        "reasons_left_out": rare,
+        "reasons_complete": not rare and not count.has_more,
+    }

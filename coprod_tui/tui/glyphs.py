@@ -6,6 +6,8 @@ import codecs
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from coprod_tui.files.switches import is_on
+
 
 class Glyphs(NamedTuple):
     """One set of signs; each is exactly one cell wide."""
@@ -117,9 +119,9 @@ def choose_glyphs(encoding: str | None, environ: Mapping[str, str]) -> Glyphs:
 
     Args:
         encoding: That of the stream the screens are drawn on (standard error).
-        environ: COPROD_ASCII, when set to anything but "0", asks for ASCII.
+        environ: COPROD_ASCII, unless it's empty or a no ("0", "off"), asks for ASCII.
     """
-    if environ.get("COPROD_ASCII", "0") not in {"", "0"}:
+    if is_on(environ, "COPROD_ASCII"):
         return ASCII
     try:
         "".join(UNICODE).encode(codecs.lookup(encoding or "ascii").name)

@@ -99,7 +99,7 @@ def _canonical(key: str) -> str:
 
 def _is_key(key: str) -> bool:
     if len(key) == 1:
-        return key.isprintable() and key != ","
+        return key.isprintable()
     return key in _NAMED or _KEY.fullmatch(key) is not None
 
 

@@ -6,10 +6,11 @@ import os
 import resource
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from coprod_tui.errors import CoprodError
 from coprod_tui.text import one_line, printable
 from coprod_tui.tui.guarded import GuardedApp
 from coprod_tui.tui.leaving import Leaving
@@ -66,7 +67,9 @@ def report_crash(app: GuardedApp, error: Exception, crash_log: Path) -> None:
     try:
         app.save_now()
     except Exception as fault:  # noqa: BLE001 - after a crash anything may fail; say so
-        saved = f"The last answers could not be saved: {one_line(str(fault))}."
+        # Our own messages are written for people; any other may hold what was typed.
+        reason = str(fault) if isinstance(fault, CoprodError | OSError) else type(fault).__name__
+        saved = f"The last answers could not be saved: {one_line(reason)}."
     else:
         saved = "Your answers are saved."
     kept = _write_log(error, crash_log)
@@ -88,9 +91,21 @@ def _forget_lost_streams() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def _without_values(error: BaseException) -> Iterator[str]:
+    """The kinds of an error and of those behind it, with lines of code: values may be private notes."""
+    seen: set[int] = set()
+    behind: BaseException | None = error
+    while behind is not None and id(behind) not in seen:
+        if seen:
+            yield "\nIt came of:\n"
+        seen.add(id(behind))
+        yield from traceback.format_tb(behind.__traceback__)
+        yield f"{type(behind).__module__}.{type(behind).__qualname__}\n"
+        behind = behind.__cause__ or (None if behind.__suppress_context__ else behind.__context__)
+
+
 def _write_log(error: Exception, crash_log: Path) -> bool:
-    # A traceback of lines of code only: no local variables, which may hold private notes.
-    lines = printable("".join(traceback.format_exception(error)))
+    lines = printable("".join(_without_values(error)))
     try:
         crash_log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         crash_log.unlink(missing_ok=True)

@@ -77,6 +77,33 @@ def test_reasons_of_few_are_left_out(coprod: Coprod, folder: Path) -> None:
     assert "We know." not in coprod("summary", str(folder), "--minimum", "6", "--to", "csv").out
 
 
+def test_reasons_of_their_own_are_left_out_one_by_one(coprod: Coprod, folder: Path) -> None:
+    alone = [f"Only we say number {number}." for number in range(6)]
+    for number, reason in enumerate(alone):
+        session = session_of(CLASH, kept=[C5])
+        kept = session.kept[0]._replace(reason=reason)
+        save(folder, f"alone-{number}", session._replace(kept=(kept,), id=f"a{number}"))
+    for options in ((), ("--json",), ("--to", "csv"), ("--to", "html")):
+        out = coprod("summary", str(folder), *options).out
+        assert "We know." in out
+        assert "Only we say" not in out
+    told = " ".join(coprod("summary", str(folder)).out.split())
+    assert "6 other reasons are left out, since fewer than 5 sessions give each." in told
+    rule = json.loads(coprod("summary", str(folder), "--json").out)["contradictions"][4]
+    assert (rule["kept"], rule["reasons_left_out"], rule["reasons_complete"]) == (11, 6, False)
+    assert rule["reasons"] == [{"reason": "We know.", "sessions": 5}]
+
+
+def test_five_sessions_with_a_reason_each_tell_none(coprod: Coprod, folder: Path) -> None:
+    for number in range(5):
+        session = session_of(CLASH, kept=[C5])
+        kept = session.kept[0]._replace(reason=f"Only we say number {number}.")
+        save(folder, f"clinic-{number}", session._replace(kept=(kept,), id=f"c{number}"))
+    out = coprod("summary", str(folder)).out
+    assert "Only we say" not in out
+    assert "5 reasons are left out, since fewer than 5 sessions give each." in " ".join(out.split())
+
+
 def test_json_has_every_count(coprod: Coprod, folder: Path) -> None:
     document = json.loads(coprod("summary", str(folder), "--json").out)
     assert (document["schema"], document["sessions"], document["minimum"]) == (1, 7, 5)

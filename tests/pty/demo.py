@@ -86,8 +86,11 @@ class Demo(GuardedApp):
         self.cursor_position = Offset(1, FIRST_ROW + self.row % 5)
 
     def action_crash(self) -> None:
-        note = "private words"  # a local variable that must not be shown
-        raise RuntimeError(f"no such thing, {len(note)} letters")
+        note = "private words"  # neither a local variable nor a message that holds it may be shown
+        try:
+            int(note)
+        except ValueError as error:
+            raise RuntimeError(f"no such thing: {note}") from error
 
     def action_freeze(self) -> None:
         threading.Event().wait()

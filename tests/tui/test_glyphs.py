@@ -30,6 +30,7 @@ def test_the_four_answers_differ() -> None:
         ("utf-8", None, UNICODE),
         ("UTF8", None, UNICODE),
         ("utf-8", "1", ASCII),
+        ("utf-8", "off", UNICODE),
         ("utf-8", "0", UNICODE),
         ("utf-8", "", UNICODE),
         ("ascii", None, ASCII),

@@ -45,11 +45,6 @@ def test_a_key_that_holds_everywhere_clashes_on_every_screen() -> None:
             "There is no key 'zz'.",
             'Keys are written like "a", "?", "f5", "ctrl+n", "pageup".',
         ),
-        (
-            {"undo": [","]},
-            "There is no key ','.",
-            'Keys are written like "a", "?", "f5", "ctrl+n", "pageup".',
-        ),
         ({"undo": ["ctrl+c"]}, "ctrl+c always saves and quits.", "Choose another key."),
         (
             {"note-done": ["x"]},
@@ -94,3 +89,7 @@ def test_what_is_accepted_never_clashes(keys: dict[str, list[str]]) -> None:
         shown = commands if scope == "app" else (*COMMANDS["app"], *commands)
         every = [key for command in shown for key in keys_of(command, accepted)]
         assert len(every) == len(set(every))
+
+
+def test_a_comma_is_a_key_like_any_other() -> None:
+    assert accept_key_map({"rename": [","]}) == ({"rename": (",",)}, ())
