@@ -14,12 +14,14 @@ COPROD := cd / && COPROD_HOME="$(CURDIR)/$(ELSEWHERE)/home" "$(CURDIR)/$(ELSEWHE
 PIP := -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint types imports package zipapp shots bench lock venv clean
+.PHONY: help run test check promises trust format lint types imports package zipapp shots bench lock venv clean
 
 help: ## say what can be made
 	@echo 'make run      open the program (ARGS="open NAME" hands arguments over)'
 	@echo 'make test     run the tests (ARGS="-k word" hands arguments over)'
-	@echo 'make check    all that must hold before a change goes in: format, lint, types, imports, tests, package'
+	@echo 'make check    all that must hold before a change goes in: format, lint, types, imports, tests, promises, package'
+	@echo 'make promises try to break each promise, for some minutes'
+	@echo 'make trust    the same at full length: hours (ARGS="kill --seed 7" picks campaigns and repeats their chance)'
 	@echo 'make format   put the code into its format'
 	@echo 'make zipapp   dist/coprod.pyz, one file that runs on any Python from 3.11 on'
 	@echo 'make shots    draw the pictures in screenshots/ anew'
@@ -32,9 +34,16 @@ run: $(READY)
 	@$(BIN)/coprod $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --ignore=tests/trust $(ARGS)
 
-check: lint types imports test package zipapp
+check: lint types imports test promises package zipapp
+
+# Tries to break each promise: some minutes long, and as long as it takes.
+promises: $(READY)
+	$(BIN)/python -m pytest tests/trust
+
+trust: $(READY)
+	$(BIN)/python -m tests.trust.run $(ARGS)
 
 format: $(READY)
 	$(BIN)/ruff format .
