@@ -66,6 +66,18 @@ class Theme(NamedTuple):
     asks: str = ""
 
 
+class Role(NamedTuple):
+    """What people in a room can be there as; nobody is asked for a name.
+
+    Attributes:
+        id: Stable name that rules and rooms refer to.
+        name: What people call it, such as "People who use the service".
+    """
+
+    id: str
+    name: str
+
+
 class Statement(NamedTuple):
     """One condition on the sheet, word for word, with the plain reading of each answer.
 
@@ -113,6 +125,8 @@ class Rule(NamedTuple):
         does_not_apply: Ids of the statements answered "does not apply".
         because: Why, as one sentence.
         discuss: The question to ask.
+        absent: Ids of the roles that nobody in the room has; for tensions alone, and only where it's known
+            who is in the room.
     """
 
     kind: RuleKind
@@ -121,6 +135,7 @@ class Rule(NamedTuple):
     does_not_apply: tuple[str, ...]
     because: str
     discuss: str
+    absent: tuple[str, ...] = ()
 
     @property
     def literals(self) -> tuple[tuple[str, Answer], ...]:
@@ -195,6 +210,7 @@ class _Fields(NamedTuple):
     alarms: AlarmWatch
     verdicts: dict[str, Wording]
     digest: str = ""
+    roles: tuple[Role, ...] = ()
 
 
 class Criteria(_Fields):
@@ -212,6 +228,7 @@ class Criteria(_Fields):
         alarms: When alarms speak and what they say.
         verdicts: Words by the verdict's name.
         digest: "sha256:…" of the file's bytes; empty when not read from a file.
+        roles: What people in a room can be there as, in the order of the file.
     """
 
     @cached_property
@@ -245,6 +262,11 @@ class Criteria(_Fields):
     def theme_by_id(self) -> dict[str, Theme]:
         """Each theme by its id."""
         return {theme.id: theme for theme in self.themes}
+
+    @cached_property
+    def role_by_id(self) -> dict[str, Role]:
+        """Each role by its id."""
+        return {role.id: role for role in self.roles}
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -17,12 +17,12 @@ from coprod_tui.domain.revisit import Revisit, fewest_to_revisit
 from coprod_tui.domain.session import BLANK, Closed, Kept, Session
 from coprod_tui.domain.verdict import (
     Alarm,
-    Tally,
+    SheetCounts,
     Verdict,
     VerdictKind,
+    count_answers,
     explain,
     raised_alarms,
-    tally,
     verdict_kind,
 )
 
@@ -84,7 +84,7 @@ class _Fields(NamedTuple):
     session: Session
     firing: tuple[int, ...]
     almost: tuple[tuple[int, str], ...]
-    counts: Tally
+    counts: SheetCounts
     look_ahead: bool = False
 
 
@@ -286,7 +286,9 @@ def evaluate(criteria: Criteria, session: Session, *, look_ahead: bool = False) 
         look_ahead: Whether a blank gives a hint of a contradiction too.
     """
     firing, almost = look(criteria, session, range(len(criteria.rules)))
-    counts = tally(criteria, ((statement, given.answer) for statement, given in session.sheet.items()))
+    counts = count_answers(
+        criteria, ((statement, given.answer) for statement, given in session.sheet.items())
+    )
     return Findings(criteria, session, tuple(firing), tuple(almost), counts, look_ahead)
 
 
@@ -305,8 +307,8 @@ def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> 
     firing, almost = look(criteria, session, touched)
     firing += [number for number in findings.firing if number not in seen]
     almost += [each for each in findings.almost if each[0] not in seen]
-    before = tally(criteria, ((each, findings.session.answer(each)) for each in statements))
-    after = tally(criteria, ((each, session.answer(each)) for each in statements))
+    before = count_answers(criteria, ((each, findings.session.answer(each)) for each in statements))
+    after = count_answers(criteria, ((each, session.answer(each)) for each in statements))
     counts = findings.counts + after - before
     return Findings(
         criteria, session, tuple(sorted(firing)), tuple(sorted(almost)), counts, findings.look_ahead

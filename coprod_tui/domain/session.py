@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
+from coprod_tui.domain.room_record import RoomRecord
 
 
 class Given(NamedTuple):
@@ -195,6 +196,7 @@ class Session(NamedTuple):
         log: Every change, oldest first.
         set_aside: By statement id, answers that no longer belong to the criteria.
         cursor: Id of the statement last looked at; empty at the start.
+        room: What the room that it's the group's session of has to tell; `None` for one person's.
         unknown: Keys of a newer program's file by dotted place, kept for the next save.
     """
 
@@ -212,6 +214,7 @@ class Session(NamedTuple):
     log: tuple[Entry, ...] = ()
     set_aside: Mapping[str, SetAside] = MappingProxyType({})
     cursor: str = ""
+    room: RoomRecord | None = None
     unknown: Mapping[str, object] = MappingProxyType({})
 
     def given(self, statement: str) -> Given:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Column, CountsAs, Criteria, Rule, Statement, Wording
 
-Tally = Counter[tuple[Column, CountsAs, Answer]]
+SheetCounts = Counter[tuple[Column, CountsAs, Answer]]
 """Numbers of answers by column, by what the statement counts as, and by answer."""
 
 
@@ -58,10 +58,10 @@ class Alarm(NamedTuple):
     dismissed: bool
 
 
-def tally(criteria: Criteria, answers: Iterable[tuple[str, Answer | None]]) -> Tally:
+def count_answers(criteria: Criteria, answers: Iterable[tuple[str, Answer | None]]) -> SheetCounts:
     """Count answers by column, by what they count as, and by answer; unknown statements don't count."""
     by_id = criteria.by_id
-    counts: Tally = Counter()
+    counts: SheetCounts = Counter()
     for statement, answer in answers:
         known = by_id.get(statement)
         if known is not None and answer is not None:
@@ -69,12 +69,12 @@ def tally(criteria: Criteria, answers: Iterable[tuple[str, Answer | None]]) -> T
     return counts
 
 
-def verdict_kind(criteria: Criteria, counts: Tally, shaky: Iterable[tuple[str, Answer]]) -> VerdictKind:
+def verdict_kind(criteria: Criteria, counts: SheetCounts, shaky: Iterable[tuple[str, Answer]]) -> VerdictKind:
     """The common verdict of all ways the answers that aren't firm could turn out, else undecided.
 
     Args:
         criteria: What was asked.
-        counts: All answers, as `tally` counts them.
+        counts: All answers, as `count_answers` counts them.
         shaky: Each statement of an open contradiction once, with its answer: these aren't firm.
     """
     firm = counts.copy()
@@ -149,7 +149,7 @@ def explain(
     return tuple(sorted(behind, key=place)), tuple(sorted(tipping, key=place))
 
 
-def raised_alarms(criteria: Criteria, counts: Tally) -> tuple[str, ...]:
+def raised_alarms(criteria: Criteria, counts: SheetCounts) -> tuple[str, ...]:
     """Names of the alarms whose condition holds, in the order of the file.
 
     Both columns must agree before anything is said: an honest optimist refuses fourteen don'ts in a row.

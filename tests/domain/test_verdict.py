@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coprod_tui.domain.criteria import Answer, Column, CountsAs, Rule
 from coprod_tui.domain.findings import evaluate
-from coprod_tui.domain.verdict import raised_alarms, tally
+from coprod_tui.domain.verdict import count_answers, raised_alarms
 from tests.domain import oracle
 from tests.domain.shipped import (
     ALL_APPLY,
@@ -224,5 +224,5 @@ def test_an_alarm_of_a_newer_file_stays_silent() -> None:
 def test_a_criteria_file_without_an_alarm_raises_none_even_when_nobody_is_asked() -> None:
     watch = SHIPPED.alarms._replace(at_least=0)
     empty = SHIPPED._replace(statements=(), contradictions=(), tensions=(), alarms=watch)
-    assert raised_alarms(empty, tally(empty, [])) == ()
+    assert raised_alarms(empty, count_answers(empty, [])) == ()
     assert evaluate(empty, Situation(empty, {}).session).verdict.kind.value == "worth_doing"
