@@ -21,12 +21,16 @@ class Locations(NamedTuple):
         trash: The folder that deleted sessions move to, on the same disk.
         settings: The settings file.
         state: The folder of the log.
+        rooms: The folder of the rooms that one makes.
+        joined: The folder of one's own answers in rooms.
     """
 
     sessions: Path
     trash: Path
     settings: Path
     state: Path
+    rooms: Path
+    joined: Path
 
     @property
     def log(self) -> Path:
@@ -98,11 +102,18 @@ def shipped_criteria() -> Shipped:
 
 def _with_sessions(found: Locations, sessions: Path) -> Locations:
     # The trash goes along: moving a file to another disk would mean copying it.
-    return Locations(sessions, sessions / "trash", found.settings, found.state)
+    return found._replace(sessions=sessions, trash=sessions / "trash")
 
 
 def _under(home: Path) -> Locations:
-    return Locations(home / "sessions", home / "trash", home / "settings.toml", home / "state")
+    return Locations(
+        home / "sessions",
+        home / "trash",
+        home / "settings.toml",
+        home / "state",
+        home / "rooms",
+        home / "joined",
+    )
 
 
 def _usual() -> Locations:
@@ -117,6 +128,8 @@ def _usual() -> Locations:
             data / "trash",
             folders.user_config_path / "settings.toml",
             folders.user_state_path,
+            data / "rooms",
+            data / "joined",
         )
     except RuntimeError:
         raise CoprodError("There is no home folder.", "Set COPROD_HOME to a folder of yours.") from None

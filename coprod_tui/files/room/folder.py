@@ -1,0 +1,126 @@
+"""Where everything in a room's folder is."""
+
+from __future__ import annotations
+
+import os
+import pwd
+from pathlib import Path
+
+from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
+from coprod_tui.files.problems import quoted
+
+
+class RoomFolder:
+    """A room's folder; nothing says that it exists yet.
+
+    Args:
+        path: The folder.
+
+    Attributes:
+        path: The folder.
+        own: What only the facilitator can look into.
+        shared: What everybody may read.
+        answers: Where participants hand in their answers.
+    """
+
+    OWN_MODE, SHARED_MODE, ANSWERS_MODE = 0o700, 0o755, 0o3733
+    """Answers: anybody may add; only the owner of a file, or of the folder, may list, replace or delete."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.own = path / "facilitator"
+        self.shared = path / "shared"
+        self.answers = path / "answers"
+
+    @property
+    def group(self) -> Path:
+        """The session of what the group agrees."""
+        return self.own / "group.toml"
+
+    @property
+    def state(self) -> Path:
+        """What is revealed, counted and used of the time."""
+        return self.own / "room.toml"
+
+    @property
+    def notes(self) -> Path:
+        """The facilitator's private notes."""
+        return self.own / "notes.toml"
+
+    @property
+    def steering(self) -> Path:
+        """What the facilitator's second terminal asks the shared screen to do."""
+        return self.own / "steering.toml"
+
+    @property
+    def invitation(self) -> Path:
+        """What a person needs to join."""
+        return self.shared / "invitation.toml"
+
+    @property
+    def criteria(self) -> Path:
+        """What is asked."""
+        return self.shared / "criteria.toml"
+
+    @property
+    def screen(self) -> Path:
+        """What is on the shared screen."""
+        return self.shared / "screen.toml"
+
+    @property
+    def owner(self) -> str:
+        """The account of the facilitator, by name or, where it has none, by number.
+
+        Raises:
+            CoprodError: The folder can't be looked at.
+        """
+        number = self._status().st_uid
+        try:
+            return pwd.getpwuid(number).pw_name
+        except KeyError:
+            return str(number)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether this process runs in the facilitator's account.
+
+        Raises:
+            CoprodError: The folder can't be looked at.
+        """
+        return self._status().st_uid == os.geteuid()
+
+    def check(self) -> None:
+        """Refuse what is no room.
+
+        Raises:
+            NotFoundError: There is no such folder.
+            BadFileError: The folder is no room.
+        """
+        self._status()
+        if not self.invitation.is_file():
+            raise BadFileError(
+                f"{quoted(str(self.path), 240)} is not a room.", 'Make one with: coprod room new "TITLE"'
+            )
+
+    def _status(self) -> os.stat_result:
+        shown = quoted(str(self.path), 240)
+        try:
+            return self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise NotFoundError(f"There is no room {shown}.", "Ask the facilitator for its path.") from None
+        except PermissionError:
+            hint = "The facilitator can make the room in a folder that everybody can pass through."
+            raise CoprodError(f"The room {shown} can't be reached from your account.", hint) from None
+        except (OSError, ValueError):
+            raise CoprodError(f"The room {shown} can't be reached.", "Check the path and the disk.") from None
+
+
+def unreachable_for_others(path: Path) -> Path | None:
+    """The first folder on the way to a room that other accounts can't pass through, if there is one."""
+    for folder in reversed((path, *path.parents)):
+        try:
+            if not folder.stat().st_mode & 0o001:
+                return folder
+        except OSError:
+            return folder
+    return None

@@ -1,0 +1,185 @@
+"""Making a room, and finding one that was made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.group import SMALLEST_GROUP
+from coprod_tui.domain.limits import checked_title
+from coprod_tui.domain.room import MOST_MINUTES, Room
+from coprod_tui.domain.room_record import RoomRecord
+from coprod_tui.domain.session import CriteriaReference, Session
+from coprod_tui.errors import NotFoundError, SaveError, UsageError
+from coprod_tui.files import clock
+from coprod_tui.files.atomic import replace_file, save_error, sync_folder
+from coprod_tui.files.criteria_file import parse_criteria
+from coprod_tui.files.naming import slug
+from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.invitation import Invitation, format_invitation
+from coprod_tui.files.room.shared_view import SharedView, show_to_all
+from coprod_tui.files.room.small_file import MOST_STATEMENTS
+from coprod_tui.files.room.state import format_room
+from coprod_tui.files.session_writing import format_session
+from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
+from coprod_tui.files.trash import make_folder
+
+LEAST_SMALLEST = 2
+"""A role of one person is never told apart."""
+
+
+class Plan(NamedTuple):
+    """How a room is to be.
+
+    Attributes:
+        title: What to call it.
+        smallest: People that a role must have before its answers are told apart.
+        minutes: How long the meeting may take; 0 where nothing is said.
+        shared_accounts: Names of the accounts in which several people join.
+    """
+
+    title: str
+    smallest: int = SMALLEST_GROUP
+    minutes: int = 0
+    shared_accounts: tuple[str, ...] = ()
+
+
+def make_room(parent: Path, plan: Plan, asked: bytes, criteria: Criteria) -> RoomFolder:
+    """Make a room in a new folder.
+
+    Args:
+        parent: The folder to make it in; it's made too, where it's missing.
+        plan: How it is to be.
+        asked: The criteria file, which everybody in the room gets a copy of.
+        criteria: The same, read.
+
+    Raises:
+        ChangeRefusedError: The title is blank or too long.
+        UsageError: A number makes no sense, or a room can't ask that many statements.
+        SaveError: It can't be made; nothing is left of it.
+    """
+    title = checked_title(plan.title)
+    _check(plan, criteria)
+    invitation = Invitation(
+        os.urandom(8).hex(),
+        title,
+        clock.now().replace(microsecond=0),
+        plan.smallest,
+        plan.shared_accounts,
+    )
+    try:
+        make_folder(parent)
+        folder = _free_folder(parent, slug(title))
+        _fill(folder, invitation, plan, asked, criteria)
+        sync_folder(parent)
+    except OSError as error:
+        raise save_error(error, parent / "room") from error
+    return folder
+
+
+def find_room(rooms: Path, name: str) -> RoomFolder:
+    """The room that a path or the name of a folder among one's own rooms stands for.
+
+    Args:
+        rooms: The folder of one's own rooms.
+        name: As it was typed.
+
+    Raises:
+        UsageError: The name is blank, or several rooms begin like that.
+        NotFoundError: There is no such room.
+        CoprodError: It can't be reached, or is no room.
+    """
+    if not name.strip():
+        raise UsageError("That name is empty.", "Name a room by the path of its folder.")
+    if os.sep in name or Path(name).is_dir():
+        folder = RoomFolder(Path(name).expanduser().absolute())
+        folder.check()
+        return folder
+    wanted = slug(name)
+    known = _rooms_in(rooms)
+    found = [each for each in known if each == wanted] or [each for each in known if each.startswith(wanted)]
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} rooms go by {quoted(name)}: {', '.join(map(quoted, found[:5]))}.", "Name it whole."
+        )
+    if not found:
+        hint = did_you_mean(wanted, known) or "Ask the facilitator for the path of its folder."
+        raise NotFoundError(f"There is no room called {quoted(name)}.", hint)
+    folder = RoomFolder(rooms / found[0])
+    folder.check()
+    return folder
+
+
+def load_asked(folder: RoomFolder) -> Criteria:
+    """What is asked in a room.
+
+    Raises:
+        CoprodError: It can't be read.
+    """
+    return parse_criteria(read_bytes(folder.criteria, MOST_BYTES), folder.criteria.name)
+
+
+def _check(plan: Plan, criteria: Criteria) -> None:
+    if not 0 <= plan.minutes <= MOST_MINUTES:
+        raise UsageError("A meeting of that length can't be planned.", f"Up to {MOST_MINUTES} minutes.")
+    if plan.smallest < LEAST_SMALLEST:
+        raise UsageError(
+            "A group of one is one person, who would be given away.", f"Say {LEAST_SMALLEST} or more."
+        )
+    if len(criteria.statements) > MOST_STATEMENTS:
+        raise UsageError(
+            f"A room can ask {MOST_STATEMENTS} statements at most.", "Use criteria with fewer statements."
+        )
+
+
+def _rooms_in(rooms: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in rooms.iterdir() if RoomFolder(each).invitation.is_file())
+    except OSError:
+        return []
+
+
+def _free_folder(parent: Path, stem: str) -> RoomFolder:
+    number = 1
+    while True:
+        path = parent / (stem if number == 1 else f"{stem}-{number}")
+        try:
+            # Nobody can look in before everything in it has its owner and its mode.
+            path.mkdir(mode=0o700)
+        except FileExistsError:
+            number += 1
+        else:
+            return RoomFolder(path)
+
+
+def _fill(folder: RoomFolder, invitation: Invitation, plan: Plan, asked: bytes, criteria: Criteria) -> None:
+    session = Session(
+        invitation.id,
+        invitation.title,
+        invitation.created,
+        criteria=CriteriaReference.of(criteria),
+        room=RoomRecord(),
+    )
+    try:
+        for path, mode in (
+            (folder.own, RoomFolder.OWN_MODE),
+            (folder.shared, RoomFolder.SHARED_MODE),
+            (folder.answers, RoomFolder.ANSWERS_MODE),
+        ):
+            path.mkdir(mode=0o700)
+            path.chmod(mode)
+        replace_file(folder.group, format_session(session, criteria), expected=None)
+        replace_file(folder.state, format_room(Room(minutes=plan.minutes)), expected=None)
+        for shared, data in ((folder.criteria, asked), (folder.invitation, format_invitation(invitation))):
+            replace_file(shared, data, expected=None)
+            shared.chmod(0o644)
+        show_to_all(folder, SharedView(open=False))
+        folder.path.chmod(RoomFolder.SHARED_MODE)
+    except (OSError, SaveError):
+        import shutil
+
+        shutil.rmtree(folder.path, ignore_errors=True)
+        raise

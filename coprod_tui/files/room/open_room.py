@@ -1,0 +1,96 @@
+"""A room that its facilitator has open: the only one that writes the group's session and the room's state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Self
+
+from coprod_tui.domain.room import Room
+from coprod_tui.domain.session import Session
+from coprod_tui.errors import InUseError, SaveError
+from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.room.drop_box import DropBox
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.invitation import load_invitation
+from coprod_tui.files.room.making import load_asked
+from coprod_tui.files.room.state import RoomStateFile
+from coprod_tui.files.room.steering import SteeringEar
+
+
+class OpenRoom:
+    """Use it in a `with` statement, or close it. Saving may be called from any thread, one at a time.
+
+    Args:
+        folder: The room.
+
+    Attributes:
+        folder: The room.
+        invitation: What everybody may know of it.
+        criteria: What is asked.
+        opened: The group's session, open for writing.
+        box: The slips of the participants.
+        ear: What a second terminal asks for.
+
+    Raises:
+        InUseError: Another terminal has the room open.
+        SaveError: It can't be written here.
+        CoprodError: It can't be read.
+    """
+
+    def __init__(self, folder: RoomFolder) -> None:
+        self.folder = folder
+        self.invitation = load_invitation(folder)
+        if not folder.is_mine:
+            raise SaveError(
+                f"This room is {folder.owner}'s.",
+                f"Only they can open it. To answer in it: coprod join {folder.path}",
+            )
+        self.criteria = load_asked(folder)
+        self.opened = OpenSession(folder.group, self.criteria)
+        try:
+            if self.opened.holder is not None:
+                raise InUseError(
+                    f"This room is open by {self.opened.holder}.",
+                    f"A second terminal steers it: coprod notes {folder.path}",
+                )
+            if self.opened.read_only:
+                raise SaveError(" ".join(self.opened.notices) or "This room can be read, not changed.")
+            self._state = RoomStateFile(folder.state)
+        except BaseException:
+            self.opened.close()
+            raise
+        self._written = self.opened.session
+        self._present_state: Callable[[], Room] = lambda: self._state.room
+        self.box = DropBox(folder, self.invitation, self.criteria)
+        self.ear = SteeringEar(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def state(self) -> Room:
+        """The state as it was last read or saved."""
+        return self._state.room
+
+    def keep(self, present_state: Callable[[], Room]) -> None:
+        """Say where the state is to be had from at each save."""
+        self._present_state = present_state
+
+    def save(self, session: Session) -> Session:
+        """Write the group's session and the room's state, each where it's another one than on the disk.
+
+        Raises:
+            ChangedOnDiskError: Something else changed the session; it's saved beside.
+            SaveError: One couldn't be saved; the message says why, the hint what to do.
+        """
+        self._state.save(self._present_state())
+        if session._replace(revision=self._written.revision) != self._written:
+            self._written = self.opened.save(session)
+        return self._written
+
+    def close(self) -> None:
+        """Let another terminal open it; closing again does nothing."""
+        self.opened.close()
