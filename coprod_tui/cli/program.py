@@ -29,6 +29,7 @@ _COMMANDS = {
     "report": ("report", "report"),
     "compare": ("compare", "compare_command"),
     "summary": ("summary", "summary"),
+    "room": ("room", "room"),
     "rename": ("sessions", "rename"),
     "copy": ("sessions", "copy"),
     "trash": ("sessions", "trash"),

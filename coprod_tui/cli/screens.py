@@ -57,7 +57,7 @@ def screens_possible(around: Surroundings) -> bool:
     if lines_wanted(around):
         return True
     try:
-        _check(around)
+        check_screens(around)
     except TerminalError:
         return False
     return sys.stdout.isatty()
@@ -72,14 +72,19 @@ def lines_wanted(around: Surroundings) -> bool:
 
 
 def _show(around: Surroundings, first: First) -> int:
-    _check(around)
+    check_screens(around)
     criteria, settings, store = around.criteria, around.settings, open_store(around)
     from coprod_tui.tui import start
 
     return start.open_screens(store, criteria, settings, around.environ, around.theme_option, first)
 
 
-def _check(around: Surroundings) -> None:
+def check_screens(around: Surroundings) -> None:
+    """Refuse to draw where there is no terminal for it.
+
+    Raises:
+        TerminalError: There is none.
+    """
     from coprod_tui.tui.terminal_check import check_terminal
 
     check_terminal(around.environ, sys.stdin, sys.stderr)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.list_commands import COMPARE, CONDITIONS_SCREEN, CONTRADICTION, REVIEW, SAVING, SESSIONS
+from coprod_tui.tui.room_commands import AGENDA, ROOM, SEATS
 from coprod_tui.tui.sheet_commands import ASSESS, PRESENT, STORY_SCREEN
 from coprod_tui.tui.typing_commands import HELP_SCREEN, NOTE, PALETTE_SCREEN, PROMPT
 
@@ -35,6 +36,9 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "contradiction": CONTRADICTION,
     "review": REVIEW,
     "present": PRESENT,
+    "room": ROOM,
+    "agenda": AGENDA,
+    "seats": SEATS,
     "conditions": CONDITIONS_SCREEN,
     "story": STORY_SCREEN,
     "note": NOTE,
@@ -53,6 +57,9 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "contradiction": "A contradiction",
     "review": "Review",
     "present": "In front of a room",
+    "room": "A group in the room",
+    "agenda": "What a group discusses",
+    "seats": "Who is in the room",
     "conditions": "Conditions",
     "story": "The story",
     "note": "Writing a note",

@@ -45,6 +45,9 @@ class Glyphs(NamedTuple):
     frame_bottom_left: str
     frame_bottom_right: str
 
+    bar: str
+    """A piece of a bar that stands for people."""
+
     border: str
     """The name of the border type to use in style sheets."""
 
@@ -78,6 +81,7 @@ UNICODE: Final = Glyphs(
     frame_top_right="╮",
     frame_bottom_left="╰",
     frame_bottom_right="╯",
+    bar="█",
     border="round",
 )
 
@@ -110,6 +114,7 @@ ASCII: Final = Glyphs(
     frame_top_right="+",
     frame_bottom_left="+",
     frame_bottom_right="+",
+    bar="#",
     border="ascii",
 )
 

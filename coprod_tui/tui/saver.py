@@ -108,9 +108,15 @@ class Saver:
         """Whether everything scheduled is on the disk."""
         return self._newest is self._written
 
-    def schedule(self, session: Session) -> None:
-        """Have this snapshot written soon; only the newest of several is."""
-        if session == self._newest:
+    def schedule(self, session: Session, *, even_if_same: bool = False) -> None:
+        """Have this snapshot written soon; only the newest of several is.
+
+        Args:
+            session: As it is now.
+            even_if_same: Whether the place is asked to write although the session is the same as before,
+                since it writes more than that.
+        """
+        if session == self._newest and not even_if_same:
             return
         # Nothing here waits for a lock, so that a signal in the midst of it can still save.
         self._newest = session

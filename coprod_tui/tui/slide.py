@@ -25,26 +25,56 @@ class Clash(NamedTuple):
     ask: str
 
 
+class Counted(NamedTuple):
+    """How many people say something.
+
+    Attributes:
+        name: What they say.
+        people: How many.
+    """
+
+    name: str
+    people: int
+
+
 class Slide(NamedTuple):
     """One statement for a shared screen: no notes, no reasons, no names, and nothing to find them by.
 
     Attributes:
         place: Where this is, and how far the sheet has come, from the fullest words to the shortest.
-        column: The side of the sheet.
+        column: The side of the sheet; `None` for what isn't a statement.
         heading: The statement's label and its column.
         text: The source's words.
         readings: The answer with what it says plainly, or what each answer would say: names and sentences.
         clash: The open contradiction that is looked at.
         further: What else stands between this statement and others, in a sentence each.
+        counts: How many people gave each answer by themselves; empty where that isn't known.
+        told: More about those counts, in a sentence each.
     """
 
     place: tuple[str, ...]
-    column: Column
+    column: Column | None
     heading: str
     text: str
     readings: tuple[tuple[str, str], ...]
-    clash: Clash | None
-    further: tuple[str, ...]
+    clash: Clash | None = None
+    further: tuple[str, ...] = ()
+    counts: tuple[Counted, ...] = ()
+    told: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The same in words, one thing a line, for people who can't see the screen."""
+        counts = ", ".join(f"{each.name}: {each.people}" for each in self.counts)
+        clash = (
+            ()
+            if self.clash is None
+            else (f"{self.clash.title} {self.clash.because}", f"Ask: {self.clash.ask}")
+        )
+        said = (f"{name} {sentence}".rstrip() for name, sentence in self.readings)
+        return tuple(
+            filter(None, (self.heading, self.text, *said, counts, *self.told, *clash, *self.further))
+        )
 
 
 def slide_of(findings: Findings, statement: str, first: Rule | None = None) -> Slide:

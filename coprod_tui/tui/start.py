@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,33 +81,59 @@ def open_screens(
     """
     opened = None if first.path is None else store.open(first.path, criteria)
     try:
-        # Garbage is looked for again once the first screen stands: doing so in the midst of the imports,
-        # which leave none, takes a tenth of the time until then.
-        gc.disable()
-        from coprod_tui.tui.app import CoprodApp
-        from coprod_tui.tui.key_map import accept_key_map
-        from coprod_tui.tui.terminal import run
-        from coprod_tui.tui.themes import choose_theme
+        with importing():
+            from coprod_tui.tui.app import CoprodApp
+            from coprod_tui.tui.terminal import run
 
-        locations = find_locations(environ)
-        keys, problems = accept_key_map(settings.keys)
-        app = CoprodApp(
-            Start(
-                store=store,
-                criteria=criteria,
-                state=locations.state,
-                theme=choose_theme(theme, environ, settings.theme or recall_theme(locations.state) or None),
-                look_ahead=settings.look_ahead,
-                glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
-                keys=keys,
-                who=settings.who,
-                opened=opened,
-                first=first,
-                notice=str(problems[0]) if problems else "",
-            )
-        )
-        return run(app, crash_log=locations.log, mouse=settings.mouse)
+            start = start_with(store, criteria, settings, environ, theme)._replace(opened=opened, first=first)
+            return run(CoprodApp(start), crash_log=find_locations(environ).log, mouse=settings.mouse)
     finally:
-        gc.enable()
         if opened is not None:
             opened.close()
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Look for no garbage until the first screen stands, which does so itself again.
+
+    Doing so in the midst of the imports, which leave none, takes a tenth of the time until then.
+    """
+    try:
+        gc.disable()
+        yield
+    finally:
+        gc.enable()
+
+
+def start_with(
+    store: SessionStore,
+    criteria: Criteria,
+    settings: Settings,
+    environ: Mapping[str, str],
+    theme: str | None,
+) -> Start:
+    """What every app starts with; this imports Textual.
+
+    Args:
+        store: The saved sessions.
+        criteria: What is asked.
+        settings: The settings in force.
+        environ: The environment.
+        theme: What `--theme` says, if it was given.
+    """
+    from coprod_tui.tui.key_map import accept_key_map
+    from coprod_tui.tui.themes import choose_theme
+
+    locations = find_locations(environ)
+    keys, problems = accept_key_map(settings.keys)
+    return Start(
+        store=store,
+        criteria=criteria,
+        state=locations.state,
+        theme=choose_theme(theme, environ, settings.theme or recall_theme(locations.state) or None),
+        look_ahead=settings.look_ahead,
+        glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
+        keys=keys,
+        who=settings.who,
+        notice=str(problems[0]) if problems else "",
+    )

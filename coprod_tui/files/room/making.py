@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,14 +13,14 @@ from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.room import MOST_MINUTES, Room
 from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import CriteriaReference, Session
-from coprod_tui.errors import NotFoundError, SaveError, UsageError
+from coprod_tui.errors import CoprodError, NotFoundError, SaveError, UsageError
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import replace_file, save_error, sync_folder
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.naming import slug
 from coprod_tui.files.problems import did_you_mean, quoted
 from coprod_tui.files.room.folder import RoomFolder
-from coprod_tui.files.room.invitation import Invitation, format_invitation
+from coprod_tui.files.room.invitation import Invitation, format_invitation, load_invitation
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
 from coprod_tui.files.room.state import format_room
@@ -111,6 +112,16 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
     folder = RoomFolder(rooms / found[0])
     folder.check()
     return folder
+
+
+def list_rooms(rooms: Path) -> list[tuple[RoomFolder, Invitation]]:
+    """The rooms in a folder with their invitations, the newest first; unreadable ones are left out."""
+    found = []
+    for name in _rooms_in(rooms):
+        with suppress(CoprodError):
+            folder = RoomFolder(rooms / name)
+            found.append((folder, load_invitation(folder)))
+    return sorted(found, key=lambda each: each[1].created, reverse=True)
 
 
 def load_asked(folder: RoomFolder) -> Criteria:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Self
 
 from coprod_tui.domain.room import Room
@@ -90,6 +91,10 @@ class OpenRoom:
         if session._replace(revision=self._written.revision) != self._written:
             self._written = self.opened.save(session)
         return self._written
+
+    def go_on_beside(self, session: Path) -> None:
+        """Write the state beside the session from now on, since the session is somewhere else."""
+        self._state.move(session.with_suffix(".room"))
 
     def close(self) -> None:
         """Let another terminal open it; closing again does nothing."""

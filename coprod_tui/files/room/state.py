@@ -27,6 +27,9 @@ class RoomStateFile:
     Args:
         path: The file; it may be missing.
 
+    Attributes:
+        room: The state as it was last read or saved.
+
     Raises:
         CoprodError: It can't be read.
     """
@@ -34,7 +37,13 @@ class RoomStateFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._stamp = FileStamp.of(path)
+        self._behind = self._stamp is None
         self.room = Room() if self._stamp is None else parse_room(read_bytes(path, MOST_BYTES), path.name)
+
+    def move(self, path: Path) -> None:
+        """Go on in another file, which replaces whatever has its name; it's written with the next save."""
+        self._path, self._stamp = path, FileStamp.of(path)
+        self._behind = True
 
     def save(self, room: Room) -> None:
         """Write the state, and return once it's on the disk; the same again isn't written.
@@ -42,9 +51,9 @@ class RoomStateFile:
         Raises:
             SaveError: It can't be written.
         """
-        if room != self.room or self._stamp is None:
+        if room != self.room or self._behind:
             self._stamp = replace_file(self._path, format_room(room), expected=self._stamp)
-            self.room = room
+            self.room, self._behind = room, False
 
 
 def format_room(room: Room) -> bytes:

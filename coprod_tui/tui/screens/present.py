@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from coprod_tui.domain.changes import Change
 from coprod_tui.domain.criteria import Column
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import first_key, footer_keys
+from coprod_tui.tui.commands import Scope, first_key, footer_keys
 from coprod_tui.tui.phrases import Phrase, strip
 from coprod_tui.tui.places import SMALLEST
 from coprod_tui.tui.reasons import CHANGERS
@@ -39,7 +40,7 @@ class PresentScreen(AssessScreen):
         read_only: Whether nothing can be changed.
     """
 
-    SCOPE = "present"
+    SCOPE: ClassVar[Scope] = "present"
 
     def __init__(
         self,
@@ -65,6 +66,11 @@ class PresentScreen(AssessScreen):
     def slide(self) -> Slide:
         """What there is to see now, if there is no curtain."""
         return slide_of(self.findings, self.cursor.statement.id, self.rule)
+
+    @property
+    def spotlight(self) -> int:
+        """Which part of the slide all eyes are to be on, from 1; 0 for none."""
+        return 0
 
     def watch_findings(self, old: Findings, new: Findings) -> None:
         curtain = self._curtain
@@ -101,7 +107,7 @@ class PresentScreen(AssessScreen):
             self._slide.show_line(self._hidden, pane.width, pane.height, look)
             self._keys.show([])
         else:
-            self._slide.show_slide(self.slide, pane.width, pane.height, look)
+            self._slide.show_slide(self.slide, pane.width, pane.height, look, self.spotlight)
             self._show_foot(width)
         self._show_status()
         self._place_cursor()

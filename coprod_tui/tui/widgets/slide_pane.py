@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from coprod_tui.domain.criteria import Column
 from coprod_tui.tui.phrases import Paragraph, Phrase, cut_off, fold, strip
 from coprod_tui.tui.rows import Look
-from coprod_tui.tui.slide import Slide
+from coprod_tui.tui.slide import Counted, Slide
 from coprod_tui.tui.widgets.lines import Lines
 
 MEASURE = 60
@@ -23,6 +23,11 @@ MOST_LINES = 7
 _ROOMY, _TIGHT = 18, 10
 """Lines kept in the middle, with empty ones and without, so that the statement stays where it is."""
 
+_LONGEST_BAR = 24
+"""Cells of the longest bar."""
+
+_NUMBER_CELLS = 4
+
 _BOLD = Style(bold=True)
 
 
@@ -33,8 +38,10 @@ class SlidePane(Lines):
         super().__init__(id=id)
         self.begins = Offset(0, 0)
         """The cell where the words begin that are to be read first."""
+        self.parts = 0
+        """Parts of the slide below its heading."""
 
-    def show_slide(self, slide: Slide, width: int, height: int, look: Look) -> None:
+    def show_slide(self, slide: Slide, width: int, height: int, look: Look, spotlight: int = 0) -> None:
         """Show a slide.
 
         Args:
@@ -42,16 +49,21 @@ class SlidePane(Lines):
             width: Cells of the pane.
             height: Its lines.
             look: How things are drawn.
+            spotlight: Which part below the heading all eyes are to be on, from 1; 0 for none.
         """
         measure = max(min(MEASURE, width - 2), 1)
         airy = height >= _ROOMY
         blocks = list(_blocks(slide, measure, look))
         lines = _joined(blocks, airy=airy)
-        if len(lines) > height and slide.clash is not None:
-            # What the answer means gives way where there's no room left for the contradiction.
+        if len(lines) > height and (slide.clash is not None or slide.counts):
+            # What the answer means gives way where there's no room left for what is to be talked about.
             name, _sentence = slide.readings[0]
             blocks = list(_blocks(slide._replace(readings=((name.rstrip(":"), ""),)), measure, look))
-            lines = _joined(blocks, airy=airy)
+            lines = _joined(blocks, airy=airy and sum(map(len, blocks)) + len(blocks) <= height)
+        self.parts = len(blocks) - 1
+        if spotlight:
+            blocks = _lit(blocks, (spotlight - 1) % (len(blocks) - 1) + 1, look)
+            lines = _joined(blocks, airy=airy and len(lines) > sum(map(len, blocks)))
         top = max(min((height - (_ROOMY if airy else _TIGHT)) // 2, height - len(lines)), 0)
         lines = cut_off(lines, measure, height, look.glyphs.ellipsis, look.palette.text)
         self._show(lines, top, min(len(blocks[0]) + airy, len(lines) - 1), width)
@@ -70,16 +82,53 @@ class SlidePane(Lines):
 def _blocks(slide: Slide, measure: int, look: Look) -> Iterator[list[list[Phrase]]]:
     """The heading, the statement, and what stands below."""
     palette = look.palette
-    accent = palette.dont if slide.column is Column.DONT else palette.do
+    accent = {Column.DONT: palette.dont, Column.DO: palette.do, None: palette.title}[slide.column]
     yield _even([Phrase(slide.heading, accent)], measure)
     text = _even([Phrase(slide.text, palette.text + _BOLD)], measure)
     yield cut_off(text, measure, MOST_LINES, look.glyphs.ellipsis, palette.text)
     yield _folded([(name, sentence, palette.title) for name, sentence in slide.readings], measure, look)
+    if slide.counts or slide.told:
+        told = [line for each in slide.told for line in _even([Phrase(each, palette.text)], measure)]
+        yield [*_bars(slide.counts, look), *told]
     if slide.clash is not None:
         title, because, ask = slide.clash
         yield _folded([(title, because, palette.clash), ("Ask:", ask, palette.title)], measure, look)
     if slide.further:
         yield _folded([("", each, palette.text) for each in slide.further], measure, look)
+
+
+def _bars(counts: Sequence[Counted], look: Look) -> list[list[Phrase]]:
+    """A bar of people for each answer, with the number that counts behind it; all lines equally wide."""
+    if not counts:
+        return []
+    name = max(cell_len(each.name) for each in counts)
+    most = max(each.people for each in counts)
+    longest = min(most, _LONGEST_BAR)
+    lines = []
+    for each in counts:
+        length = -(-each.people * longest // most) if most else 0
+        number = f"{each.people:>{_NUMBER_CELLS}} "
+        bar = look.glyphs.bar * length + " " * (longest - length)
+        lines.append(
+            [
+                Phrase(each.name + " " * (name - cell_len(each.name)), look.palette.title),
+                Phrase(number, look.palette.text + _BOLD),
+                Phrase(bar, look.palette.text),
+            ]
+        )
+    return lines
+
+
+def _lit(blocks: Sequence[list[list[Phrase]]], lit: int, look: Look) -> list[list[list[Phrase]]]:
+    """All parts, one of them marked and the others dimmed."""
+    mark = Phrase(f"{look.glyphs.right} ", look.palette.title)
+    return [
+        [
+            [mark, *line] if number == lit else [Phrase(phrase.text, look.palette.muted) for phrase in line]
+            for line in block
+        ]
+        for number, block in enumerate(blocks)
+    ]
 
 
 def _folded(sentences: Iterable[tuple[str, str, Style]], measure: int, look: Look) -> list[list[Phrase]]:

@@ -1,0 +1,154 @@
+"""`coprod room`: a group's meeting, run from one terminal and answered on many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coprod_tui.cli.output import say, say_json, tell
+from coprod_tui.cli.stores import open_store
+from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.domain.group import SMALLEST_GROUP
+
+SCHEMA = 1
+
+
+@click.group(
+    epilog="""\b
+Examples:
+  coprod room new "Riverside clinic" --minutes 75
+  coprod room open riverside
+  coprod room list
+
+A room is a folder of plain files on this host; there is no server. People join it from the same host with
+coprod join, each in an account of their own or all in one. Nobody's answers are shown, nor counted on any
+screen, before you reveal them."""
+)
+def room() -> None:
+    """Run a meeting: answers unseen, revealed together, shown safely."""
+
+
+@room.command(
+    epilog="""\b
+Examples:
+  coprod room new "Riverside clinic"
+  coprod room new "Riverside clinic" --in /srv/rooms --minutes 75
+  coprod room new "Open evening" --in /srv/rooms --shared-account kiosk"""
+)
+@click.argument("title")
+@click.option(
+    "--in",
+    "parent",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Make it here; by default among yours.",
+)
+@click.option("--minutes", type=int, default=0, metavar="N", help="How long the meeting may take.")
+@click.option(
+    "--smallest-group",
+    type=int,
+    default=SMALLEST_GROUP,
+    show_default=True,
+    metavar="N",
+    help="People of one role from which on their answers are told apart.",
+)
+@click.option(
+    "--shared-account",
+    "shared_accounts",
+    multiple=True,
+    metavar="NAME",
+    help="An account in which several people join, such as a kiosk; can be given several times.",
+)
+@click.option("--open/--no-open", "opens", default=True, help="Open it at once, where there is a terminal.")
+@click.pass_obj
+def new(
+    around: Surroundings,
+    title: str,
+    parent: Path | None,
+    minutes: int,
+    smallest_group: int,
+    shared_accounts: tuple[str, ...],
+    *,
+    opens: bool,
+) -> int:
+    """Make a room for a meeting."""
+    from coprod_tui.cli.screens import screens_possible
+    from coprod_tui.files.criteria_file import parse_criteria
+    from coprod_tui.files.locations import shipped_criteria
+    from coprod_tui.files.room.folder import unreachable_for_others
+    from coprod_tui.files.room.making import Plan, make_room
+    from coprod_tui.files.toml_reading import read_bytes
+
+    chosen = around.criteria_file
+    asked = shipped_criteria().data if chosen is None else read_bytes(chosen)
+    criteria = parse_criteria(asked, "criteria.toml" if chosen is None else str(chosen))
+    folder = make_room(
+        (parent or around.locations.rooms).expanduser().absolute(),
+        Plan(title, smallest_group, minutes, shared_accounts),
+        asked,
+        criteria,
+    )
+    say(f"The room is made: {folder.path}")
+    if (closed := unreachable_for_others(folder.path)) is not None:
+        tell(
+            f"Other accounts can't reach it, since {closed} is closed to them; people can join in yours.",
+            "For several accounts, make it in a folder that everybody can pass through, with --in FOLDER.",
+        )
+    say(f"To join it: coprod join {folder.path}")
+    if opens and screens_possible(around):
+        return _open(around, str(folder.path), None)
+    say(f"To open it: coprod room open {folder.path}")
+    return 0
+
+
+@room.command(
+    "open",
+    epilog="""\b
+Examples:
+  coprod room open riverside
+  coprod room open /srv/rooms/riverside-clinic --minutes 60""",
+)
+@click.argument("name", metavar="ROOM")
+@click.option("--minutes", type=int, metavar="N", help="How long the meeting may take, from its start on.")
+@click.pass_obj
+def open_command(around: Surroundings, name: str, minutes: int | None) -> int:
+    """Open a room on the screen that everybody sees."""
+    return _open(around, name, minutes)
+
+
+@room.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON, with schema 1.")
+@click.pass_obj
+def list_command(around: Surroundings, *, as_json: bool) -> None:
+    """List the rooms that you made, where rooms are made by default."""
+    from coprod_tui.files.room.making import list_rooms
+
+    rooms = list_rooms(around.locations.rooms)
+    if as_json:
+        listed = [
+            {"folder": str(folder.path), "title": about.title, "created": about.created.isoformat()}
+            for folder, about in rooms
+        ]
+        say_json({"schema": SCHEMA, "rooms": listed})
+        return
+    if not rooms:
+        tell("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
+    for folder, about in rooms:
+        say(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}")
+
+
+def _open(around: Surroundings, name: str, minutes: int | None) -> int:
+    from coprod_tui.cli.screens import check_screens
+    from coprod_tui.domain.room import MOST_MINUTES
+    from coprod_tui.errors import UsageError
+    from coprod_tui.files.room.making import find_room
+    from coprod_tui.tui.room_start import open_room_screen
+
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise UsageError("A meeting of that length can't be planned.", f"Up to {MOST_MINUTES} minutes.")
+    folder = find_room(around.locations.rooms, name)
+    check_screens(around)
+    return open_room_screen(
+        folder, minutes, open_store(around), around.settings, around.environ, around.theme_option
+    )

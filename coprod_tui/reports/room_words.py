@@ -1,0 +1,109 @@
+"""What is said of the people in a room: in numbers, never by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coprod_tui.domain.counts import Counts
+from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.group import AgendaItem, Group
+from coprod_tui.domain.room_record import NO_ROLE, Holders
+from coprod_tui.text import one_line
+
+_PAIR = 2
+_STEP = 5
+"""Minutes are told in fives: what changes every minute draws eyes."""
+
+
+def people_words(number: int) -> str:
+    """So many people: "1 person", "5 people"."""
+    return f"{number} {'person' if number == 1 else 'people'}" if number else "nobody"
+
+
+def counts_words(counts: Counts) -> str:
+    """How many gave each answer, as a part of a sentence: "5 say it applies, 3 that it doesn't"."""
+    if not counts.people:
+        return "nobody has answered"
+    parts = []
+    if counts.applies:
+        parts.append(f"{counts.applies} {'says' if counts.applies == 1 else 'say'} it applies")
+    if counts.does_not_apply:
+        verb = "" if counts.applies else " says" if counts.does_not_apply == 1 else " say"
+        that = " that" if counts.applies else ""
+        parts.append(f"{counts.does_not_apply}{verb}{that} it doesn't")
+    if counts.unsure:
+        parts.append(f"{counts.unsure} {'is' if counts.unsure == 1 else 'are'} unsure")
+    return ", ".join(parts)
+
+
+def role_name(criteria: Criteria, role: str) -> str:
+    """What people call a role; also where they told none, or one that is no longer asked for."""
+    if role == NO_ROLE:
+        return "Role not told"
+    known = criteria.role_by_id.get(role)
+    return one_line(known.name if known else role)
+
+
+def present_words(criteria: Criteria, present: Mapping[str, int]) -> tuple[str, ...]:
+    """Who is in the room, role by role: "Frontline staff: 4"."""
+    return tuple(f"{role_name(criteria, role)}: {people}" for role, people in present.items())
+
+
+def role_counts_words(criteria: Criteria, by_role: Mapping[str, Counts]) -> tuple[str, ...]:
+    """How each role answered, a sentence each."""
+    return tuple(f"{role_name(criteria, role)}: {counts_words(counts)}." for role, counts in by_role.items())
+
+
+def suggestion_words(counts: Counts, present: int) -> str:
+    """What the group might agree on, for it to decide; empty where nobody has answered."""
+    match counts.suggestion(present):
+        case None:
+            return ""
+        case Answer.APPLIES:
+            return "More than half say it applies."
+        case Answer.DOES_NOT_APPLY:
+            return "More than half say it doesn't apply."
+        case _:
+            unsure = counts.unsure > max(present, counts.people) / 2
+            return "More than half are unsure." if unsure else "No answer has more than half."
+
+
+def holders_words(rule: Rule, holders: Holders) -> str:
+    """How many people hold a rule's answers by themselves; empty where there are none to look at."""
+    if not holders.people:
+        return ""
+    all_of_it = "both sides" if len(rule.members) == _PAIR else "all of it"
+    if holders.every:
+        verb = "holds" if holders.every == 1 else "hold"
+        return f"{holders.every} of {people_words(holders.people)} {verb} {all_of_it}."
+    together = "The group's answers together: nobody" if len(rule.members) > _PAIR else "Nobody"
+    return f"{together} holds {all_of_it} alone."
+
+
+def agenda_words(item: AgendaItem, group: Group) -> str:
+    """Why a statement is worth discussing, in plain counts."""
+    counts = group.counts(item.statement)
+    parts = [counts_words(counts)] if counts is not None and counts.people else []
+    if item.contradictions:
+        parts.append(_counted(item.contradictions, "contradiction"))
+    if item.within:
+        parts.append(f"{_counted(item.within, 'contradiction')} within people's own answers")
+    if item.tensions:
+        parts.append(_counted(item.tensions, "tension"))
+    return " · ".join(parts)
+
+
+def time_words(seconds: int, minutes: int) -> str:
+    """How much of the time is used and left, in fives of minutes; empty where no length was given."""
+    if not minutes:
+        return ""
+    used = seconds // 60 // _STEP * _STEP
+    left = minutes - used
+    if left <= 0:
+        over = (seconds // 60 - minutes) // _STEP * _STEP
+        return f"about {over} minutes over" if over else "the time is used up"
+    return f"{f'about {used}' if used else 'no'} minutes used, {left} left"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

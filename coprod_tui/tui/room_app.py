@@ -1,0 +1,43 @@
+"""The app on the facilitator's shared screen: one room, from opening to closing."""
+
+from __future__ import annotations
+
+import shlex
+
+from textual.screen import Screen
+
+from coprod_tui.files.room.open_room import OpenRoom
+from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.room_sitting import RoomSitting
+from coprod_tui.tui.saver import SaveTold
+from coprod_tui.tui.screens.room import RoomScreen
+from coprod_tui.tui.start import Start
+
+
+class RoomApp(CoprodApp, inherit_bindings=False):
+    """A room on the screen that everybody sees.
+
+    Args:
+        start: What every app starts with.
+        room: The room, open.
+        minutes: How long the meeting may take, where that's said now.
+    """
+
+    def __init__(self, start: Start, room: OpenRoom, minutes: int | None = None) -> None:
+        super().__init__(start)
+        self._room = room
+        self._minutes = minutes
+
+    def get_default_screen(self) -> Screen[None]:
+        sitting = RoomSitting(
+            self._room, lambda state: self.post_message(SaveTold(state)), self._start.who, self._outfit.keys
+        )
+        if self._minutes is not None:
+            sitting.meeting.plan(self._minutes)
+            sitting.keep()
+        self._sitting = sitting
+        self._assess = RoomScreen(sitting, self._outfit)
+        return self._assess
+
+    def way_back(self) -> str:
+        return f"coprod room open {shlex.quote(str(self._room.folder.path))}"

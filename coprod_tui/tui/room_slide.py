@@ -1,0 +1,124 @@
+"""What a room sees of one statement, and of who is there: agreed answers, and counts that were revealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coprod_tui.domain.criteria import Rule
+from coprod_tui.domain.facilitation import Facilitation
+from coprod_tui.domain.group import Group
+from coprod_tui.reports.room_words import (
+    holders_words,
+    people_words,
+    present_words,
+    role_counts_words,
+    suggestion_words,
+    time_words,
+)
+from coprod_tui.text import one_line
+from coprod_tui.tui.rows import labels
+from coprod_tui.tui.slide import Counted, Slide, slide_of
+
+_MOST_RULES = 2
+"""Sentences about what people hold by themselves, at one statement: more can't be read from a chair."""
+
+
+def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None) -> Slide:
+    """Make the slide of a statement for a room.
+
+    Args:
+        meeting: The one going on.
+        statement: Its id.
+        first: The contradiction to show, where the statement is in several.
+    """
+    group, findings = meeting.group, meeting.findings
+    slide = slide_of(findings, statement, first)
+    counts = group.counts(statement)
+    told = []
+    named: tuple[Counted, ...] = ()
+    if counts is None:
+        told.append(_waiting(group, statement))
+    else:
+        titles = findings.criteria.answer_titles
+        named = tuple(Counted(one_line(titles[each]), counts.number(each)) for each in titles)
+        told += role_counts_words(findings.criteria, group.by_role(statement))
+        if findings.session.answer(statement) is None:
+            told.append(suggestion_words(counts, group.people))
+    return slide._replace(
+        place=place_words(meeting, statement),
+        readings=slide.readings
+        if findings.session.answer(statement) or counts is None
+        else slide.readings[:1],
+        counts=named,
+        told=tuple(filter(None, told)),
+        further=(*slide.further, *_held(meeting, statement)),
+    )
+
+
+def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
+    """Make the slide that says how to join, and who is there.
+
+    Args:
+        meeting: The one going on.
+        title: The room's.
+        way_in: The command that joins it.
+    """
+    group = meeting.group
+    joined = len(group.participants)
+    done = f"{group.finished} {'has' if group.finished == 1 else 'have'} answered everything"
+    there = f"{people_words(joined)} joined; {done}."
+    present = present_words(group.criteria, group.present)
+    left = f"{people_words(group.left)} left, and their answers with them." if group.left else ""
+    return Slide(
+        (time_words(meeting.room.seconds, meeting.room.minutes),),
+        None,
+        one_line(title),
+        "Answer alone first. Nothing is shown before it is revealed.",
+        (("To join:", way_in),),
+        told=tuple(filter(None, (f"{there[:1].upper()}{there[1:]}", *present, left))),
+    )
+
+
+def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:
+    """Where this is, who has finished and how much time is left, from the fullest words to the shortest."""
+    criteria, group = meeting.assessment.criteria, meeting.group
+    order = [item.statement for item in meeting.agenda]
+    if statement in order:
+        here = f"{order.index(statement) + 1} of {len(order)} to discuss"
+    else:
+        here = f"{criteria.place[statement] + 1} of {len(criteria.statements)}"
+    finished = f"{group.finished} of {len(group.participants)} finished" if group.participants else ""
+    time = time_words(meeting.room.seconds, meeting.room.minutes)
+    fullest = " · ".join(filter(None, (here, finished, time)))
+    return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here)))
+
+
+def _waiting(group: Group, statement: str) -> str:
+    """How many have answered, which may be known before what they answered."""
+    answered, people = group.answered(statement), group.people
+    if not people and not answered:
+        return ""
+    return f"{answered} of {max(people, answered)} have answered; not revealed yet."
+
+
+def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
+    """Contradictions that people hold by themselves, or only between them."""
+    findings, group = meeting.findings, meeting.group
+    agreed = {rule.key for rule, _record in findings.contradictions}
+    told = 0
+    for number in findings.criteria.rules_of.get(statement, ()):
+        rule = findings.criteria.rules[number]
+        holders = group.holders(rule)
+        if rule not in findings.criteria.contradictions or holders is None or told == _MOST_RULES:
+            continue
+        others = labels(findings.criteria, (each for each in rule.members if each != statement))
+        if rule.key in agreed:
+            sentence = holders_words(rule, holders)
+        elif holders.every:
+            sentence = f"With {others}: {holders_words(rule, holders)}"
+        elif group.is_between_people(rule):
+            sentence = f"With {others}: people differ, and nobody holds both."
+        else:
+            continue
+        told += bool(sentence)
+        yield from filter(None, (sentence,))
