@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from coprod_tui.domain.changes import Change, Retitle, perform
+from coprod_tui.domain.changes import Change, RecordRoom, Retitle, perform
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
@@ -103,7 +103,8 @@ class Assessment:
         new = perform(old, change, self._clock(), self._who)
         if new is not old:
             self._findings = new
-            if not isinstance(change, Retitle):
+            # Neither is a step of what was said, so there's nothing to take back.
+            if not isinstance(change, Retitle | RecordRoom):
                 self._done.append(_step(old.session, new.session))
                 del self._done[:-UNDO_STEPS]
                 self._undone.clear()

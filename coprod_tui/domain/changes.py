@@ -14,6 +14,7 @@ from coprod_tui.domain.conditions import AddCondition, ChangeCondition, added, c
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import Findings, Status, reevaluate
 from coprod_tui.domain.limits import checked_text, checked_title
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept
 from coprod_tui.domain.verdict import raised_alarms
 from coprod_tui.errors import ChangeRefusedError
@@ -73,6 +74,12 @@ class Retitle(NamedTuple):
     title: str
 
 
+class RecordRoom(NamedTuple):
+    """Take over what the room that the session belongs to has to tell now."""
+
+    record: RoomRecord
+
+
 Change = (
     GiveAnswer
     | GiveAnswers
@@ -84,6 +91,7 @@ Change = (
     | AddCondition
     | ChangeCondition
     | Retitle
+    | RecordRoom
 )
 
 
@@ -120,6 +128,8 @@ def perform(findings: Findings, change: Change, at: datetime, who: str = "") -> 
             return _condition(findings, change, at, who)
         case Retitle(title):
             return _retitle(findings, title)
+        case RecordRoom(record):
+            return _record_room(findings, record)
 
 
 def _give(findings: Findings, gifts: Iterable[GiveAnswer], at: datetime, who: str) -> Findings:
@@ -257,3 +267,8 @@ def _retitle(findings: Findings, title: str) -> Findings:
     if title == findings.session.title:
         return findings
     return reevaluate(findings, findings.session.renamed(title), ())
+
+
+def _record_room(findings: Findings, record: RoomRecord) -> Findings:
+    session = findings.session
+    return findings if record == session.room else reevaluate(findings, session._replace(room=record), ())

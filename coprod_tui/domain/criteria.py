@@ -153,11 +153,14 @@ class Rule(NamedTuple):
     @property
     def key(self) -> RuleKey:
         """What makes the rule this one, however it's worded or ordered."""
-        return RuleKey(frozenset(self.applies), frozenset(self.does_not_apply))
+        return RuleKey(frozenset(self.applies), frozenset(self.does_not_apply), frozenset(self.absent))
 
     @property
     def reading(self) -> str:
         """The rule's shape in words."""
+        if self.absent:
+            pulls = "this pulls" if len(self.members) == 1 else "these pull"
+            return f"{pulls} against who is missing from the room"
         match len(self.applies), len(self.does_not_apply):
             case 2, 0:
                 return "these two can't both apply"
@@ -170,10 +173,17 @@ class Rule(NamedTuple):
 
 
 class RuleKey(NamedTuple):
-    """A rule's members by side: its identity across sessions and rewordings."""
+    """A rule's members by side: its identity across sessions and rewordings.
+
+    Attributes:
+        applies: Ids of the statements answered "applies".
+        does_not_apply: Ids of the statements answered "does not apply".
+        absent: Ids of the roles that nobody in the room has; empty for every contradiction.
+    """
 
     applies: frozenset[str]
     does_not_apply: frozenset[str]
+    absent: frozenset[str] = frozenset()
 
 
 class Wording(NamedTuple):
@@ -277,6 +287,11 @@ class Criteria(_Fields):
     def literals(self) -> tuple[tuple[tuple[str, Answer], ...], ...]:
         """The literals of each rule, by its index in `rules`; apart since every answer walks over them."""
         return tuple(rule.literals for rule in self.rules)
+
+    @cached_property
+    def absences(self) -> dict[int, tuple[str, ...]]:
+        """The absent roles of each rule that has any, by its index in `rules`."""
+        return {number: rule.absent for number, rule in enumerate(self.rules) if rule.absent}
 
     @cached_property
     def rules_of(self) -> dict[str, tuple[int, ...]]:

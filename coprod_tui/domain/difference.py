@@ -59,13 +59,14 @@ def _noun(count: int) -> str:
 def diff(old: Findings, new: Findings) -> Difference:
     """Tell what became different; both must be findings on the same criteria.
 
-    Only the rules that a changed answer or a changed record touches are looked at.
+    Only the rules that a changed answer, a changed record or another room touches are looked at.
     """
     criteria = new.criteria
     changed = _changed_statements(old, new)
     records = _changed_records(old, new)
+    absences = criteria.absences if new.session.room is not old.session.room else ()
     touched_rules = sorted(
-        {*records, *(number for each in changed for number in criteria.rules_of.get(each, ()))}
+        {*records, *absences, *(number for each in changed for number in criteria.rules_of.get(each, ()))}
     )
     before, after = _Standing.of(old, touched_rules), _Standing.of(new, touched_rules)
     turned = (

@@ -107,6 +107,8 @@ def most_telling(findings: Findings, last: str) -> str | None:
             continue
         counts = [0, 0]
         for number in criteria.rules_of.get(statement.id, ()):
+            if number in criteria.absences and not session.lacks(criteria.absences[number]):
+                continue
             others = (each for each in criteria.literals[number] if each[0] != statement.id)
             if all(session.answer(member) is wanted for member, wanted in others):
                 counts[number >= len(criteria.contradictions)] += 1

@@ -156,6 +156,9 @@ class Findings(_Fields):
         """Firing tensions said already by a firing contradiction, each with the first such contradiction."""
         pairs = []
         for tension in self.all_tensions:
+            if tension.absent:
+                # No contradiction says that somebody is missing.
+                continue
             members = set(tension.members)
             for rule in self.clashes.get(tension.members[0], ()):
                 if members.issubset(rule.members):
@@ -252,6 +255,8 @@ class Findings(_Fields):
         answers = [(self.session.answer(member), wanted) for member, wanted in rule.literals]
         if any(answer is wanted.opposite for answer, wanted in answers):
             return Status.CLEAR
+        if rule.absent and not self.session.lacks(rule.absent):
+            return Status.CLEAR
         missing = [answer for answer, wanted in answers if answer is not wanted]
         if not missing:
             return Status.FIRING
@@ -297,14 +302,15 @@ def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> 
 
     Args:
         findings: What followed before.
-        session: The session after the change.
+        session: The session after the change; its room's record may differ too.
         changed: Ids of all statements whose answers differ between the two.
     """
     criteria = findings.criteria
     statements = {statement for statement in changed if statement in criteria.by_id}
-    touched = sorted({number for statement in statements for number in criteria.rules_of.get(statement, ())})
-    seen = frozenset(touched)
-    firing, almost = look(criteria, session, touched)
+    seen = {number for statement in statements for number in criteria.rules_of.get(statement, ())}
+    if session.room is not findings.session.room:
+        seen.update(criteria.absences)
+    firing, almost = look(criteria, session, sorted(seen))
     firing += [number for number in findings.firing if number not in seen]
     almost += [each for each in findings.almost if each[0] not in seen]
     before = count_answers(criteria, ((each, findings.session.answer(each)) for each in statements))
@@ -330,6 +336,7 @@ def look(
     """
     boundary = len(criteria.contradictions)
     literals_of = criteria.literals
+    absences = criteria.absences
     given = session.sheet.get
     firing: list[int] = []
     almost: list[tuple[int, str]] = []
@@ -344,7 +351,8 @@ def look(
             missing = member
         else:
             if not missing:
-                firing.append(number)
+                if number not in absences or session.lacks(absences[number]):
+                    firing.append(number)
             elif number < boundary:
                 almost.append((number, missing))
     return firing, almost

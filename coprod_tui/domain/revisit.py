@@ -120,12 +120,16 @@ def _settle(criteria: Criteria, session: Session, statements: tuple[str, ...]) -
     """Try what the opposite answers to these statements would leave open."""
     opposite = {each: answer.opposite for each in statements if (answer := session.answer(each)) is not None}
 
-    def fires(literals: tuple[tuple[str, Answer], ...]) -> bool:
-        return all((opposite.get(each) or session.answer(each)) is wanted for each, wanted in literals)
+    def fires(number: int) -> bool:
+        held = all(
+            (opposite.get(each) or session.answer(each)) is wanted
+            for each, wanted in criteria.literals[number]
+        )
+        return held and (number not in criteria.absences or session.lacks(criteria.absences[number]))
 
     # What fires then doesn't fire now, since one of its answers is another: so nothing of it is kept already.
     touched = {number for statement in statements for number in criteria.rules_of[statement]}
-    newly = [number for number in touched if fires(criteria.literals[number])]
+    newly = list(filter(fires, touched))
     if any(number < len(criteria.contradictions) for number in newly):
         return Alternative(statements, settles=False)
     return Alternative(statements, settles=True, answers=tuple(opposite.items()), opens_tensions=len(newly))

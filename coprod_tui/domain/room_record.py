@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -49,3 +49,9 @@ class RoomRecord(NamedTuple):
     def people(self) -> int:
         """How many people are in the room."""
         return sum(self.present.values())
+
+    def lacks(self, roles: Iterable[str]) -> bool:
+        """Whether nobody in the room is there as any of these roles; never where nobody told a role."""
+        present = self.present
+        told = any(number for role, number in present.items() if role != NO_ROLE)
+        return told and not any(map(present.get, roles))

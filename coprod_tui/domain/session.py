@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -229,6 +229,10 @@ class Session(NamedTuple):
     def answered(self) -> int:
         """How many statements have an answer, unsure included."""
         return sum(given.answer is not None for given in self.sheet.values())
+
+    def lacks(self, roles: Iterable[str]) -> bool:
+        """Whether it's known who is in the room, and nobody there has any of these roles."""
+        return self.room is not None and self.room.lacks(roles)
 
     @property
     def changed(self) -> datetime:

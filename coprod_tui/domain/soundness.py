@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
@@ -105,23 +106,31 @@ def _containing(rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Rule]]:
 
 
 def _held_by(rules: Iterable[Rule], others: tuple[Rule, ...]) -> Iterator[tuple[int, Rule]]:
-    """The number of each rule that holds all literals of another one, with the first of those."""
-    frequency: dict[tuple[str, Answer], int] = {}
+    """The number of each rule that needs all that another one needs, with the first of those."""
+    frequency = Counter(need for other in others for need in _needs(other))
+    # Each is looked for under its rarest need only, so that one popular statement doesn't cost much.
+    filed: dict[_Need, list[tuple[frozenset[_Need], Rule]]] = {}
     for other in others:
-        for literal in other.literals:
-            frequency[literal] = frequency.get(literal, 0) + 1
-    # Each is looked for under its rarest literal only, so that one popular statement doesn't cost much.
-    filed: dict[tuple[str, Answer], list[tuple[frozenset[tuple[str, Answer]], Rule]]] = {}
-    for other in others:
-        rarest = min(other.literals, key=lambda literal: (frequency[literal], literal))
-        filed.setdefault(rarest, []).append((frozenset(other.literals), other))
+        needs = _needs(other)
+        rarest = min(needs, key=lambda need: (frequency[need], need))
+        filed.setdefault(rarest, []).append((needs, other))
     for rule in rules:
-        literals = frozenset(rule.literals)
+        needs = _needs(rule)
         within = [
             other
-            for literal in literals
-            for members, other in filed.get(literal, ())
-            if other is not rule and members <= literals
+            for need in needs
+            for part, other in filed.get(need, ())
+            if other is not rule and part <= needs
         ]
         if within:
             yield rule.number, min(within, key=lambda other: other.number)
+
+
+_ABSENT = "absent"
+_Need = tuple[str, str]
+"""A statement with its answer, or a role with the word for its absence."""
+
+
+def _needs(rule: Rule) -> frozenset[_Need]:
+    """All that must be so for a rule to fire."""
+    return frozenset((*rule.literals, *((role, _ABSENT) for role in rule.absent)))

@@ -46,7 +46,8 @@ class Story:
     """A walker through the steps of a session; the session itself is never touched.
 
     It starts at the end, where the session is now. Step 0 is the time before the first change. Answers that
-    have been set aside since stay off the sheet throughout, and conditions are those of the end.
+    have been set aside since stay off the sheet throughout; conditions, and who is in the room, are those of
+    the end.
 
     Args:
         criteria: What was asked.

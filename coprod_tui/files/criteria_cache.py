@@ -25,6 +25,7 @@ from coprod_tui.domain.criteria import (
     Column,
     CountsAs,
     Criteria,
+    Role,
     Rule,
     RuleKind,
     Statement,
@@ -47,7 +48,7 @@ _Fields = tuple[tuple[_Plain, ...], ...]
 """Values of one kind, field by field: all ids, then all texts and so on; made in half the time."""
 
 _CHECK_BYTES = 4
-_SHAPE = (Statement, Rule, Theme, AlarmWatch, Wording, Criteria)
+_SHAPE = (Statement, Rule, Theme, Role, AlarmWatch, Wording, Criteria)
 _ENUMS: dict[str, dict[_Plain, StrEnum]] = {
     name: {each.value: each for each in kind}
     for name, kind in (("column", Column), ("counts_as", CountsAs), ("kind", RuleKind))
@@ -182,7 +183,10 @@ def _plain(
     def by_field(values: Iterable[tuple[_Plain, ...]]) -> _Fields:
         return tuple(tuple(map(bare, field)) for field in zip(*values, strict=True))
 
-    values = (criteria.statements, criteria.contradictions, criteria.tensions, criteria.themes)
+    values = (
+        *(criteria.statements, criteria.contradictions, criteria.tensions),
+        *(criteria.themes, criteria.roles),
+    )
     columns = tuple(criteria.column_titles[each] for each in Column)
     answers = tuple(criteria.answer_titles[each] for each in Answer)
     alarms = criteria.alarms
@@ -197,14 +201,14 @@ def _plain(
 
 def _criteria(
     texts: tuple[str, str, str],
-    values: tuple[_Fields, _Fields, _Fields, _Fields],
+    values: tuple[_Fields, _Fields, _Fields, _Fields, _Fields],
     titles: tuple[tuple[str, ...], tuple[str, ...]],
     alarms: _PlainAlarms,
     verdicts: _PlainWordings,
 ) -> Criteria:
     """Criteria out of what `_plain` made of them."""
     title, source, digest = texts
-    statements, contradictions, tensions, themes = values
+    statements, contradictions, tensions, themes, roles = values
     columns, answers = titles
     at_least, share, wordings = alarms
     return Criteria(
@@ -219,6 +223,7 @@ def _criteria(
         alarms=AlarmWatch(at_least, share, _wordings(wordings)),
         verdicts=_wordings(verdicts),
         digest=digest,
+        roles=tuple(map(Role._make, _rows(roles, Role._fields))),
     )
 
 

@@ -2,7 +2,8 @@
 
 Needed are `format = 1`, a `[sheet]` with its `title`, and at least one `[[dont]]` or `[[do]]`. May be
 left out: `[columns]`, `[answers]`, `[alarms]` and `[verdict]`, or parts of them, for which there are
-words in English; the sheet's `source`; every `[[theme]]`, and then the statements' `theme`; every rule.
+words in English; the sheet's `source`; every `[[theme]]`, and then the statements' `theme`; every rule; and
+every `[[role]]`.
 """
 
 from __future__ import annotations
@@ -18,24 +19,24 @@ from coprod_tui.domain.criteria import (
     Column,
     CountsAs,
     Criteria,
-    Rule,
-    RuleKey,
+    Role,
     RuleKind,
     Statement,
     Theme,
     Wording,
 )
 from coprod_tui.files import criteria_defaults as defaults
+from coprod_tui.files.criteria_rules import read_rules
 from coprod_tui.files.problems import FileProblemsError, Problem, quoted
 from coprod_tui.files.toml_reading import read_bytes
 from coprod_tui.files.toml_table import TomlFile, TomlTable
 
 FORMAT = 1
 MOST_STATEMENTS = 25_000
-MOST_RULES = 100_000
+MOST_ROLES = 12
+"""So many can be told apart at a glance, and chosen by one key each."""
 LONGEST_SHORT = 28
 """Characters of a statement's short name."""
-FEWEST_MEMBERS = 2
 
 COUNTS_AS = {
     Column.DONT: (CountsAs.STOP, CountsAs.GAP, CountsAs.NOTE),
@@ -43,10 +44,9 @@ COUNTS_AS = {
 }
 
 _ROOT_KEYS = frozenset(
-    {"format", "sheet", "columns", "answers", "theme", *Column, *RuleKind, "alarms", "verdict"}
+    {"format", "sheet", "columns", "answers", "theme", *Column, *RuleKind, "role", "alarms", "verdict"}
 )
 _STATEMENT_KEYS = frozenset({"id", "text", "short", "theme", "counts_as", "if_applies", "if_not"})
-_RULE_KEYS = frozenset({"applies", "does_not_apply", "because", "discuss"})
 LONGEST_ID = 60
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_ID}}}")
 _ID_HINT = f"Use up to {LONGEST_ID} letters, digits, - and _, such as 'dont-agenda'."
@@ -85,7 +85,10 @@ def parse_criteria(data: bytes, name: str) -> Criteria:
     source = sheet.text("source", "")
     themes = _themes(root)
     statements = _statements(root, themes)
-    contradictions, tensions = _rules(root, {statement.id: statement for statement in statements})
+    roles = _roles(root)
+    contradictions, tensions = read_rules(
+        root, {statement.id for statement in statements}, {role.id for role in roles}
+    )
     columns = root.table("columns")
     columns.only(frozenset(Column))
     answers = root.table("answers")
@@ -106,6 +109,7 @@ def parse_criteria(data: bytes, name: str) -> Criteria:
         alarms=_alarms(root.table("alarms")),
         verdicts=_wordings(root.table("verdict"), defaults.VERDICTS, ("title", "says")),
         digest=f"sha256:{hashlib.sha256(data).hexdigest()}",
+        roles=roles,
     )
     file.refuse()
     return criteria
@@ -132,6 +136,19 @@ def _themes(root: TomlTable) -> tuple[Theme, ...]:
         theme = Theme(_id(table, themes), table.text("name"), table.text("asks", ""))
         themes.setdefault(theme.id, theme)
     return tuple(themes.values())
+
+
+def _roles(root: TomlTable) -> tuple[Role, ...]:
+    roles: dict[str, Role] = {}
+    tables = root.tables("role")
+    if len(tables) > MOST_ROLES:
+        message = f"It has {len(tables)} roles; {MOST_ROLES} are allowed."
+        root.problem("role", message, "Put those together that speak for the same people.")
+    for table in tables:
+        table.only({"id", "name"})
+        role = Role(_id(table, roles), table.text("name"))
+        roles.setdefault(role.id, role)
+    return tuple(roles.values())
 
 
 def _statements(root: TomlTable, themes: tuple[Theme, ...]) -> tuple[Statement, ...]:
@@ -193,65 +210,6 @@ def _id(table: TomlTable, earlier: Mapping[str, object]) -> str:
     elif value in earlier:
         table.problem("id", f"The id {quoted(value)} is used twice.", "Give this one another id.")
     return value
-
-
-def _rules(root: TomlTable, statements: Mapping[str, Statement]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    tables = {kind: root.tables(kind) for kind in RuleKind}
-    number = sum(map(len, tables.values()))
-    if number > MOST_RULES:
-        message = f"It has {number} rules; {MOST_RULES} are allowed."
-        raise FileProblemsError(root.file.name, (Problem("", message, "Leave out what never fires."),))
-    earlier: dict[RuleKey, TomlTable] = {}
-    rules = {
-        kind: tuple(_rule(table, kind, statements, earlier) for table in tables[kind]) for kind in RuleKind
-    }
-    return rules[RuleKind.CONTRADICTION], rules[RuleKind.TENSION]
-
-
-def _rule(
-    table: TomlTable,
-    kind: RuleKind,
-    statements: Mapping[str, Statement],
-    earlier: dict[RuleKey, TomlTable],
-) -> Rule:
-    table.named = f"{kind} {table.number}"
-    table.only(_RULE_KEYS)
-    rule = Rule(
-        kind=kind,
-        number=table.number,
-        applies=table.texts("applies"),
-        does_not_apply=table.texts("does_not_apply"),
-        because=table.text("because"),
-        discuss=table.text("discuss"),
-    )
-    members = set(rule.members)
-    if not (members <= statements.keys() and len(members) == len(rule.members) >= FEWEST_MEMBERS):
-        _check_members(table, rule, statements)
-    first = earlier.setdefault(rule.key, table)
-    if first is not table and len(members) >= FEWEST_MEMBERS:
-        table.problem("", f"It has the same members as {first.where}.", "Remove one of the two.")
-    return rule
-
-
-def _check_members(table: TomlTable, rule: Rule, statements: Mapping[str, Statement]) -> None:
-    for key, members in ((Answer.APPLIES, rule.applies), (Answer.DOES_NOT_APPLY, rule.does_not_apply)):
-        seen: set[str] = set()
-        for member in members:
-            if member in seen:
-                table.problem(key, f"{quoted(member)} stands there twice.", "Remove one of the two.")
-            elif member not in statements:
-                hint = table.file.problems.did_you_mean(member, statements.keys())
-                message = f"There is no statement {quoted(member)}."
-                table.problem(key, message, hint or "Use the id of a statement in this file.")
-            seen.add(member)
-    for member in sorted(set(rule.applies) & set(rule.does_not_apply)):
-        message = f"{quoted(member)} stands both under 'applies' and under 'does_not_apply'."
-        table.problem("does_not_apply", message, "Remove it from one of them.")
-    lists = (table.content.get("applies", []), table.content.get("does_not_apply", []))
-    if len(rule.members) < FEWEST_MEMBERS and all(isinstance(members, list) for members in lists):
-        table.problem(
-            "", "A rule needs at least two statements.", "Add ids to 'applies' or 'does_not_apply'."
-        )
 
 
 def _alarms(table: TomlTable) -> AlarmWatch:

@@ -22,6 +22,7 @@ def format_criteria(criteria: Criteria) -> str:
             _table("[[theme]]", {"id": theme.id, "name": theme.name, "asks": theme.asks})
             for theme in criteria.themes
         ),
+        *(_table("[[role]]", {"id": role.id, "name": role.name}) for role in criteria.roles),
         *(
             _table(f"[[{column}]]", _statement(statement))
             for column in Column
@@ -53,7 +54,11 @@ def _statement(statement: Statement) -> dict[str, object]:
 
 
 def _rule(rule: Rule) -> dict[str, object]:
-    sides = {"applies": list(rule.applies), "does_not_apply": list(rule.does_not_apply)}
+    sides = {
+        "applies": list(rule.applies),
+        "does_not_apply": list(rule.does_not_apply),
+        "absent": list(rule.absent),
+    }
     return {
         **{side: members for side, members in sides.items() if members},
         "because": rule.because,

@@ -139,10 +139,12 @@ def contradiction(findings: Findings, rule: Rule, here: tuple[str, ...]) -> str:
 
 
 def tension(findings: Findings, rule: Rule) -> str:
-    """A tension: who pulls against whom, why, and what to ask."""
+    """A tension: what pulls against what, or who is missing, why, and what to ask."""
     first, *others = rule.members
     criteria = findings.criteria
-    return f"{criteria.by_id[first].label} pulls against {words.labels(criteria, others)}. {_why(rule)}"
+    against = f" pulls against {words.labels(criteria, others)}" if others else " stands"
+    missing = f", with {words.absence(criteria, rule)}" if rule.absent else ""
+    return f"{criteria.by_id[first].label}{against}{missing}. {_why(rule)}"
 
 
 def alarm_words(alarm: Alarm) -> str:

@@ -170,7 +170,7 @@ class _Author:
             )
 
     def _tension(self, rule: Rule) -> Told:
-        return replace(self._told(rule, rule.because), title=words.labels(self.criteria, rule.members))
+        return replace(self._told(rule, rule.because), title=words.rule_title(self.criteria, rule))
 
     def _sides(self, key: RuleKey) -> str:
         return words.labels(self.criteria, self.criteria.ordered(key.applies | key.does_not_apply))

@@ -2,8 +2,9 @@
 
 Schema 1, the output of `coprod show NAME --json`. Keys are only ever added to it; a document that means
 something else by a key gets another number. A *rule* is always an object with `applies` and `does_not_apply`
-(lists of statement ids), `because`, `discuss` and `reading` ("these two can't both apply"). Times are UTC,
-"2026-11-22T10:00:00Z". An answer is "applies", "does_not_apply" or "unsure".
+(lists of statement ids), `absent` (ids of the roles that nobody in the room has; for tensions alone),
+`because`, `discuss` and `reading` ("these two can't both apply"). Times are UTC, "2026-11-22T10:00:00Z". An
+answer is "applies", "does_not_apply" or "unsure".
 
 ================== =======================================================================================
 `schema`           1
@@ -162,6 +163,7 @@ def rule_fields(rule: Rule) -> Fields:
     return {
         "applies": list(rule.applies),
         "does_not_apply": list(rule.does_not_apply),
+        "absent": list(rule.absent),
         "because": rule.because,
         "discuss": rule.discuss,
         "reading": rule.reading,
@@ -193,6 +195,7 @@ def _closed(findings: Findings, closed: Closed) -> Fields:
     members: Fields = {
         "applies": sorted(closed.kept.rule.applies),
         "does_not_apply": sorted(closed.kept.rule.does_not_apply),
+        "absent": [],
         "discuss": "",
         "reading": "",
     }

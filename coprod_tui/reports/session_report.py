@@ -40,7 +40,7 @@ class Told:
     """A rule that speaks, or spoke.
 
     Attributes:
-        title: The themes it touches; for a tension the labels of its statements.
+        title: The themes it touches; for a tension the labels of its statements, and who is missing.
         said: Its statements with their answers; for a rule that is gone none.
         because: Why the answers can't all be meant, or pull against each other.
         discuss: The question to ask.

@@ -19,6 +19,7 @@ from coprod_tui.reports.words import (
     SETTLES,
     SIGNS,
     STUCK,
+    absence,
     answer_word,
     condition_line,
     dead_end_words,
@@ -167,6 +168,8 @@ class _Page:
             yield f"Tensions: fair to keep, worth talking about ({len(rules)})"
         for rule in rules:
             yield from hanging(self._labels(rule.members), rule.because)
+            if rule.absent:
+                yield from hanging("  With", absence(self.criteria, rule))
             yield from hanging("  Ask", rule.discuss)
 
     def closed(self) -> Iterator[str]:

@@ -43,6 +43,18 @@ def labels(criteria: Criteria, statements: Iterable[str], last: str = "and") -> 
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
 
 
+def absence(criteria: Criteria, rule: Rule) -> str:
+    """Who is missing: "nobody in the room of: Managers"; empty for a rule that names no role."""
+    names = ", ".join(one_line(criteria.role_by_id[role].name) for role in rule.absent)
+    return f"nobody in the room of: {names}" if names else ""
+
+
+def rule_title(criteria: Criteria, rule: Rule) -> str:
+    """A rule by its statements, and by who is missing where it names a role."""
+    named, missing = labels(criteria, rule.members), absence(criteria, rule)
+    return f"{named}, with {missing}" if missing else named
+
+
 def number(count: int, noun: str) -> str:
     """A count with its noun: "no open contradictions", "1 answer"."""
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"

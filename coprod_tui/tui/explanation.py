@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.findings import DeadEnd, Findings
+from coprod_tui.reports.words import absence
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look, labels
@@ -116,7 +117,15 @@ def _quieter(findings: Findings, here: str, look: Look) -> Iterator[Paragraph]:
             hint = Phrase(f"If {subject} {verb}, it contradicts {others}: ", palette.possible)
             yield [hint, Phrase(one_line(each.rule.because), palette.text)]
     for rule in findings.pulls.get(here, ()):
-        yield _argument(Phrase(f"Pulls against {_others(findings, rule, here)}: ", palette.muted), rule, look)
+        yield _argument(Phrase(f"{_pull(findings, rule, here)} ", palette.muted), rule, look)
+
+
+def _pull(findings: Findings, rule: Rule, here: str) -> str:
+    """What a statement pulls against, and who is missing where the tension names a role."""
+    others = _others(findings, rule, here)
+    against = f"Pulls against {others}" if others else "Stands"
+    missing = absence(findings.criteria, rule)
+    return f"{against}, with {missing}." if missing else f"{against}:"
 
 
 def _argument(title: Phrase, rule: Rule, look: Look) -> Paragraph:

@@ -234,7 +234,7 @@ class ReviewRows:
         """A rule with its reason and its question; its statements follow in rows of their own."""
         themes = ", ".join(map(one_line, words.themes(self._criteria, rule)))
         title = (
-            Phrase(words.labels(self._criteria, rule.members), style),
+            Phrase(words.rule_title(self._criteria, rule), style),
             Phrase(f" · {themes}" if themes else "", self._styles.muted),
         )
         because, ask = self._labelled("Because", rule.because), self._labelled("Ask", rule.discuss)

@@ -108,7 +108,9 @@ def _remarks(findings: Findings, statement: Statement, look: Look) -> Iterable[P
     if possible:
         yield Phrase(f"may clash with {others(possible)}", palette.possible)
     if pulls := findings.pulls.get(here):
-        yield Phrase(f"pulls against {others(pulls)}", palette.muted)
+        missing = "who is missing" if any(rule.absent for rule in pulls) else ""
+        against = " and ".join(filter(None, (others(pulls), missing)))
+        yield Phrase(f"pulls against {against}", palette.muted)
 
 
 def _has_open_condition(session: Session, statement: str) -> bool:

@@ -12,18 +12,27 @@ from coprod_tui.domain.criteria import Answer, CountsAs, Criteria, Rule, Stateme
 
 YES, NO, UNSURE = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.UNSURE
 Sheet = Mapping[str, Answer]
+Present = Mapping[str, int] | None
+"""How many people of each role are in the room; `None` where there is no room."""
 
 
 def wants(rule: Rule) -> dict[str, Answer]:
     return dict.fromkeys(rule.applies, YES) | dict.fromkeys(rule.does_not_apply, NO)
 
 
-def fires(rule: Rule, sheet: Sheet) -> bool:
-    return all(sheet.get(member) == answer for member, answer in wants(rule).items())
+def are_missed(roles: Collection[str], present: Present) -> bool:
+    """Whether nobody of these roles is there, as far as anybody said what they're there as."""
+    told = [role for role, number in (present or {}).items() for _person in range(number) if role]
+    return not roles or (bool(told) and not set(told) & set(roles))
 
 
-def firing(rules: Iterable[Rule], sheet: Sheet) -> list[Rule]:
-    return [rule for rule in rules if fires(rule, sheet)]
+def fires(rule: Rule, sheet: Sheet, present: Present = None) -> bool:
+    held = all(sheet.get(member) == answer for member, answer in wants(rule).items())
+    return held and are_missed(rule.absent, present)
+
+
+def firing(rules: Iterable[Rule], sheet: Sheet, present: Present = None) -> list[Rule]:
+    return [rule for rule in rules if fires(rule, sheet, present)]
 
 
 def completions(sheet: Sheet, loose: Sequence[str]) -> Iterator[dict[str, Answer]]:
@@ -36,8 +45,8 @@ def not_definite(sheet: Sheet, statements: Iterable[str]) -> list[str]:
     return [each for each in statements if sheet.get(each) not in {YES, NO}]
 
 
-def status(rule: Rule, sheet: Sheet) -> str:
-    outcomes = {fires(rule, full) for full in completions(sheet, not_definite(sheet, wants(rule)))}
+def status(rule: Rule, sheet: Sheet, present: Present = None) -> str:
+    outcomes = {fires(rule, full, present) for full in completions(sheet, not_definite(sheet, wants(rule)))}
     if outcomes == {True}:
         return "firing"
     if outcomes == {False}:
@@ -51,12 +60,12 @@ def open_contradictions(criteria: Criteria, sheet: Sheet, kept: Collection[Rule]
     return [rule for rule in firing(criteria.contradictions, sheet) if rule not in kept]
 
 
-def shown_tensions(criteria: Criteria, sheet: Sheet) -> list[Rule]:
+def shown_tensions(criteria: Criteria, sheet: Sheet, present: Present = None) -> list[Rule]:
     said = [set(wants(rule)) for rule in firing(criteria.contradictions, sheet)]
     return [
         rule
-        for rule in firing(criteria.tensions, sheet)
-        if not any(set(wants(rule)) <= each for each in said)
+        for rule in firing(criteria.tensions, sheet, present)
+        if rule.absent or not any(set(wants(rule)) <= each for each in said)
     ]
 
 

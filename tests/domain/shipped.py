@@ -9,6 +9,7 @@ from pathlib import Path
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Given, Kept, Session
 from coprod_tui.files.criteria_file import parse_criteria
 
@@ -40,9 +41,11 @@ def findings_of(
     kept: Iterable[Rule] = (),
     pins: Iterable[str] = (),
     criteria: Criteria = SHIPPED,
+    present: Mapping[str, int] | None = None,
 ) -> Findings:
-    """What follows from these answers."""
-    return evaluate(criteria, session_of(sheet, kept, pins))
+    """What follows from these answers; in a room, of these who are present by role."""
+    room = None if present is None else RoomRecord(present)
+    return evaluate(criteria, session_of(sheet, kept, pins)._replace(room=room))
 
 
 def assessment_of(sheet: Mapping[str, Answer], criteria: Criteria = SHIPPED) -> Assessment:

@@ -17,6 +17,7 @@ from coprod_tui.domain.changes import (
     GiveAnswers,
     KeepContradiction,
     PinAnswer,
+    RecordRoom,
     Retitle,
     WithdrawKept,
     WriteNote,
@@ -27,6 +28,7 @@ from coprod_tui.domain.criteria import (
     Column,
     CountsAs,
     Criteria,
+    Role,
     Rule,
     RuleKind,
     Statement,
@@ -34,6 +36,7 @@ from coprod_tui.domain.criteria import (
     Wording,
 )
 from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.room_record import NO_ROLE, RoomRecord
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError
 from tests.domain import oracle
@@ -50,12 +53,14 @@ ALARMS = (
 Literals = frozenset[tuple[str, Answer]]
 
 
-def rule_of(kind: RuleKind, number: int, literals: Iterable[tuple[str, Answer]]) -> Rule:
-    """A rule with these members."""
+def rule_of(
+    kind: RuleKind, number: int, literals: Iterable[tuple[str, Answer]], absent: tuple[str, ...] = ()
+) -> Rule:
+    """A rule with these members, and these roles that nobody has."""
     members = sorted(literals)
     applies = tuple(member for member, answer in members if answer is YES)
     refused = tuple(member for member, answer in members if answer is NO)
-    return Rule(kind, number, applies, refused, f"Because {number}.", f"Ask {number}?")
+    return Rule(kind, number, applies, refused, f"Because {number}.", f"Ask {number}?", absent)
 
 
 def criteria_of(
@@ -117,6 +122,13 @@ def literals(members: Iterable[str]) -> st.SearchStrategy[Literals]:
 _PART_LISTS = (st.lists(_DONT_PARTS, min_size=1, max_size=5), st.lists(_DO_PARTS, min_size=1, max_size=4))
 _NUMBERS = st.integers(0, MOST_RULES)
 _FEW_NUMBERS = st.lists(_NUMBERS, max_size=4)
+ROLES = (Role("users", "People who use it"), Role("staff", "Staff"))
+_SOME_ROLES = st.sampled_from([("users",), ("staff",), ("users", "staff")])
+_ABSENCES = st.lists(st.one_of(st.just(()), _SOME_ROLES), min_size=MOST_RULES, max_size=MOST_RULES)
+_EMPTY_CHAIRS = st.lists(st.tuples(_NUMBERS, st.sampled_from([YES, NO]), _SOME_ROLES), max_size=2)
+_PEOPLE = st.dictionaries(st.sampled_from(["users", "staff", "others", NO_ROLE]), st.integers(0, 2))
+PRESENT = st.one_of(st.none(), _PEOPLE)
+"""Who is in the room, by role; `None` where there is no room."""
 _AT_LEAST = st.integers(1, 3)
 _SAID = st.sampled_from([YES, YES, NO, NO, UNSURE, None])
 _LEANING = st.sampled_from([*[YES] * 9, NO, NO, UNSURE, None])
@@ -146,7 +158,17 @@ def small_criteria(draw: st.DrawFn) -> Criteria:
     )
     rules = draw(_rules(ids))
     boundary = len(rules) - draw(_NUMBERS) // 2
-    return criteria_of(parts, rules[:boundary], rules[boundary:], at_least=draw(_AT_LEAST))
+    criteria = criteria_of(parts, rules[:boundary], rules[boundary:], at_least=draw(_AT_LEAST))
+    tensions = [
+        tension._replace(absent=absent)
+        for tension, absent in zip(criteria.tensions, draw(_ABSENCES), strict=False)
+    ]
+    for place, answer, absent in draw(_EMPTY_CHAIRS):
+        literal = (ids[place % len(ids)], answer)
+        tension = rule_of(RuleKind.TENSION, len(tensions) + 1, [literal], absent)
+        if tension.key not in {each.key for each in tensions}:
+            tensions.append(tension)
+    return criteria._replace(tensions=tuple(tensions), roles=ROLES)
 
 
 class Situation(NamedTuple):
@@ -156,11 +178,13 @@ class Situation(NamedTuple):
     sheet: dict[str, Answer]
     kept: tuple[Rule, ...] = ()
     pins: frozenset[str] = frozenset()
+    present: oracle.Present = None
 
     @property
     def session(self) -> Session:
         """The session."""
-        return session_of(self.sheet, self.kept, self.pins)
+        room = None if self.present is None else RoomRecord(self.present)
+        return session_of(self.sheet, self.kept, self.pins)._replace(room=room)
 
     @property
     def findings(self) -> Findings:
@@ -196,7 +220,7 @@ def situations(draw: st.DrawFn, *, keeping: bool = True, pinning: bool = True) -
         kept = draw(st.lists(st.sampled_from(fired), unique=True, max_size=2))
     if pinning and (definite := [each for each, answer in sheet.items() if answer is not UNSURE]):
         pins = draw(st.frozensets(st.sampled_from(definite), max_size=4))
-    return Situation(criteria, sheet, tuple(kept), pins)
+    return Situation(criteria, sheet, tuple(kept), pins, draw(PRESENT))
 
 
 def shipped_sheets(criteria: Criteria = SHIPPED) -> st.SearchStrategy[dict[str, Answer]]:
@@ -230,6 +254,7 @@ def changes(criteria: Criteria) -> st.SearchStrategy[Change]:
         st.builds(WriteNote, statement, st.sampled_from(["", "another note"])),
         st.builds(PinAnswer, statement, st.booleans()),
         st.builds(DismissAlarm, st.sampled_from(ALARMS)),
+        _PEOPLE.map(lambda present: RecordRoom(RoomRecord(present))),
         st.builds(Retitle, st.sampled_from(["Riverside clinic", "Hillside clinic", " "])),
     ]
     if criteria.contradictions:

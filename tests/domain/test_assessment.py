@@ -18,14 +18,27 @@ from coprod_tui.domain.changes import (
     GiveAnswers,
     KeepContradiction,
     PinAnswer,
+    RecordRoom,
     Retitle,
     WithdrawKept,
     WriteNote,
 )
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import evaluate
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import BLANK, Deed, Entry, Given, Manner, Session
-from tests.domain.shipped import ALL_APPLY, IDEAL, NO, NOW, SHIPPED, UNSURE, YES, assessment_of, session_of
+from tests.domain.shipped import (
+    ALL_APPLY,
+    IDEAL,
+    NO,
+    NOW,
+    SHIPPED,
+    UNSURE,
+    YES,
+    assessment_of,
+    names,
+    session_of,
+)
 from tests.domain.strategies import Situation, make, moves, situations
 
 CLASH = SHIPPED.contradictions[4].key
@@ -89,7 +102,7 @@ def test_undo_puts_everything_back_and_redo_brings_it_again(it: Situation, data:
         before = assessment.findings
         make(assessment, move)
         title = assessment.session.title
-        if assessment.findings is not before and not isinstance(move, Retitle):
+        if assessment.findings is not before and not isinstance(move, Retitle | RecordRoom):
             states.append(said(assessment.session))
     for state in reversed(states[:-1]):
         assert assessment.can_undo
@@ -232,3 +245,16 @@ def test_a_draft_is_saved_without_being_a_change() -> None:
     assessment.draft(None)
     assert assessment.snapshot().given("dont-fail").note == ""
     assert not assessment.can_undo
+
+
+def test_undo_and_redo_leave_the_room_s_record_as_it_is() -> None:
+    assessment = assessment_of({})
+    assessment.apply(GiveAnswer("dont-access", NO))
+    record = RoomRecord({"staff": 3})
+    assert names(assessment.apply(RecordRoom(record)).tensions) == ["T36"]
+    for move in (assessment.undo, assessment.redo):
+        findings = move()
+        assert findings.session.room is record
+        assert findings == evaluate(SHIPPED, findings.session)
+    assert names(assessment.findings.tensions) == ["T36"]
+    assert len(assessment.session.log) == 3

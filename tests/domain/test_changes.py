@@ -14,14 +14,17 @@ from coprod_tui.domain.changes import (
     GiveAnswers,
     KeepContradiction,
     PinAnswer,
+    RecordRoom,
     Retitle,
     WithdrawKept,
     WriteNote,
     perform,
 )
+from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES, TITLE_CHARACTERS
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Closing, Deed, Entry, Given
 from coprod_tui.errors import ChangeRefusedError
 from tests.domain import oracle
@@ -273,3 +276,12 @@ def test_a_title_is_tidied_and_changes_nothing_else() -> None:
     findings = findings_of({"dont-fail": YES})
     after = perform(findings, Retitle("  Hillside \n clinic "), NOW)
     assert after.session == findings.session._replace(title="Hillside clinic")
+
+
+def test_a_room_s_record_is_taken_over_without_a_line_in_the_log() -> None:
+    findings = findings_of({"dont-access": NO})
+    record = RoomRecord({"staff": 3}, {"dont-access": Counts(1, 2, 0)})
+    after = perform(findings, RecordRoom(record), NOW)
+    assert after == evaluate(SHIPPED, findings.session._replace(room=record))
+    assert names(after.tensions) == ["T36"]
+    assert perform(after, RecordRoom(RoomRecord(*record)), NOW) is after

@@ -38,7 +38,8 @@ def test_statements_are_put_in_printed_order_and_those_that_are_gone_behind_them
 def test_the_shipped_sheet_has_the_parts_of_its_source() -> None:
     assert (len(DONTS), len(DOS)) == (14, 11)
     assert [each.id for each in SHIPPED.statements] == [*DONTS, *DOS]
-    assert (len(SHIPPED.contradictions), len(SHIPPED.tensions)) == (9, 35)
+    assert (len(SHIPPED.contradictions), len(SHIPPED.tensions)) == (9, 39)
+    assert [each.number for each in SHIPPED.tensions if each.absent] == [36, 37, 38, 39]
     assert dict(SHIPPED.how_many) == {
         CountsAs.STOP: 9,
         CountsAs.GAP: 5,
@@ -77,6 +78,25 @@ def test_only_definite_answers_have_another_side() -> None:
 )
 def test_a_rule_reads_by_its_shape(literals: list[tuple[str, Answer]], reading: str) -> None:
     assert rule_of(RuleKind.CONTRADICTION, 1, literals).reading == reading
+
+
+@pytest.mark.parametrize(
+    "literals, reading",
+    [
+        ([("a", YES)], "this pulls against who is missing from the room"),
+        ([("a", YES), ("b", NO)], "these pull against who is missing from the room"),
+    ],
+)
+def test_a_rule_about_an_absence_reads_by_it(literals: list[tuple[str, Answer]], reading: str) -> None:
+    assert rule_of(RuleKind.TENSION, 1, literals, ("staff",)).reading == reading
+
+
+def test_another_absence_makes_another_rule() -> None:
+    literals = [("a", YES), ("b", NO)]
+    absences: list[tuple[str, ...]] = [(), ("staff",), ("staff", "users")]
+    rules = [rule_of(RuleKind.TENSION, 1, literals, absent) for absent in absences]
+    assert len({rule.key for rule in rules}) == 3
+    assert rules[2].key == rule_of(RuleKind.TENSION, 2, literals, ("users", "staff")).key
 
 
 def test_a_rule_stays_the_same_when_reworded_or_reordered() -> None:

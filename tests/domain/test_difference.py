@@ -20,7 +20,7 @@ from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate
 from tests.domain import oracle
 from tests.domain.shipped import ALL_APPLY, NO, NOW, SHIPPED, UNSURE, YES, assessment_of, findings_of, names
-from tests.domain.strategies import Situation, changes, make, moves, sheets, situations
+from tests.domain.strategies import PRESENT, Situation, changes, make, moves, sheets, situations
 
 REASON = "We know."
 
@@ -72,7 +72,7 @@ def row(findings: Findings, statement: str) -> tuple[object, ...]:
 @settings(max_examples=60)
 @given(situations(), st.data())
 def test_the_difference_is_between_the_lists_before_and_after(it: Situation, data: st.DataObject) -> None:
-    other = Situation(it.criteria, data.draw(sheets(it.criteria)))
+    other = Situation(it.criteria, data.draw(sheets(it.criteria)), present=data.draw(PRESENT))
     difference = diff(it.findings, other.findings)
     assert told(difference) == by_hand(it.findings, other.findings)
 
@@ -212,3 +212,14 @@ def test_the_oracle_and_the_difference_agree_on_the_real_sheet() -> None:
         after_open = oracle.open_contradictions(SHIPPED, after)
         assert list(foretold.settled) == [rule for rule in before_open if rule not in after_open]
         assert list(foretold.opened) == [rule for rule in after_open if rule not in before_open]
+
+
+def test_somebody_who_comes_in_eases_the_tension_about_the_empty_chair() -> None:
+    sheet = {"dont-access": NO}
+    before, after = (
+        findings_of(sheet, present=present) for present in ({"staff": 3}, {"staff": 3, "service-users": 1})
+    )
+    difference = diff(before, after)
+    assert names(difference.tensions_eased) == names(diff(after, before).tensions_opened) == ["T36"]
+    assert difference.touched == {"dont-access"}
+    assert difference.sentence == ""

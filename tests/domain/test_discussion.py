@@ -21,7 +21,7 @@ def test_topics_stand_in_their_order(it: Situation, split: dict[str, int]) -> No
     still_open = oracle.open_contradictions(it.criteria, it.sheet, it.kept)
     families = oracle.sets_to_hit(it.criteria, it.sheet, it.kept, it.pins)
     sets = oracle.smallest_hitting_sets(families) if families else set()
-    tensions = oracle.shown_tensions(it.criteria, it.sheet)
+    tensions = oracle.shown_tensions(it.criteria, it.sheet, it.present)
     wanted = []
     for place, statement in enumerate(it.criteria.by_id):
         clashes = sum(statement in oracle.wants(rule) for rule in still_open)
@@ -154,7 +154,7 @@ def test_the_most_telling_would_complete_the_most(it: Situation, data: st.DataOb
 
     def completed(rules: tuple[Rule, ...], statement: str) -> int:
         return sum(
-            oracle.fires(rule, {**it.sheet, statement: wanted})
+            oracle.fires(rule, {**it.sheet, statement: wanted}, it.present)
             for rule in rules
             if (wanted := oracle.wants(rule).get(statement)) is not None
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,9 +12,10 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKind, Statement
 from coprod_tui.domain.findings import Findings, Status, evaluate, reevaluate
+from coprod_tui.domain.room_record import NO_ROLE
 from tests.domain import oracle
 from tests.domain.shipped import ALL_APPLY, NO, NOW, SHIPPED, UNSURE, YES, findings_of, names, session_of
-from tests.domain.strategies import Situation, literals, make, moves, rule_of, sheets, situations
+from tests.domain.strategies import PRESENT, Situation, literals, make, moves, rule_of, sheets, situations
 
 ANSWERS = st.sampled_from([YES, NO, UNSURE, None])
 
@@ -45,7 +47,7 @@ def report(findings: Findings) -> tuple[object, ...]:
 @given(situations())
 def test_a_rule_fires_when_every_completion_violates_it_and_is_clear_when_none_does(it: Situation) -> None:
     for rule in it.criteria.rules:
-        assert it.findings.status(rule).value == oracle.status(rule, it.sheet)
+        assert it.findings.status(rule).value == oracle.status(rule, it.sheet, it.present)
 
 
 @settings(max_examples=60)
@@ -56,13 +58,13 @@ def test_the_lists_of_rules_are_those_that_fire(it: Situation) -> None:
     assert [rule for rule, _record in findings.contradictions] == fired
     assert list(findings.open) == oracle.open_contradictions(it.criteria, it.sheet, it.kept)
     assert list(findings.kept) == [rule for rule in fired if rule in it.kept]
-    assert list(findings.all_tensions) == oracle.firing(it.criteria.tensions, it.sheet)
-    assert list(findings.tensions) == oracle.shown_tensions(it.criteria, it.sheet)
-    hints = [(each.rule, oracle.status(each.rule, it.sheet)) for each in findings.possible]
+    assert list(findings.all_tensions) == oracle.firing(it.criteria.tensions, it.sheet, it.present)
+    assert list(findings.tensions) == oracle.shown_tensions(it.criteria, it.sheet, it.present)
+    hints = [(each.rule, oracle.status(each.rule, it.sheet, it.present)) for each in findings.possible]
     assert hints == [
         (rule, "possible")
         for rule in it.criteria.contradictions
-        if oracle.status(rule, it.sheet) == "possible"
+        if oracle.status(rule, it.sheet, it.present) == "possible"
     ]
     assert all(it.sheet[each.statement] is UNSURE for each in findings.possible)
     assert findings.answered == len(it.sheet)
@@ -87,7 +89,7 @@ def test_a_folded_tension_lies_within_the_first_contradiction_that_says_it(it: S
 def test_each_statement_knows_what_it_clashes_with(it: Situation) -> None:
     findings = it.findings
     fired = oracle.firing(it.criteria.contradictions, it.sheet)
-    pulls = oracle.shown_tensions(it.criteria, it.sheet)
+    pulls = oracle.shown_tensions(it.criteria, it.sheet, it.present)
     for statement in it.criteria.by_id:
         mine = [rule for rule in fired if statement in oracle.wants(rule)]
         assert list(findings.clashes.get(statement, ())) == mine
@@ -141,7 +143,7 @@ def test_settling_a_doubt_never_stirs_a_clear_rule(it: Situation, data: st.DataO
 def test_looking_only_at_what_changed_gives_the_same_as_looking_at_everything(
     it: Situation, data: st.DataObject
 ) -> None:
-    after = Situation(it.criteria, data.draw(sheets(it.criteria)), (), it.pins)
+    after = Situation(it.criteria, data.draw(sheets(it.criteria)), (), it.pins, data.draw(PRESENT))
     changed = [each for each in it.criteria.by_id if it.sheet.get(each) != after.sheet.get(each)]
     session = after.session
     quick = reevaluate(it.findings, session, [*changed, *changed[:2], "unheard-of"])
@@ -185,7 +187,7 @@ def test_swapping_both_answers_everywhere_swaps_nothing_else(it: Situation) -> N
         tensions=tuple(map(mirrored, it.criteria.tensions)),
     )
     sheet = {statement: answer.opposite for statement, answer in it.sheet.items()}
-    other = Situation(criteria, sheet, tuple(map(mirrored, it.kept)), it.pins).findings
+    other = Situation(criteria, sheet, tuple(map(mirrored, it.kept)), it.pins, it.present).findings
     here = it.findings
     assert other.firing == here.firing
     assert [end.statement for end in other.dead_ends] == [end.statement for end in here.dead_ends]
@@ -251,6 +253,7 @@ def test_other_ids_change_nothing_but_names(it: Situation, data: st.DataObject) 
         {new[each]: answer for each, answer in it.sheet.items()},
         tuple(map(rule_renamed, it.kept)),
         frozenset(new[each] for each in it.pins),
+        it.present,
     ).findings
     here = it.findings
     assert other.firing == here.firing
@@ -338,3 +341,39 @@ def test_looking_ahead_goes_on_through_answers_undo_and_a_change_on_disk() -> No
     assert not assessment.undo().possible
     assert assessment.redo().possible == findings.possible
     assert assessment.load(findings.session).possible == findings.possible
+
+
+@pytest.mark.parametrize(
+    "present, told",
+    [
+        ({"staff": 3}, ["T36"]),
+        ({"staff": 3, NO_ROLE: 2}, ["T36"]),
+        ({"staff": 3, "service-users": 1}, []),
+        (None, []),
+        ({}, []),
+        ({"staff": 0}, []),
+        ({NO_ROLE: 5}, []),
+    ],
+)
+def test_an_absence_is_told_only_where_it_is_known_who_is_there(
+    present: dict[str, int] | None, told: list[str]
+) -> None:
+    findings = findings_of({"dont-access": NO}, present=present)
+    assert names(findings.tensions) == told
+    assert findings.status(SHIPPED.tensions[35]) is (Status.FIRING if told else Status.CLEAR)
+
+
+def test_all_roles_of_an_absence_have_to_be_missing() -> None:
+    sheet = {"do-outrage": YES}
+    for role in ("service-users", "carers", "community"):
+        assert findings_of(sheet, present={"staff": 2, role: 1}).tensions == ()
+    assert names(findings_of(sheet, present={"staff": 2}).tensions) == ["T39"]
+
+
+def test_an_absence_is_never_folded_under_a_contradiction() -> None:
+    clash, chair = SHIPPED.contradictions[0], SHIPPED.tensions[35]
+    criteria = SHIPPED._replace(tensions=(chair._replace(applies=("do-doubt",), does_not_apply=()),))
+    findings = findings_of(dict(clash.literals), criteria=criteria, present={"staff": 2})
+    assert findings.open == (clash,)
+    assert findings.folded == ()
+    assert findings.tensions == criteria.tensions

@@ -77,8 +77,8 @@ def test_a_set_settles_when_some_answers_to_it_leave_nothing_open(it: Situation)
         assert tuple(statement for statement, _answer in each.answers) == each.statements
         after = it.sheet | dict(each.answers)
         assert set(oracle.open_contradictions(it.criteria, after, it.kept)) <= set(allowed)
-        new = set(oracle.firing(it.criteria.tensions, after)) - set(
-            oracle.firing(it.criteria.tensions, it.sheet)
+        new = set(oracle.firing(it.criteria.tensions, after, it.present)) - set(
+            oracle.firing(it.criteria.tensions, it.sheet, it.present)
         )
         assert len(new) == fewest
 

@@ -3,7 +3,7 @@ import pytest
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.soundness import Concern, ConcernKind, find_concerns
 from tests.domain.shipped import SHIPPED
-from tests.files.sheets import HEAD, MINIMAL, STATEMENTS, criteria_of, rule
+from tests.files.sheets import HEAD, MINIMAL, STATEMENTS, criteria_of, role, rule
 
 SMALL = HEAD + STATEMENTS
 C, T = "contradiction", "tension"
@@ -83,3 +83,31 @@ def test_many_rules_with_one_statement_in_common_are_compared_quickly() -> None:
     criteria = criteria_of(SMALL + statements + rules + rule(T, "go s7 s8"))
     redundant = [each for each in find_concerns(criteria) if each.kind is ConcernKind.REDUNDANT]
     assert [[each.number for each in found.rules] for found in redundant] == [[3_001, 8]]
+
+
+ROLES = role("users") + role("staff")
+
+
+@pytest.mark.parametrize(
+    "rules, within",
+    [
+        ((rule(T, "wait", absent="users"), rule(T, "wait go")), []),
+        ((rule(T, "wait go"), rule(T, "wait", absent="users")), []),
+        ((rule(T, "wait go", absent="users"), rule(T, "wait go", absent="staff")), []),
+        ((rule(T, "wait go", absent="users"), rule(T, "wait go")), [(1, 2)]),
+        ((rule(T, "wait", absent="users"), rule(T, "wait", absent="staff users")), [(2, 1)]),
+        ((rule(T, "wait", absent="users"), rule(T, "wait go", absent="users")), [(2, 1)]),
+    ],
+)
+def test_a_tension_about_an_absence_contains_another_only_where_it_really_does(
+    rules: tuple[str, ...], within: list[tuple[int, int]]
+) -> None:
+    found = [each for each in concerns_of(ROLES, *rules) if each.kind is not ConcernKind.IN_NO_RULE]
+    assert {each.kind for each in found} <= {ConcernKind.REDUNDANT}
+    assert [(each.rules[0].number, each.rules[1].number) for each in found] == within
+
+
+def test_a_tension_about_an_absence_is_not_needed_where_a_contradiction_says_all_its_answers() -> None:
+    found = concerns_of(ROLES, rule(C, "wait go"), rule(T, "wait go", absent="users"), rule(T, "rush ask"))
+    assert [each.kind for each in found] == [ConcernKind.NEVER_NEEDED]
+    assert kinds_of(ROLES, rule(C, "wait go"), rule(T, "wait", absent="users"), rule(T, "rush ask")) == []

@@ -45,7 +45,10 @@ _TIMES = st.datetimes(
     timezones=st.just(UTC),
 )
 _IDS = st.frozensets(_NAMES, max_size=3)
-_RULES = st.builds(RuleKey, _IDS, _IDS).filter(lambda rule: bool(rule.applies or rule.does_not_apply))
+_NOBODY: st.SearchStrategy[frozenset[str]] = st.just(frozenset())
+_RULES = st.builds(RuleKey, _IDS, _IDS, _NOBODY).filter(
+    lambda rule: bool(rule.applies or rule.does_not_apply)
+)
 _KEPT = st.builds(Kept, _RULES, _TEXTS, _FULL_TEXTS, _TEXTS, _TIMES)
 _CONDITIONS = st.builds(
     Condition,
@@ -75,7 +78,7 @@ def entries() -> st.SearchStrategy[Entry]:
         statement=st.one_of(st.just(""), _NAMES),
         was=st.one_of(st.sampled_from(["", "nothing", "applies"]), _TEXTS),
         now=st.one_of(st.sampled_from(["", "nothing", "applies"]), _TEXTS),
-        rule=st.one_of(st.none(), st.builds(RuleKey, _IDS, _IDS)),
+        rule=st.one_of(st.none(), st.builds(RuleKey, _IDS, _IDS, _NOBODY)),
         manner=st.sampled_from(Manner),
         who=_TEXTS,
     )

@@ -28,14 +28,20 @@ def rule(
     does_not_apply: str = "",
     because: str = "They clash.",
     discuss: str = "Which?",
+    absent: str = "",
 ) -> str:
-    """A sound rule over statements whose ids are given with spaces between them."""
+    """A sound rule over statements, and absent roles, whose ids are given with spaces between them."""
     sides = "".join(
         f"{side} = {members.split()!r}\n"
-        for side, members in (("applies", applies), ("does_not_apply", does_not_apply))
+        for side, members in (("applies", applies), ("does_not_apply", does_not_apply), ("absent", absent))
         if members
     )
     return f'[[{kind}]]\n{sides}because = "{because}"\ndiscuss = "{discuss}"\n'
+
+
+def role(name: str) -> str:
+    """A sound role."""
+    return f'[[role]]\nid = "{name}"\nname = "The {name}"\n'
 
 
 STATEMENTS = (

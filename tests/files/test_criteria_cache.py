@@ -59,6 +59,8 @@ def test_a_large_file_is_parsed_once(state: Path, path: Path, parsed: list[Path]
     for one, other in zip(first.statements + first.rules, second.statements + second.rules, strict=True):
         assert list(map(type, one)) == list(map(type, other))
     assert second.by_id == first.by_id
+    assert second.role_by_id == first.role_by_id
+    assert second.absences == first.absences
     assert list(second.column_titles) == list(first.column_titles)
     assert list(second.answer_titles) == list(first.answer_titles)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from coprod_tui.domain.criteria import Answer, Column, CountsAs
 from coprod_tui.domain.verdict import VerdictKind
 from coprod_tui.errors import BadFileError, NotFoundError
-from coprod_tui.files import criteria_file
+from coprod_tui.files import criteria_file, criteria_rules
 from coprod_tui.files.criteria_file import load_criteria, parse_criteria
 from coprod_tui.files.problems import MOST_PROBLEMS, FileProblemsError
 from tests.files.sheets import (
@@ -19,6 +19,7 @@ from tests.files.sheets import (
     STATEMENTS,
     criteria_of,
     problems_of,
+    role,
     rule,
     statement,
 )
@@ -80,6 +81,33 @@ BROKEN = {
         MINIMAL + '[[tension]]\napplies = ["wait", 1]\nbecause = "B."\ndiscuss = "D?"\n',
         "holds a list",
     ),
+    "a role twice": (MINIMAL + role("staff") * 2, "'staff' is used twice"),
+    "a role without a name": (MINIMAL + '[[role]]\nid = "staff"\n', "'name' is missing"),
+    "a role's id with a space": (MINIMAL + role("the staff"), "other signs"),
+    "a role with more": (MINIMAL + role("staff") + "number = 3\n", "'number' is unknown"),
+    "too many roles": (MINIMAL + "".join(map(role, "abcdefghijklm")), "13 roles; 12 are allowed"),
+    "an unknown role": (MINIMAL + role("staff") + rule("tension", "wait", absent="staf"), "no role 'staf'"),
+    "a role where there are none": (MINIMAL + rule("tension", "wait", absent="staff"), "no role 'staff'"),
+    "a role missed twice": (
+        MINIMAL + role("staff") + rule("tension", "wait", absent="staff staff"),
+        "'staff' stands there twice",
+    ),
+    "an absence without an answer": (
+        MINIMAL + role("staff") + role("users") + rule("tension", absent="staff users"),
+        "at least one statement",
+    ),
+    "an absence in a contradiction": (
+        MINIMAL + role("staff") + rule("contradiction", "wait ask", absent="staff"),
+        "A contradiction can't name who is absent",
+    ),
+    "the same members with the same absence": (
+        MINIMAL + role("staff") + rule("tension", "wait", absent="staff") * 2,
+        "same members as tension 2",
+    ),
+    "an absence that is no list": (
+        MINIMAL + '[[tension]]\napplies = ["wait"]\nabsent = "staff"\nbecause = "B."\ndiscuss = "D?"\n',
+        "holds a text",
+    ),
     "a blank because": (MINIMAL + rule("tension", "wait", "ask", because=" "), "'because' is blank"),
     "a blank discuss": (MINIMAL + rule("tension", "wait", "ask", discuss=""), "'discuss' is blank"),
     "a share over 1": (MINIMAL + "[alarms]\nshare = 1.5\n", "holds a number"),
@@ -97,8 +125,11 @@ def test_the_shipped_file_is_whole() -> None:
     assert len(criteria.statements) == 25
     assert [len(criteria.columns[column]) for column in Column] == [14, 11]
     assert len(criteria.contradictions) == 9
-    assert len(criteria.tensions) == 35
+    assert len(criteria.tensions) == 39
     assert len(criteria.themes) == 6
+    assert [role.id for role in criteria.roles] == [
+        *("service-users", "carers", "staff", "managers", "commissioners", "community")
+    ]
     assert list(criteria.alarms.wordings) == [
         "agrees_with_everything",
         "rejects_everything",
@@ -124,6 +155,22 @@ def test_a_small_file_is_enough() -> None:
     assert all(
         wording.title and wording.says and wording.discuss for wording in criteria.alarms.wordings.values()
     )
+
+
+def test_a_tension_may_name_who_is_absent() -> None:
+    absences = rule("tension", "wait", absent="staff") + rule("tension", "wait", absent="users staff")
+    criteria = criteria_of(MINIMAL + role("staff") + role("users") + absences)
+    assert [(each.id, each.name) for each in criteria.roles] == [
+        ("staff", "The staff"),
+        ("users", "The users"),
+    ]
+    assert [each.absent for each in criteria.tensions] == [(), ("staff",), ("users", "staff")]
+    assert criteria.absences == {2: ("staff",), 3: ("users", "staff")}
+
+
+def test_an_absent_role_that_is_misspelt_has_a_remedy() -> None:
+    (problem,) = problems_of(MINIMAL + role("staff") + rule("tension", "wait", absent="staf"))
+    assert (problem.place, problem.hint) == ("tension 2, absent", "Did you mean 'staff'?")
 
 
 def test_what_the_file_says_goes_before_the_defaults() -> None:
@@ -208,7 +255,7 @@ def test_there_is_a_limit_to_statements_and_rules(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(criteria_file, "MOST_STATEMENTS", 3)
     assert problems_of(MINIMAL)[0].message == "It has 4 statements; 3 are allowed."
     monkeypatch.setattr(criteria_file, "MOST_STATEMENTS", 4)
-    monkeypatch.setattr(criteria_file, "MOST_RULES", 1)
+    monkeypatch.setattr(criteria_rules, "MOST_RULES", 1)
     assert problems_of(MINIMAL)[0].message == "It has 2 rules; 1 are allowed."
 
 

@@ -27,7 +27,8 @@ def test_what_was_written_once_is_written_the_same_again() -> None:
 def test_each_statement_and_rule_stands_on_lines_of_its_own() -> None:
     text = format_criteria(SHIPPED)
     assert text.count("\n[[dont]]\n") == 14
-    assert text.count("\n[[tension]]\n") == 35
+    assert text.count("\n[[tension]]\n") == 39
+    assert text.count("\n[[role]]\n") == 6
 
 
 @given(st.text(min_size=1, max_size=40).filter(lambda text: not text.isspace()))
@@ -39,4 +40,11 @@ def test_any_wording_survives(text: str) -> None:
         statements=(first._replace(text=text, if_not=text), *others),
         contradictions=(rule._replace(because=text, discuss=text), *rules),
     )
+    assert read_back(changed) == changed
+
+
+@given(st.text(min_size=1, max_size=40).filter(lambda text: not text.isspace()))
+def test_a_role_of_any_name_survives(text: str) -> None:
+    first, *others = SHIPPED.roles
+    changed = SHIPPED._replace(roles=(first._replace(name=text), *others))
     assert read_back(changed) == changed

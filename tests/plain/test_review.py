@@ -2,7 +2,7 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Given
 from coprod_tui.plain.review import review_lines
-from tests.domain.shipped import ALL_APPLY, SHIPPED, UNSURE, YES, findings_of
+from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, findings_of
 from tests.reports.sessions import rich
 
 LINES = list(review_lines(rich(SHIPPED)))
@@ -86,3 +86,12 @@ def test_dead_ends_are_told() -> None:
     session = findings_of({}).session._replace(sheet=sheet)
     lines = list(review_lines(evaluate(SHIPPED, session)))
     assert any(line.startswith("There's no way left to answer Don't 1") for line in lines)
+
+
+def test_a_tension_about_an_absence_says_who_is_missing() -> None:
+    lines = list(review_lines(findings_of({"dont-access": NO}, present={"staff": 2})))
+    tension = SHIPPED.tensions[35]
+    assert (
+        "Tension, Don't 6, with nobody in the room of: People who use the service."
+        f" Because: {tension.because} Ask: {tension.discuss}"
+    ) in lines

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.reports.session_json import Fields, session_document, timestamp
 from tests.reports.sessions import NO, UNSURE, YES, begin, conditional, rich, shipped
 
@@ -157,3 +158,10 @@ def test_conditions_are_told_with_owner_and_date(criteria: Criteria) -> None:
         "at": "2026-11-22T10:01:00Z",
         "origin": "",
     }
+
+
+def test_a_tension_about_an_absence_names_the_roles(criteria: Criteria) -> None:
+    session = begin(criteria, dont_access=NO).session._replace(room=RoomRecord({"staff": 2}))
+    (tension,) = entries(document(evaluate(criteria, session))["tensions"])
+    assert (tension["does_not_apply"], tension["absent"]) == (["dont-access"], ["service-users"])
+    assert tension["reading"] == "this pulls against who is missing from the room"

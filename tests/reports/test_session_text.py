@@ -1,6 +1,8 @@
 import pytest
 
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.findings import evaluate
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.reports.lines import cells
 from coprod_tui.reports.session_text import session_text
 from tests.reports.sessions import NO, UNSURE, YES, begin, rich, shipped
@@ -104,3 +106,10 @@ def test_every_statement_stands_there_with_its_answer(criteria: Criteria, page: 
 def test_what_others_wrote_is_cleaned(page: str) -> None:
     assert "\x1b" not in page
     assert "Words of␛[2J old" in page
+
+
+def test_a_tension_about_an_absence_says_who_is_missing(criteria: Criteria) -> None:
+    session = begin(criteria, dont_access=NO).session._replace(room=RoomRecord({"staff": 2}))
+    page = session_text(evaluate(criteria, session))
+    assert "  With  nobody in the room of: People who use the service\n" in page
+    assert [line for line in page.splitlines() if cells(line) > 80] == []

@@ -60,3 +60,19 @@ def test_a_kept_record_tells_who_and_when() -> None:
     assert words.kept_words(record) == "We'll fail in small things only. (kept by chair, 2026-11-22)"
     closed = next(each for each in session.closed if each.kept.rule == C1)
     assert words.kept_words(closed.kept) == "For now. (kept, 2026-11-22)"
+
+
+def test_a_rule_about_an_absence_is_named_by_its_answers_and_by_who_is_missing() -> None:
+    pair, chair = CRITERIA.tensions[0], CRITERIA.tensions[38]
+    assert words.rule_title(CRITERIA, pair) == "Don't 1 and Do 6"
+    assert words.absence(CRITERIA, pair) == ""
+    assert words.rule_title(CRITERIA, chair) == (
+        "Do 1, with nobody in the room of: People who use the service, Carers and family,"
+        " Community and voluntary groups"
+    )
+
+
+def test_a_role_s_name_cannot_steer_the_terminal() -> None:
+    roles = tuple(role._replace(name=f"{role.id}\x1b[2J\n") for role in CRITERIA.roles)
+    named = words.absence(CRITERIA._replace(roles=roles), CRITERIA.tensions[35])
+    assert named.isprintable()

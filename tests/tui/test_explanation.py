@@ -106,3 +106,23 @@ def test_keys_are_named_where_they_help() -> None:
     words = said("do-doubt", sheet, hints=hints)
     assert words[1].endswith(f"Ask: {C1.discuss} enter: ways out")
     assert not any("ways out" in paragraph for paragraph in said("dont-fail", sheet, hints=hints))
+
+
+def test_a_tension_about_an_absence_says_who_is_missing() -> None:
+    findings = findings_of({"dont-access": NO}, present={"staff": 2})
+    *_meaning, tension = explain(findings, SHIPPED.by_id["dont-access"], LOOK)
+    assert "".join(phrase.text for phrase in tension) == (
+        "Stands, with nobody in the room of: People who use the service."
+        f" {SHIPPED.tensions[35].because} Ask: {SHIPPED.tensions[35].discuss}"
+    )
+
+
+def test_a_tension_between_answers_and_an_absence_says_both() -> None:
+    both = SHIPPED.tensions[35]._replace(applies=("do-doubt",), absent=("staff", "carers"))
+    findings = findings_of(
+        dict(both.literals), criteria=SHIPPED._replace(tensions=(both,)), present={"managers": 1}
+    )
+    *_meaning, tension = explain(findings, SHIPPED.by_id["do-doubt"], LOOK)
+    assert "".join(phrase.text for phrase in tension).startswith(
+        "Pulls against Don't 6, with nobody in the room of: Frontline staff, Carers and family. "
+    )

@@ -6,8 +6,9 @@ import pytest
 from textual.geometry import Offset
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import Change, GiveAnswer, KeepContradiction
+from coprod_tui.domain.changes import Change, GiveAnswer, KeepContradiction, RecordRoom
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Given, Session, SetAside
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
@@ -116,6 +117,13 @@ async def test_what_to_discuss_tensions_possible_and_dead_ends_are_listed() -> N
     dead = assessed(OVER)
     dead.apply(GiveAnswer(DOUBT, Answer.DOES_NOT_APPLY))
     assert " No answer left\n   There's no way left to answer Don't 1" in await review(dead)
+
+
+async def test_a_tension_about_an_absence_says_who_is_missing() -> None:
+    assessment = assessed("do-participation")
+    assessment.apply(RecordRoom(RoomRecord({"staff": 3})))
+    text = await review(assessment)
+    assert "   Do 3, with nobody in the room of: People who use the service · Reach and" in text
 
 
 async def test_answers_set_aside_are_shown_and_lead_nowhere() -> None:

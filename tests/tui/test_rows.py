@@ -67,3 +67,11 @@ def test_an_open_condition_is_told() -> None:
     assert row(assessment.findings, here, LOOK).tail == "condition"
     assessment.apply(moved_on(assessment.session.conditions[0]))
     assert row(assessment.findings, here, LOOK).tail == ""
+
+
+def test_a_tension_about_an_absence_names_no_statement_alone() -> None:
+    here = SHIPPED.by_id["do-participation"]
+    alone = findings_of({here.id: YES}, present={"staff": 2})
+    assert remarks(row(alone, here, LOOK)) == ["pulls against who is missing"]
+    more = findings_of({here.id: YES, "dont-access": YES}, present={"staff": 2})
+    assert remarks(row(more, here, LOOK)) == ["pulls against Don't 6 and who is missing"]
