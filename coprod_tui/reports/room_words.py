@@ -102,7 +102,7 @@ def time_words(seconds: int, minutes: int) -> str:
     if left <= 0:
         over = (seconds // 60 - minutes) // _STEP * _STEP
         return f"about {over} minutes over" if over else "the time is used up"
-    return f"{f'about {used}' if used else 'no'} minutes used, {left} left"
+    return f"about {used} minutes used, {left} left" if used else f"{left} minutes left"
 
 
 def _counted(number: int, noun: str) -> str:

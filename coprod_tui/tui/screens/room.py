@@ -275,8 +275,9 @@ class RoomScreen(PresentScreen):
         if self._sure_about != everything:
             self._sure_about = everything
             key = first_key("room", "reveal-all", self.outfit.keys)
-            still = f"{people_words(waiting)} still answering, seen at once from now on. " if waiting else ""
-            self.say(f"{still}{key} again reveals all statements.")
+            verb = "is" if waiting == 1 else "are"
+            still = f"{people_words(waiting)} {verb} still answering. " if waiting else ""
+            self.say(f"{still}{key} again reveals everything.")
             return
         self._reveal(self.assessment.criteria.by_id)
 
