@@ -30,7 +30,8 @@ class Counts(NamedTuple):
     @classmethod
     def sum(cls, several: Iterable[Counts]) -> Counts:
         """The people of several groups, none of whom is in two of them."""
-        return cls(*map(sum, zip(*several, strict=True))) if (several := tuple(several)) else cls()
+        applies, does_not_apply, unsure = zip(cls(), *several, strict=True)
+        return cls(sum(applies), sum(does_not_apply), sum(unsure))
 
     @property
     def people(self) -> int:

@@ -88,7 +88,7 @@ class Room(NamedTuple):
 
     def with_revealed(self, statements: Iterable[str], at: datetime) -> Room:
         """The same with the answers to these statements revealed; those that were are left as they are."""
-        new = [each for each in statements if each not in self.revealed]
+        new = [each for each in dict.fromkeys(statements) if each not in self.revealed]
         if not new:
             return self
         traces = (Trace(at, Event.REVEALED, each) for each in new)

@@ -64,7 +64,7 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
         way_in: The command that joins it.
     """
     group = meeting.group
-    joined = len(group.participants)
+    joined = sum(group.joined.values())
     done = f"{group.finished} {'has' if group.finished == 1 else 'have'} answered everything"
     there = f"{people_words(joined)} joined; {done}."
     present = present_words(group.criteria, group.present)
@@ -87,7 +87,7 @@ def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:
         here = f"{order.index(statement) + 1} of {len(order)} to discuss"
     else:
         here = f"{criteria.place[statement] + 1} of {len(criteria.statements)}"
-    finished = f"{group.finished} of {len(group.participants)} finished" if group.participants else ""
+    finished = f"{group.finished} of {sum(group.joined.values())} finished" if group.joined else ""
     time = time_words(meeting.room.seconds, meeting.room.minutes)
     fullest = " · ".join(filter(None, (here, finished, time)))
     return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here)))

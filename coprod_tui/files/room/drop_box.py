@@ -8,23 +8,33 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pwd
+from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.group import Participant
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.atomic import FileStamp
-from coprod_tui.files.naming import is_session_name
+from coprod_tui.files.room.accounts import account_number, is_account
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
 from coprod_tui.files.room.passing import take_in
-from coprod_tui.files.room.slip import Slip, parse_slip
+from coprod_tui.files.room.slip import Slip, is_slip_name, parse_slip
 from coprod_tui.files.room.small_file import MOST_BYTES
 
-MOST_SLIPS = 2_000
-"""Files in a room that are looked at; whoever adds more than that means harm."""
+MOST_FILES = 10_000
+"""Files in a room that are looked at for new slips; whoever adds more than that means harm."""
+
+MOST_SHARING = 2_000
+"""Slips of an account in which several people join."""
+
+MOST_OF_ONE = 20
+"""Slips of an account that is one person, who has one for each time that they joined anew."""
+
+MOST_AT_ONCE = 512 * 1024
+"""Bytes read in one look, so that nobody can keep the screen busy; the largest files wait for the next."""
 
 _KEY_CHARACTERS = 16
 
@@ -34,15 +44,19 @@ class _Known(NamedTuple):
 
     Attributes:
         stamp: Of the file.
-        owner: The number of its account.
+        owner: The number of its account, or of the account whose slip was taken first under this name.
         slip: The last one that made sense; `None` where none did.
-        fault: Whether the file as it is now makes no sense.
+        turn: In which look that was; clocks aren't to be trusted.
+        fault: Whether the file as it is now can't be taken.
+        again: Whether it has to be read again, though it be the same.
     """
 
     stamp: FileStamp
     owner: int
     slip: Slip | None
-    fault: bool
+    turn: int
+    fault: bool = False
+    again: bool = False
 
 
 class Person(NamedTuple):
@@ -70,9 +84,14 @@ class DropBox:
         self._folder = folder
         self._criteria = criteria
         self._id = invitation.id
-        self._several = {os.geteuid(), *_numbers(invitation.shared_accounts)}
+        self._sharing = {os.geteuid(), *map(account_number, invitation.shared_accounts)}
+        self._accounts: dict[int, bool] = {}
         self._known: dict[str, _Known] = {}
-        self._gone: frozenset[str] = frozenset()
+        self._there: frozenset[str] = frozenset()
+        self._counting: tuple[str, ...] = ()
+        self._turn = 0
+        self._too_many = 0
+        self._of_nobody = 0
         self._crowded = False
         self._unreachable = False
         self.people: tuple[Person, ...] = ()
@@ -82,81 +101,133 @@ class DropBox:
         """Look again; whether anything is different."""
         before = (self.people, self.problem)
         try:
-            entries = self._entries()
+            found = self._find()
         except OSError:
             self._unreachable = True
             return self.problem != before[1]
         self._unreachable = False
-        changed = False
-        for name, status in entries.items():
-            stamp, known = FileStamp.from_status(status), self._known.get(name)
-            if known is None or known.stamp != stamp:
-                self._known[name] = self._read(name, stamp, status.st_uid, known)
-                changed = True
-        # A name that is given to a new file just now may have been passed over by the listing.
-        gone = frozenset(name for name in self._known if name not in entries and not self._is_there(name))
-        if changed or gone != self._gone:
-            self._gone = gone
-            self.people = tuple(self._counting())
+        self._turn += 1
+        changed = self._read_changed(found)
+        there = frozenset(self._known.keys() & found.keys())
+        if changed or there != self._there:
+            self._there = there
+            self._known = {
+                name: each for name, each in self._known.items() if name in there or each.slip is not None
+            }
+            self._counting = tuple(self._count())
+            self.people = tuple(map(self._person, self._counting))
         return (self.people, self.problem) != before
 
     @property
     def problem(self) -> str:
-        """What the facilitator should know, as a sentence; it names nobody. Empty where all is well."""
+        """What the facilitator should know, in sentences that name nobody. Empty where all is well."""
         if self._unreachable:
             return "The room's folder can't be read now; what was seen last still counts."
         if self._crowded:
-            return f"There are more than {MOST_SLIPS:,} files in the room; the others are passed over."
+            return f"There are more than {MOST_FILES:,} files in the room, so new answers may be overlooked."
         broken = sum(each.fault for each in self._known.values())
-        parts = []
-        if broken:
-            files = "file in the room makes" if broken == 1 else "files in the room make"
-            parts.append(f"{broken} {files} no sense")
-        if vanished := sum(self._known[name].slip is not None for name in self._gone):
-            parts.append(f"{vanished} {'has' if vanished == 1 else 'have'} vanished")
-        return f"{', '.join(parts)}; what was seen last still counts." if parts else ""
+        vanished = sum(name not in self._there for name in self._counting)
+        told = (
+            (broken, "in the room can't be read; what was seen last still counts."),
+            (vanished, "vanished; what was seen last still counts."),
+            (self._doubled(), "passed over, since of each account only the last one counts."),
+            (self._of_nobody, "passed over, of no account on this machine."),
+            (self._too_many, "passed over, since one account has too many."),
+        )
+        return " ".join(f"{_files(number)} {words}" for number, words in told if number)
 
-    def _entries(self) -> dict[str, os.stat_result]:
+    def _find(self) -> dict[str, os.stat_result]:
+        """The files that are there, by name: those that are known, and new ones as far as they're let in."""
         found = {}
-        looked_at = 0
+        # By their names, since a listing may be too long to read, and pass over what is just being renamed.
+        for name in self._known:
+            try:
+                found[name] = (self._folder.answers / name).lstat()
+            except OSError:
+                continue
         with os.scandir(self._folder.answers) as entries:
-            for entry in entries:
-                looked_at += 1
-                if looked_at > MOST_SLIPS:
-                    break
-                if is_session_name(entry.name):
-                    try:
-                        found[entry.name] = entry.stat(follow_symlinks=False)
-                    except FileNotFoundError:
-                        continue
-        self._crowded = looked_at > MOST_SLIPS
+            listed = list(islice(entries, MOST_FILES + 1))
+        self._crowded = len(listed) > MOST_FILES
+        self._let_in(found, (entry for entry in listed if entry.name not in self._known))
         return found
 
-    def _is_there(self, name: str) -> bool:
-        return os.path.lexists(self._folder.answers / name)
+    def _let_in(self, found: dict[str, os.stat_result], new: Iterable[os.DirEntry[str]]) -> None:
+        """Add new files, unless they're no slips or their account has too many."""
+        slips = Counter(each.owner for each in self._known.values())
+        self._too_many = self._of_nobody = 0
+        for entry in new:
+            # Told from the listing, without touching what may be a file system of somebody's own.
+            if not is_slip_name(entry.name) or not entry.is_file(follow_symlinks=False):
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            owner = status.st_uid
+            slips[owner] += 1
+            if not self._is_somebody(owner):
+                self._of_nobody += 1
+            elif slips[owner] > (MOST_SHARING if owner in self._sharing else MOST_OF_ONE):
+                self._too_many += 1
+            else:
+                found[entry.name] = status
 
-    def _read(self, name: str, stamp: FileStamp, owner: int, known: _Known | None) -> _Known:
-        last = known.slip if known is not None and known.owner == owner else None
+    def _is_somebody(self, owner: int) -> bool:
+        if owner not in self._accounts:
+            self._accounts[owner] = owner in self._sharing or is_account(owner)
+        return self._accounts[owner]
+
+    def _read_changed(self, found: dict[str, os.stat_result]) -> bool:
+        """Read what isn't as it was, small files first; whether anything was read."""
+        changed = sorted(
+            (status.st_size, name) for name, status in found.items() if self._differs(name, status)
+        )
+        read = 0
+        for size, name in changed:
+            read += min(size, MOST_BYTES)
+            if read > MOST_AT_ONCE:
+                break
+            self._known[name] = self._read(name, found[name])
+        return bool(changed)
+
+    def _differs(self, name: str, status: os.stat_result) -> bool:
+        known = self._known.get(name)
+        return known is None or known.again or known.stamp != FileStamp.from_status(status)
+
+    def _read(self, name: str, status: os.stat_result) -> _Known:
+        stamp, known = FileStamp.from_status(status), self._known.get(name)
+        if known is None or known.slip is None:
+            known = _Known(stamp, status.st_uid, None, self._turn)
         try:
-            # A link is no file, and a pipe would keep us waiting: neither is opened to be read.
-            data = take_in(self._folder.answers / name, MOST_BYTES, owner)
-            return _Known(stamp, owner, parse_slip(data, self._criteria), fault=False)
-        except (CoprodError, OSError):
-            return _Known(stamp, owner, last, fault=True)
+            data = take_in(self._folder.answers / name, MOST_BYTES, known.owner)
+            return _Known(stamp, known.owner, parse_slip(data, self._criteria), self._turn)
+        except FileNotFoundError:
+            return known._replace(again=True)
+        except CoprodError:
+            return known._replace(stamp=stamp, fault=True, again=False)
+        except OSError:
+            # Perhaps it can be read at the next look, without having changed.
+            return known._replace(fault=True, again=True)
 
-    def _counting(self) -> Iterable[Person]:
-        """One slip for each person: in an account of one's own, the one that was written last."""
-        single: dict[int, tuple[bool, int, str]] = {}
+    def _count(self) -> Iterable[str]:
+        """The names of the slips that count: in an account of one's own, the one that was written last."""
+        last: dict[int, tuple[bool, int, int, str]] = {}
         for name, each in sorted(self._known.items()):
             if each.slip is None:
                 continue
-            if each.owner in self._several:
-                yield self._person(name)
+            if each.owner in self._sharing:
+                yield name
             else:
-                rank = (name not in self._gone, each.stamp.modified, name)
-                single[each.owner] = max(rank, single.get(each.owner, rank))
-        for _is_there, _modified, name in single.values():
-            yield self._person(name)
+                rank = (name in self._there, each.turn, each.stamp.modified, name)
+                last[each.owner] = max(rank, last.get(each.owner, rank))
+        for *_rank, name in last.values():
+            yield name
+
+    def _doubled(self) -> int:
+        """Slips that are there and don't count, since their account has handed in another one later."""
+        left_out = self._there - {*self._counting}
+        slips = (self._known[name].slip for name in left_out)
+        return sum(slip is not None and not slip.left for slip in slips)
 
     def _person(self, name: str) -> Person:
         slip = self._known[name].slip
@@ -172,9 +243,5 @@ def participants_of(people: Iterable[Person], taken_out: frozenset[str]) -> tupl
     return tuple(Participant(slip.role, slip.answers) for slip in staying)
 
 
-def _numbers(accounts: Iterable[str]) -> Iterable[int]:
-    for name in accounts:
-        try:
-            yield pwd.getpwnam(name).pw_uid
-        except (KeyError, ValueError):
-            continue
+def _files(number: int) -> str:
+    return "1 file" if number == 1 else f"{number:,} files"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import pwd
+import stat
 from pathlib import Path
 
-from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
+from coprod_tui.errors import BadFileError, CoprodError, NotFoundError, SaveError
+from coprod_tui.files.atomic import save_error
 from coprod_tui.files.problems import quoted
+
+_OTHERS_WRITE = 0o022
 
 
 class RoomFolder:
@@ -97,10 +101,30 @@ class RoomFolder:
             BadFileError: The folder is no room.
         """
         self._status()
-        if not self.invitation.is_file():
+        try:
+            found = self.invitation.is_file()
+        except OSError:
+            raise _closed(self.path) from None
+        if not found:
             raise BadFileError(
                 f"{quoted(str(self.path), 240)} is not a room.", 'Make one with: coprod room new "TITLE"'
             )
+
+    def close_to_others(self) -> None:
+        """Give each folder its mode, and make sure that the disk keeps it.
+
+        Copying a room, or unpacking one, may have left its answers open to everybody.
+
+        Raises:
+            SaveError: It can't be done, so answers could be read or replaced by others.
+        """
+        try:
+            _set_mode(self.path, stat.S_IMODE(self._status().st_mode) & ~_OTHERS_WRITE)
+            _set_mode(self.own, self.OWN_MODE)
+            _set_mode(self.shared, self.SHARED_MODE)
+            _set_mode(self.answers, self.ANSWERS_MODE)
+        except OSError as error:
+            raise save_error(error, self.invitation) from error
 
     def _status(self) -> os.stat_result:
         shown = quoted(str(self.path), 240)
@@ -109,10 +133,33 @@ class RoomFolder:
         except (FileNotFoundError, NotADirectoryError):
             raise NotFoundError(f"There is no room {shown}.", "Ask the facilitator for its path.") from None
         except PermissionError:
-            hint = "The facilitator can make the room in a folder that everybody can pass through."
-            raise CoprodError(f"The room {shown} can't be reached from your account.", hint) from None
+            raise _closed(self.path) from None
         except (OSError, ValueError):
             raise CoprodError(f"The room {shown} can't be reached.", "Check the path and the disk.") from None
+
+
+def _closed(path: Path) -> CoprodError:
+    return CoprodError(
+        f"The room {quoted(str(path), 240)} can't be reached from your account.",
+        "The facilitator can make the room in a folder that everybody can pass through.",
+    )
+
+
+def _set_mode(folder: Path, mode: int) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        if stat.S_IMODE(os.fstat(descriptor).st_mode) == mode:
+            return
+        # Slips get the folder's group; one that this account isn't in couldn't read them.
+        os.fchown(descriptor, -1, os.getegid())
+        os.fchmod(descriptor, mode)
+        if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+            raise SaveError(
+                "This disk doesn't keep who may read what, so others could see the answers.",
+                "Make the room on another disk.",
+            )
+    finally:
+        os.close(descriptor)
 
 
 def unreachable_for_others(path: Path) -> Path | None:

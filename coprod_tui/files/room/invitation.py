@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import tomli_w
 
-from coprod_tui.domain.group import SMALLEST_GROUP
+from coprod_tui.domain.group import LEAST_SMALLEST, SMALLEST_GROUP
 from coprod_tui.domain.limits import TITLE_CHARACTERS
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.small_file import FORMAT, MOST_BYTES, read_small
@@ -62,11 +62,15 @@ def load_invitation(folder: RoomFolder) -> Invitation:
         tables.text(content, "", "id", required=True, most=_ID_CHARACTERS),
         tables.text(content, "", "title", required=True, most=TITLE_CHARACTERS),
         tables.moment(content, "", "created"),
-        tables.number(content, "", "smallest_group"),
+        tables.number({"smallest_group": SMALLEST_GROUP, **content}, "", "smallest_group"),
         tuple(tables.texts(content, "", "shared_accounts")),
     )
     if not invitation.id.isalnum():
         # It becomes a part of a path in the account of whoever joins.
         tables.refuse("", "id", "It has other signs than letters and digits.", "Ask the facilitator.")
+    if invitation.smallest < LEAST_SMALLEST:
+        tables.refuse(
+            "", "smallest_group", "This would give people away.", f"Write {LEAST_SMALLEST} or more."
+        )
     file.refuse()
     return invitation

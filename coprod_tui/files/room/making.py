@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.group import SMALLEST_GROUP
+from coprod_tui.domain.group import LEAST_SMALLEST, SMALLEST_GROUP
 from coprod_tui.domain.limits import checked_title
 from coprod_tui.domain.room import MOST_MINUTES, Room
 from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import CriteriaReference, Session
-from coprod_tui.errors import CoprodError, NotFoundError, SaveError, UsageError
+from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import replace_file, save_error, sync_folder
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.naming import slug
 from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.room.accounts import account_number
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation, format_invitation, load_invitation
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
@@ -27,9 +28,6 @@ from coprod_tui.files.room.state import format_room
 from coprod_tui.files.session_writing import format_session
 from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
 from coprod_tui.files.trash import make_folder
-
-LEAST_SMALLEST = 2
-"""A role of one person is never told apart."""
 
 
 class Plan(NamedTuple):
@@ -95,8 +93,8 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
     """
     if not name.strip():
         raise UsageError("That name is empty.", "Name a room by the path of its folder.")
-    if os.sep in name or Path(name).is_dir():
-        folder = RoomFolder(Path(name).expanduser().absolute())
+    if os.sep in name or os.path.isdir(name):  # noqa: PTH112 - says no, instead of failing, to a name that can't be
+        folder = RoomFolder(Path(os.path.expanduser(name)).absolute())  # noqa: PTH111 - leaves a "~" it can't resolve
         folder.check()
         return folder
     wanted = slug(name)
@@ -140,6 +138,9 @@ def _check(plan: Plan, criteria: Criteria) -> None:
         raise UsageError(
             "A group of one is one person, who would be given away.", f"Say {LEAST_SMALLEST} or more."
         )
+    for name in plan.shared_accounts:
+        if account_number(name) is None:
+            raise UsageError(f"There is no account {quoted(name)} on this machine.", "Check its spelling.")
     if len(criteria.statements) > MOST_STATEMENTS:
         raise UsageError(
             f"A room can ask {MOST_STATEMENTS} statements at most.", "Use criteria with fewer statements."
@@ -175,13 +176,9 @@ def _fill(folder: RoomFolder, invitation: Invitation, plan: Plan, asked: bytes, 
         room=RoomRecord(),
     )
     try:
-        for path, mode in (
-            (folder.own, RoomFolder.OWN_MODE),
-            (folder.shared, RoomFolder.SHARED_MODE),
-            (folder.answers, RoomFolder.ANSWERS_MODE),
-        ):
+        for path in (folder.own, folder.shared, folder.answers):
             path.mkdir(mode=0o700)
-            path.chmod(mode)
+        folder.close_to_others()
         replace_file(folder.group, format_session(session, criteria), expected=None)
         replace_file(folder.state, format_room(Room(minutes=plan.minutes)), expected=None)
         for shared, data in ((folder.criteria, asked), (folder.invitation, format_invitation(invitation))):
@@ -189,7 +186,7 @@ def _fill(folder: RoomFolder, invitation: Invitation, plan: Plan, asked: bytes, 
             shared.chmod(0o644)
         show_to_all(folder, SharedView(open=False))
         folder.path.chmod(RoomFolder.SHARED_MODE)
-    except (OSError, SaveError):
+    except BaseException:
         import shutil
 
         shutil.rmtree(folder.path, ignore_errors=True)

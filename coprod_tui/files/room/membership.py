@@ -21,7 +21,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
-from coprod_tui.files.room.slip import Slip, hand_in, new_slip_name, slip_of
+from coprod_tui.files.room.slip import Slip, hand_in, is_slip_name, new_slip_name, slip_of
 from coprod_tui.files.room.small_file import FORMAT, MOST_BYTES, NOBODY, read_small
 from coprod_tui.files.session_writing import format_session
 from coprod_tui.files.toml_reading import read_bytes
@@ -86,8 +86,10 @@ class Memberships:
         file = read_small(read_bytes(path, MOST_BYTES), path.name)
         role = file.tables.text(file.content, "", "role")
         slip = file.tables.text(file.content, "", "slip", required=True)
+        if not is_slip_name(slip):
+            file.tables.refuse("", "slip", "No slip has such a name.", "Join anew without a code.")
         file.refuse()
-        return Membership(code, NO_ROLE if role == NOBODY else role, Path(slip).name, self._session(code))
+        return Membership(code, NO_ROLE if role == NOBODY else role, slip, self._session(code))
 
     def join(self, role: str, criteria: Criteria) -> Membership:
         """Take a new place.
@@ -148,6 +150,7 @@ class JoinedSession(OpenSession):
         self._place = place
         self._room = room
         self._handed: Mapping[str, object] | None = None
+        self._left = False
         super().__init__(place.session, criteria)
 
     @property
@@ -167,13 +170,13 @@ class JoinedSession(OpenSession):
         return revised
 
     def hand_in(self, session: Session) -> None:
-        """Hand the answers in, if the room doesn't have them.
+        """Hand the answers in, if the room doesn't have them and the person hasn't left.
 
         Raises:
             NotHandedInError: The room can't be reached.
         """
         slip = slip_of(session, self._place.role, self._place.code)
-        if slip.answers != self._handed:
+        if slip.answers != self._handed and not self._left:
             hand_in(self._room, self._place.slip, slip)
             self._handed = slip.answers
 
@@ -183,11 +186,12 @@ class JoinedSession(OpenSession):
         return slip_of(self.session, self._place.role, self._place.code).answers == self._handed
 
     def take_out(self) -> None:
-        """Take the answers out of the room, since the person leaves.
+        """Take the answers out of the room, since the person leaves; no later save hands them in again.
 
         Raises:
             NotHandedInError: The room can't be reached, so they're still in it.
         """
+        self._left = True
         hand_in(self._room, self._place.slip, Slip(self._place.role, {}, self._place.code, left=True))
 
 

@@ -56,7 +56,9 @@ class RoomNotes:
         notes = {each: text for each, text in notes.items() if text}
         if notes != self._notes:
             content = {"format": FORMAT, "notes": notes}
-            data = (_HEADER + tomli_w.dumps(content, multiline_strings="\r\n" not in note)).encode(
+            # Text of several lines is written as such, unless reading it back would change its ends of lines.
+            written_out = not any("\r" in each for each in notes.values())
+            data = (_HEADER + tomli_w.dumps(content, multiline_strings=written_out)).encode(
                 "utf-8", "replace"
             )
             self._stamp = replace_file(self._path, data, expected=self._stamp)

@@ -56,6 +56,7 @@ class OpenRoom:
                 )
             if self.opened.read_only:
                 raise SaveError(" ".join(self.opened.notices) or "This room can be read, not changed.")
+            folder.close_to_others()
             self._state = RoomStateFile(folder.state)
         except BaseException:
             self.opened.close()
@@ -87,9 +88,12 @@ class OpenRoom:
             ChangedOnDiskError: Something else changed the session; it's saved beside.
             SaveError: One couldn't be saved; the message says why, the hint what to do.
         """
-        self._state.save(self._present_state())
-        if session._replace(revision=self._written.revision) != self._written:
-            self._written = self.opened.save(session)
+        try:
+            if session._replace(revision=self._written.revision) != self._written:
+                self._written = self.opened.save(session)
+        finally:
+            # Neither may keep the other from being saved.
+            self._state.save(self._present_state())
         return self._written
 
     def go_on_beside(self, session: Path) -> None:

@@ -54,21 +54,28 @@ def take_in(path: Path, most: int, owner: int | None = None) -> bytes:
         BadFileError: It's no ordinary file with one name, too large, or somebody else's.
         OSError: It can't be read.
     """
+    # Opening some devices does something, so they aren't even opened.
+    _check_kind(path.lstat())
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with os.fdopen(descriptor, "rb", buffering=0) as file:
         status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-            raise BadFileError("It is no ordinary file.")
+        _check_kind(status)
         if owner is not None and status.st_uid != owner:
             raise BadFileError("It belongs to somebody else.")
         if status.st_size > most:
             raise BadFileError(f"It is larger than {most // 1024} KiB.")
-        data = b""
-        while chunk := file.read(most + 1 - len(data)):
-            data += chunk
+        # Room is made for what is asked for; while it's read, it may grow.
+        data = file.read(status.st_size + 1)
+        while 0 < len(data) <= most and (more := file.read(most + 1 - len(data))):
+            data += more
     if len(data) > most:
         raise BadFileError(f"It is larger than {most // 1024} KiB.")
     return data
+
+
+def _check_kind(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        raise BadFileError("It is no ordinary file.")
 
 
 class Looked:

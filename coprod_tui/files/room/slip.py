@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +24,9 @@ SLIP_MODE = 0o640
 """Its writer, and by way of the folder's group the facilitator."""
 
 _HEADER = "# Somebody's answers in a room of coprod, for the facilitator's screen alone.\n"
-_CODE_CHARACTERS = 20
+_NAME = re.compile(rf"[0-9a-f]{{32}}{re.escape(SUFFIX)}")
+_CODE = re.compile(r"[0-9a-z-]{0,20}")
+_ANSWERS = tuple(Answer)
 
 
 class NotHandedInError(SaveError):
@@ -57,6 +60,11 @@ def new_slip_name() -> str:
     return f"{os.urandom(16).hex()}{SUFFIX}"
 
 
+def is_slip_name(name: str) -> bool:
+    """Whether `new_slip_name` could have made a name."""
+    return _NAME.fullmatch(name) is not None
+
+
 def format_slip(slip: Slip) -> bytes:
     """The file's bytes."""
     content: dict[str, object] = {"format": FORMAT, "role": slip.role or NOBODY, "code": slip.code}
@@ -72,25 +80,21 @@ def parse_slip(data: bytes, criteria: Criteria) -> Slip:
     Raises:
         CoprodError: It makes no sense; nothing of it is taken.
     """
-    file = read_small(data, "A slip")
-    tables, content = file.tables, file.content
-    answers: dict[str, Answer] = {}
-    given = tables.table(content, "answers")
-    if len(given) > MOST_STATEMENTS:
-        raise BadFileError(f"A slip has more than {MOST_STATEMENTS} answers.")
-    for statement in given:
-        answer = tables.choice(given, "answers", statement, tuple(Answer))
-        if answer and statement in criteria.by_id:
-            answers[statement] = Answer(answer)
-    role = tables.text(content, "", "role")
-    slip = Slip(
-        role if role in criteria.role_by_id else NO_ROLE,
-        answers,
-        tables.text(content, "", "code", most=_CODE_CHARACTERS),
+    content = read_small(data, "A slip").content
+    role, code, given = (content.get(key, "") for key in ("role", "code", "answers"))
+    if not isinstance(given, dict) or len(given) > MOST_STATEMENTS:
+        raise BadFileError(f"A slip has a table of answers, {MOST_STATEMENTS} at most.")
+    # One wrong answer is enough to doubt the others, and looking for more of them would take time.
+    if any(answer not in _ANSWERS for answer in given.values()):
+        raise BadFileError("A slip has an answer that is none.")
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        raise BadFileError("A slip has a code that is none.")
+    return Slip(
+        role if isinstance(role, str) and role in criteria.role_by_id else NO_ROLE,
+        {statement: Answer(answer) for statement, answer in given.items() if statement in criteria.by_id},
+        code,
         content.get("left") is True,
     )
-    file.refuse()
-    return slip
 
 
 def hand_in(folder: RoomFolder, name: str, slip: Slip) -> None:

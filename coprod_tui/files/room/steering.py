@@ -52,7 +52,7 @@ class SteeringWheel:
 
     def __init__(self, folder: RoomFolder) -> None:
         self._folder = folder
-        self._last, self._waiting = _read(folder)
+        self._last, self._waiting = _read(folder) or (0, [])
 
     def ask(self, steer: Steer) -> None:
         """Ask the shared screen to do something.
@@ -81,27 +81,31 @@ class SteeringEar:
         self._folder = folder
         self._looked = Looked(folder.steering)
         self._looked.changed()
-        self._done, _waiting = _read(folder)
+        self._done, _waiting = _read(folder) or (0, [])
 
     def listen(self) -> tuple[Steer, ...]:
         """The wishes that are new."""
         if not self._looked.changed():
             return ()
-        last, waiting = _read(self._folder)
-        new = waiting[-min(last - self._done, len(waiting)) :] if last > self._done else []
+        read = _read(self._folder)
+        if read is None:
+            return ()
+        last, waiting = read
+        # A number that has fallen is that of a new file, in which nothing has been heard yet.
+        unheard = last - self._done if last >= self._done else last
         self._done = last
-        return tuple(new)
+        return tuple(waiting[max(len(waiting) - unheard, 0) :])
 
 
-def _read(folder: RoomFolder) -> tuple[int, list[Steer]]:
-    """The number of the last wish, and the last few; none where there is no file that makes sense."""
+def _read(folder: RoomFolder) -> tuple[int, list[Steer]] | None:
+    """The number of the last wish, and the last few; `None` where there is no file that makes sense."""
     try:
         file = read_small(read_bytes(folder.steering, MOST_BYTES), folder.steering.name)
         last = file.tables.number(file.content, "", "last")
         lines = file.tables.texts(file.content, "", "wishes")
         file.refuse()
     except CoprodError:
-        return 0, []
+        return None
     wishes = []
     for line in lines:
         word, _space, statement = line.partition(" ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from coprod_tui.domain.facilitation import Facilitation
@@ -48,12 +47,12 @@ class SeatsScreen(ListScreen[None]):
 
     def stock(self, width: int) -> Iterable[Item]:
         styles, meeting = self.look.palette, self._meeting
-        joined = Counter(each.role for each in meeting.group.participants)
+        joined = meeting.group.joined
         for role in self.roles:
             line = [
                 Phrase(f"   {role_name(meeting.assessment.criteria, role)}: ", styles.title),
                 Phrase(f"{meeting.room.others.get(role, 0)} without a terminal", styles.text),
-                Phrase(f", {joined[role]} joined" if joined[role] else "", styles.muted),
+                Phrase(f", {joined[role]} joined" if role in joined else "", styles.muted),
             ]
             yield Item(tuple(fold(line, width - 1, 5)))
 
