@@ -150,7 +150,7 @@ ROOM = (
     _REVIEW,
     Command(
         "take-out",
-        ("X",),
+        ("R",),
         "take_out",
         "Take answers out",
         "Takes out the answers of a person who has left, by the code they were given.",
@@ -166,7 +166,6 @@ ROOM = (
         "Close",
         "Closes the room for now, saved; people can go on answering, and it can be opened again.",
         "Program",
-        "close",
     ),
 )
 
