@@ -169,6 +169,31 @@ ROOM = (
     ),
 )
 
+BACKSTAGE = (
+    HELP,
+    *steps("statement"),
+    *ENDS,
+    *PAGES,
+    Command(
+        "show-to-all",
+        ("enter",),
+        "show",
+        "Show it",
+        "Shows this statement on the shared screen.",
+        "Shared screen",
+        "show it",
+    ),
+    NEXT_TOPIC,
+    PREVIOUS_TOPIC,
+    REVEAL,
+    _CURTAIN,
+    SPOTLIGHT,
+    next(command for command in ASSESS if command.id == "note"),
+    THEME,
+    PALETTE,
+    Command("leave-backstage", ("q",), "app.back", "Leave", "Leaves; the shared screen goes on.", "Program"),
+)
+
 AGENDA = (
     HELP,
     *steps("statement"),
