@@ -26,7 +26,7 @@ coprod join, each in an account of their own or all in one. Nobody's answers are
 screen, before you reveal them."""
 )
 def room() -> None:
-    """Run a meeting: answers unseen, revealed together, shown safely."""
+    """Run a meeting: answers unseen, then revealed together."""
 
 
 @room.command(
