@@ -7,7 +7,7 @@ one person's answers, or within those that were agreed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
@@ -26,8 +26,7 @@ _FIRST = {Answer.APPLIES: "said it applies", Answer.DOES_NOT_APPLY: "said it doe
 _NEXT = {Answer.DOES_NOT_APPLY: "that it doesn't", Answer.UNSURE: "unsure"}
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What people answered on their own to one statement.
 
     Attributes:
@@ -47,8 +46,7 @@ class Counted:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomReport:
+class RoomReport(NamedTuple):
     """All that is told of a room.
 
     Attributes:

@@ -9,6 +9,7 @@ from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.domain.session import Given, SetAside
+from coprod_tui.plain.review import review_lines
 from coprod_tui.reports.room_in_words import (
     RoomReport,
     counts_words,
@@ -17,7 +18,10 @@ from coprod_tui.reports.room_in_words import (
     present_words,
     room_in_words,
 )
+from coprod_tui.reports.session_text import session_text
+from coprod_tui.text import one_line, printable
 from tests.domain.shipped import findings_of
+from tests.reports.hostile import TEXTS, hostile
 from tests.reports.sessions import C1, NO, ROOM, YES, in_a_room, rich, shipped
 
 CRITERIA = shipped()
@@ -204,3 +208,15 @@ def test_a_contradiction_kept_counts_as_agreed() -> None:
     assert said.endswith("The agreed answers hold both sides.")
     refused = evaluate(CRITERIA, findings_of({"do-doubt": NO}).session._replace(room=room))
     assert told(refused).holding == ("At one more, people differ and nobody holds both sides.",)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_that_people_wrote_reaches_a_terminal_as_more_than_text(text: str) -> None:
+    findings = hostile(CRITERIA, text)
+    report = told(findings)
+    said = [report.present, report.left, *report.apart, *report.holding]
+    said += [line for each in report.counted for line in (each.text, each.says, *each.roles)]
+    assert "1 said it doesn't." in " ".join(said)
+    assert all(line == one_line(line) for line in said)
+    for page in (session_text(findings, notes=True), "\n".join(review_lines(findings, notes=True))):
+        assert printable(page) == page
