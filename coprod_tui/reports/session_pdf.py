@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from coprod_tui.domain.findings import Findings
 from coprod_tui.errors import CoprodError
 from coprod_tui.reports.contradiction_map import contradiction_map
-from coprod_tui.reports.room_in_words import APART, HOLDING, ON_THEIR_OWN, RoomReport
+from coprod_tui.reports.room_in_words import RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.templates import template_text
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 from coprod_tui.text import UNSEEN
 
 # No font that comes with typst draws the pictures that stand for control characters.

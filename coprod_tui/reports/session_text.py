@@ -13,8 +13,10 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import hanging
-from coprod_tui.reports.room_in_words import APART, HOLDING, room_in_words
+from coprod_tui.reports.room_in_words import room_in_words
 from coprod_tui.reports.words import (
+    APART,
+    HOLDING,
     NOT_WRONG,
     REOPENS,
     SETTLES,
