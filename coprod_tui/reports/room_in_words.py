@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from coprod_tui.domain.counts import Counts
-from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKind
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.domain.session import Session
@@ -18,6 +18,8 @@ from coprod_tui.reports.room_words import people_words, role_name
 from coprod_tui.reports.words import answer_word, rule_title
 from coprod_tui.text import one_line
 
+_REFUSED = {"you can't refuse both": ", both refused"}
+"""Tells a rule of two refusals from one of the same two statements that asks for the opposite."""
 _SIDES = {1: "this answer", 2: "both sides"}
 _FIRST = {Answer.APPLIES: "said it applies", Answer.DOES_NOT_APPLY: "said it doesn't"}
 _NEXT = {Answer.DOES_NOT_APPLY: "that it doesn't", Answer.UNSURE: "unsure"}
@@ -137,16 +139,13 @@ def carried_words(rule: Rule, holders: Holders, *, agreed: bool, between: bool) 
     """
     sides = _SIDES.get(len(rule.members), "all of these answers")
     alone = f"of {people_words(holders.people)} who answered alone"
-    others = holders.some - holders.every
     if holders.every:
         said = f"{holders.every} {alone} {'holds' if holders.every == 1 else 'hold'} {sides}"
-        if others > 0:
-            said += f"; with {others} other{'' if others == 1 else 's'} it is only between people"
     else:
         said = f"None {alone} holds {sides}"
         if between:
             said += "; it is only between people"
-    return f"{said}. {f'The agreed answers hold {sides}.' if agreed else 'It is not in what was agreed.'}"
+    return f"{said}. The agreed answers hold {sides}." if agreed else f"{said}."
 
 
 def is_between_people(rule: Rule, room: RoomRecord) -> bool:
@@ -191,18 +190,18 @@ def _counted(criteria: Criteria, session: Session, of: str, counts: Counts) -> C
 
 
 def _holding(findings: Findings, room: RoomRecord) -> Iterator[str]:
-    """Who holds the sides of what was agreed, or of anything that somebody holds by themselves."""
+    """Who holds the sides of what was agreed, or those of a contradiction by themselves."""
     criteria = findings.criteria
     agreed = {rule.key for rule in (*findings.open, *findings.kept, *findings.all_tensions)}
     between = 0
     for rule in criteria.rules if room.holders else ():
         holders = room.holders.get(rule.key)
-        if holders is None or (rule.absent and rule.key not in agreed):
+        if holders is None or (rule.kind is RuleKind.TENSION and rule.key not in agreed):
             continue
         differ = is_between_people(rule, room)
         if holders.people and (holders.every or rule.key in agreed):
             said = carried_words(rule, holders, agreed=rule.key in agreed, between=differ)
-            yield f"{rule_title(criteria, rule)}: {said}"
+            yield f"{rule_title(criteria, rule)}{_REFUSED.get(rule.reading, '')}: {said}"
         else:
             between += differ
     if between:

@@ -87,13 +87,13 @@ def test_counts_are_words(counts: Counts, says: str) -> None:
             Holders(2, 7, 9),
             True,
             False,
-            "2 of 9 people who answered alone hold both sides; with 5 others it is only between people.",
+            "2 of 9 people who answered alone hold both sides.",
         ),
         (
             Holders(1, 2, 9),
             False,
             False,
-            "1 of 9 people who answered alone holds both sides; with 1 other it is only between people.",
+            "1 of 9 people who answered alone holds both sides.",
         ),
         (Holders(3, 3, 3), True, False, "3 of 3 people who answered alone hold both sides."),
         (
@@ -111,8 +111,8 @@ def test_who_holds_both_sides_is_a_number(
     between: bool,  # noqa: FBT001 - a case of a table
     says: str,
 ) -> None:
-    tail = "The agreed answers hold both sides." if agreed else "It is not in what was agreed."
-    assert carried_words(PAIR, holders, agreed=agreed, between=between) == f"{says} {tail}"
+    tail = " The agreed answers hold both sides." if agreed else ""
+    assert carried_words(PAIR, holders, agreed=agreed, between=between) == f"{says}{tail}"
 
 
 def test_three_answers_are_not_called_two_sides_and_one_is_an_answer() -> None:
@@ -155,13 +155,10 @@ def test_where_more_people_gave_another_answer_is_told() -> None:
 def test_who_carries_which_contradiction_is_told_as_counts() -> None:
     assert told(in_a_room(CRITERIA)).holding == (
         (
-            "Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides; with 5 others it is only"
-            " between people. The agreed answers hold both sides."
+            "Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides."
+            " The agreed answers hold both sides."
         ),
-        (
-            "Don't 3 and Do 10: 1 of 9 people who answered alone holds both sides."
-            " It is not in what was agreed."
-        ),
+        "Don't 3 and Do 10: 1 of 9 people who answered alone holds both sides.",
     )
 
 
