@@ -8,7 +8,7 @@ from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Lookout, Said, SessionReport, Told
-from coprod_tui.reports.words import NOT_WRONG, STUCK, condition_line
+from coprod_tui.reports.words import FEWEST, NOT_WRONG, STUCK, condition_line
 from coprod_tui.text import one_line
 
 
@@ -55,9 +55,8 @@ def _verdict(report: SessionReport) -> Iterator[str]:
 
 def _revisit(report: SessionReport) -> Iterator[str]:
     if report.revisit_title:
-        yield f"{report.revisit_title.rstrip('.')}. {NOT_WRONG}"
-    for number, each in enumerate(report.revisit, start=1):
-        yield f"{number} of {len(report.revisit)}: {each.labels}. {each.says}"
+        yield f"{FEWEST}: {report.revisit_title}. {NOT_WRONG}"
+    yield from (f"{each.place}: {each.labels}. {each.says}" for each in report.revisit)
     if report.revisit_more:
         yield report.revisit_more
     for labels in report.stuck:

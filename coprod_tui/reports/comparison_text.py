@@ -42,8 +42,8 @@ def _rows(title: str, rows: Iterable[ToldRow]) -> Iterator[str]:
             yield title
         yield ""
         yield from hanging(f"{row.label}:", row.text, indent=0)
-        for letters, cell in row.groups:
-            word = f"{cell.sign} {cell.word}"
-            yield from hanging(word, "; ".join((letters, *cell.remarks)), hang=_HANG)
-        for each in row.further:
-            yield from hanging("", each)
+        for each in row.groups:
+            said = "; ".join((each.letters, *each.remarks))
+            yield from hanging(f"{each.sign} {each.word}", said, hang=_HANG)
+        for sentence in row.further:
+            yield from hanging("", sentence)

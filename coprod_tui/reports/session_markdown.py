@@ -8,7 +8,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.markdown import escaped, quotation, table
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import CONDITIONS, FEWEST, NOT_WRONG, STUCK
 
 
 def session_markdown(findings: Findings, *, notes: bool = False) -> str:
@@ -90,7 +90,7 @@ def _rules(title: str, rules: tuple[Told, ...]) -> Iterator[str]:
         yield f"## {title} ({len(rules)})"
     for number, rule in enumerate(rules, 1):
         yield ""
-        yield f"### {number}. {escaped(rule.title) or 'Contradiction'}"
+        yield f"### {number}. {escaped(rule.title)}"
         yield ""
         if rule.said:
             yield from map(_said, rule.said)
@@ -134,7 +134,7 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _revisit(report: SessionReport) -> Iterator[str]:
     if not report.revisit_title:
         return
-    yield f"## The fewest answers to look at again: {report.revisit_title}"
+    yield f"## {FEWEST}: {report.revisit_title}"
     yield ""
     yield f"Any one of these will do. {NOT_WRONG}" if len(report.revisit) > 1 else NOT_WRONG
     yield ""

@@ -14,6 +14,8 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import hanging
 from coprod_tui.reports.words import (
+    FEWEST,
+    MOST_SETS,
     NOT_WRONG,
     REOPENS,
     SETTLES,
@@ -25,8 +27,12 @@ from coprod_tui.reports.words import (
     kept_behind_verdict,
     kept_words,
     labels,
+    left_out_as_sure,
     number,
+    place_among,
     possible_words,
+    rule_title,
+    short_labels,
     themes,
     topic_words,
     verdict_title,
@@ -96,7 +102,8 @@ class _Page:
             yield from hanging("", "These answers make it so:")
             yield from self._said(verdict.because)
         if verdict.could_tip:
-            yield from hanging("", f"These could still tip it: {self._labels(verdict.could_tip)}.")
+            tipping = short_labels(self.criteria, verdict.could_tip)
+            yield from hanging("", f"These could still tip it: {tipping}.")
         if verdict.kept:
             yield from hanging("", kept_behind_verdict(self.findings))
 
@@ -121,15 +128,16 @@ class _Page:
     def revisit(self) -> Iterator[str]:
         revisit = self.findings.revisit
         if revisit.alternatives:
-            first = revisit.alternatives[0]
-            most = "" if revisit.exact else "at most "
-            yield f"The fewest answers to look at again: {most}{revisit.size}"
-            listed = len(revisit.alternatives)
-            of = f"1 of {listed}" if revisit.complete else f"1 of more than {listed}"
-            yield from hanging(of, f"{self._labels(first.statements)}")
-            yield from hanging("", f"{SETTLES if first.settles else REOPENS} {NOT_WRONG}")
+            yield f"{FEWEST}: {'' if revisit.exact else 'at most '}{revisit.size}"
+            yield from hanging("", NOT_WRONG)
+        for place, each in enumerate(revisit.alternatives[:MOST_SETS], 1):
+            says = SETTLES if each.settles else REOPENS
+            told = f"{self._labels(each.statements)}. {says}"
+            yield from hanging(place_among(revisit, place), told)
+        if revisit.alternatives and revisit.left_out:
+            yield from hanging("", left_out_as_sure(self.findings))
         for rule in revisit.stuck:
-            yield from hanging(self._labels(rule.members), STUCK)
+            yield from hanging(rule_title(self.criteria, rule), STUCK)
 
     def topics(self) -> Iterator[str]:
         found = topics(self.findings)

@@ -94,12 +94,15 @@ async def test_contradictions_are_told_open_kept_and_no_longer_kept() -> None:
 
 async def test_the_smallest_sets_are_turned_one_at_a_time() -> None:
     assessment = assessed(*ALL_APPLY)
-    shown = [(await review(assessment, keys)).partition("1 of 24: ")[2] for keys in ([], [">"], [">", "<"])]
-    first, second, back = shown
-    assert first.startswith("Don't 1, ")
-    assert second == ""
-    assert back == first
-    assert "24 of 24: " in await review(assessment, ["left"])
+    assert "1 of 24: Don't 1, " in await review(assessment, [">"])
+    assert "2 of 24: " in await review(assessment, [">", ">"])
+    assert "1 of 24: " in await review(assessment, [">", ">", "<"])
+    assert "24 of 24: " in await review(assessment, ["left", "left"])
+
+
+async def test_sets_turned_from_elsewhere_are_gone_to_first() -> None:
+    text = await review(assessed(*ALL_APPLY), [">"], size=(80, 24))
+    assert " The fewest answers to look at again: 5\n   1 of 24: " in text
 
 
 async def test_without_another_set_turning_says_so() -> None:
@@ -151,7 +154,26 @@ async def test_a_contradiction_of_sure_answers_says_what_can_be_done() -> None:
 
 async def test_only_a_clear_answer_can_be_pinned() -> None:
     shown = Shown(assessed())
-    assert "Only a clear answer can be sure." in await shown.press("P")
+    assert "Only a row with one clear answer can be sure." in await shown.press("P")
+
+
+async def test_a_row_about_a_whole_contradiction_pins_nothing() -> None:
+    shown = Shown(assessed(AGENDA, LED))
+    assert "Only a row with one clear answer can be sure." in await shown.press("tab", "P")
+    assert shown.assessment.session.pins == frozenset()
+
+
+async def test_what_is_pinned_among_the_sets_stays_at_the_cursor_and_is_taken_back_there() -> None:
+    shown = Shown(assessed(AGENDA, LED))
+    text = await shown.press(">", "down", "P", size=(80, 100))
+    assert shown.assessment.session.pins == {AGENDA}
+    assert " Don't 3: you are sure of it." in text
+    assert "You're sure of these, so they aren't among them:\n     ✓ Don't 3 " in text
+    assert shown.screen.row.statement == AGENDA
+    shown = Shown(shown.assessment)
+    text = await shown.press("tab", "tab", "down", "down", "down", "P", size=(80, 100))
+    assert shown.assessment.session.pins == frozenset()
+    assert " Don't 3: no longer marked as sure." in text
 
 
 async def test_a_question_about_all_answers_is_set_aside() -> None:
