@@ -112,7 +112,7 @@ def summary_in_words(summary: Summary, minimum: int) -> SummaryReport:
             one_line(rule.because),
             count.open,
             count.kept,
-            tuple((one_line(reason), times) for reason, times in shown_reasons(count, minimum)[:MOST_TOLD]),
+            tuple((one_line(reason), times) for reason, times in count.told(minimum)[:MOST_TOLD]),
             _remark(count, minimum),
         )
 
@@ -136,11 +136,6 @@ def summary_in_words(summary: Summary, minimum: int) -> SummaryReport:
         contradictions=tuple(told(rule, count) for rule, count in rules if count.open or count.kept),
         often_kept=tuple(told(rule, count) for rule, count in rollup.often_kept()),
     )
-
-
-def shown_reasons(count: Count, minimum: int) -> list[tuple[str, int]]:
-    """The reasons that may be told: those that so many sessions give that nobody can tell whose it is."""
-    return [(reason, times) for reason, times in count.told if times >= minimum]
 
 
 def left_out(summary: Summary) -> list[str]:
@@ -172,7 +167,7 @@ def _remark(count: Count, minimum: int) -> str:
         return ""
     if count.kept < minimum:
         return f"Its reasons are left out, since fewer than {minimum} sessions give one."
-    shown = len(shown_reasons(count, minimum))
+    shown = len(count.told(minimum))
     if count.has_more:
         told = "These are given most often, each at least so often; " if shown else ""
         return f"{told}{'there' if told else 'There'} are many {'more' if told else 'reasons'}, left out."
