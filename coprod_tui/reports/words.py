@@ -179,5 +179,10 @@ def topic_words(criteria: Criteria, topic: Topic) -> str:
 
 def condition_line(criteria: Criteria, condition: Condition) -> str:
     """A condition in one line: "Don't 3 · open: The board agrees. (the chair, by 2027-01-31)"."""
-    words = f"{labels(criteria, [condition.statement])} · {condition_words(condition)}"
-    return f"{words} · brought along from “{condition.origin}”" if condition.origin else words
+    label = labels(criteria, [condition.statement])
+    return f"{label} · {condition_words(condition)}{origin_words(condition)}"
+
+
+def origin_words(condition: Condition) -> str:
+    """Which session a condition was brought along from, to stand behind it; empty for its own session."""
+    return f" · brought along from “{condition.origin}”" if condition.origin else ""

@@ -76,7 +76,7 @@ def test_an_unwritable_place_is_told_and_nothing_is_left(
 ) -> None:
     done = coprod("report", riverside, "-o", str(tmp_path / "none" / "a.md"))
     assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("coprod: The folder ")
+    assert done.err.startswith("coprod: There is no folder ")
     assert not (tmp_path / "none").exists()
 
 

@@ -15,6 +15,7 @@ from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.start import Start
+from coprod_tui.tui.widgets.key_line import KeyLine
 from tests.tui.criteria import CRITERIA
 from tests.tui.stage import Stage, text_of
 
@@ -257,3 +258,15 @@ async def test_where_hints_look_ahead_the_heading_says_so() -> None:
     assessment = Assessment(CRITERIA, Session("1", "Clinic", NOW), lambda: NOW, look_ahead=True)
     assessment.apply(GiveAnswer(PRECISELY, Answer.APPLIES))
     assert " Possible, since an answer is missing or unsure\n   If Do 2 applies" in await review(assessment)
+
+
+async def test_what_is_said_at_the_foot_of_a_narrow_screen_is_not_cut() -> None:
+    shown = Shown(assessed(FAIL))
+    async with shown.stage.run_test(size=(40, 12)) as pilot:
+        await pilot.press("x")
+        foot = shown.screen.query_one("#foot", KeyLine)
+        assert foot.text == " Only what is worth a question can be\n set aside."
+        assert foot.size.height == 2
+        await pilot.press("down")
+        assert foot.text.startswith(" ? help")
+        assert foot.size.height == 1
