@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coprod_tui.domain.findings import Findings
-from coprod_tui.reports.markdown import escaped, quotation, table
+from coprod_tui.reports.lines import document
+from coprod_tui.reports.markdown import escaped, heading, quotation, table
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
 from coprod_tui.reports.words import CONDITIONS, FEWEST, NOT_WRONG, STUCK
@@ -20,7 +21,7 @@ def session_markdown(findings: Findings, *, notes: bool = False) -> str:
     """
     report = session_in_words(findings, notes=notes)
     parts = (
-        _heading(report),
+        heading(report.title, report.facts),
         _verdict(report),
         _conditions(report),
         _rules("Open contradictions", report.open),
@@ -38,14 +39,7 @@ def session_markdown(findings: Findings, *, notes: bool = False) -> str:
         _notes(report),
         _story(report),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
-
-
-def _heading(report: SessionReport) -> Iterator[str]:
-    yield f"# {escaped(report.title)}"
-    yield ""
-    for term, value in report.facts:
-        yield f"- {term}: {escaped(value)}"
+    return document(parts)
 
 
 def _verdict(report: SessionReport) -> Iterator[str]:

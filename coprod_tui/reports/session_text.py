@@ -12,7 +12,7 @@ from coprod_tui.domain.criteria import Answer, Rule
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
-from coprod_tui.reports.lines import hanging
+from coprod_tui.reports.lines import document, hanging
 from coprod_tui.reports.words import (
     FEWEST,
     MOST_SETS,
@@ -68,7 +68,7 @@ def session_text(findings: Findings, *, notes: bool = False, story: bool = False
         page.set_aside(),
         page.story() if story else (),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+    return document(parts)
 
 
 class _Page:
