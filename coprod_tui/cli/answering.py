@@ -128,6 +128,7 @@ def _told(before: Findings, after: Findings, gifts: Sequence[GiveAnswer]) -> lis
         lines.append(f"{statement.label}: {said}.{f' {reads}' if reads else ''}")
     counts = f"{after.answered} of {after.total} answered."
     lines.append(" ".join(part for part in ("Saved.", difference.sentence, counts) if part))
-    for rule in difference.opened:
-        lines.append(f"Contradiction, {rule_title(criteria, rule)}: {rule.because} Ask: {rule.discuss}")
-    return lines
+    return lines + [
+        f"Contradiction, {rule_title(criteria, rule)}: {rule.because} Ask: {rule.discuss}"
+        for rule in difference.opened
+    ]
