@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.conditions import in_order
+from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import Condition
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Lookout, Said, SessionReport, Told
 from coprod_tui.reports.words import FEWEST, NOT_WRONG, STUCK, condition_line
@@ -13,17 +15,18 @@ from coprod_tui.text import one_line
 
 
 def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
-    """Say what follows from the answers, the verdict first and the answers themselves last.
+    """Say what follows from the answers: what was brought along, the verdict, and the answers last.
 
     Args:
         findings: What follows from the answers.
         notes: Whether to give away the private notes.
     """
     report = session_in_words(findings, notes=notes)
+    conditions = in_order(findings.session.conditions)
     yield report.title
+    yield from _conditions(findings.criteria, (each for each in conditions if each.origin))
     yield from _verdict(report)
-    for condition in in_order(findings.session.conditions):
-        yield f"Condition, {one_line(condition_line(findings.criteria, condition))}"
+    yield from _conditions(findings.criteria, (each for each in conditions if not each.origin))
     yield from (f"Worth a question: {_looked(alarm)}" for alarm in report.alarms)
     yield from _numbered("Open", report.open)
     yield from report.dead_ends
@@ -40,6 +43,11 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
         yield f"Set aside, {said.answer}: {said.text}{_note(said)}"
     for line in report.story:
         yield f"{line.at}: {line.did} {line.became}{f' By {line.who}.' if line.who else ''}"
+
+
+def _conditions(criteria: Criteria, conditions: Iterable[Condition]) -> Iterator[str]:
+    for each in conditions:
+        yield f"Condition, {one_line(condition_line(criteria, each))}"
 
 
 def _verdict(report: SessionReport) -> Iterator[str]:

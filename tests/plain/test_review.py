@@ -4,7 +4,7 @@ from coprod_tui.domain.session import Given
 from coprod_tui.plain.review import review_lines
 from coprod_tui.reports.words import MOST_SETS
 from tests.domain.shipped import ALL_APPLY, SHIPPED, UNSURE, YES, findings_of
-from tests.reports.sessions import rich
+from tests.reports.sessions import conditional, rich
 
 LINES = list(review_lines(rich(SHIPPED)))
 TEXT = "\n".join(LINES)
@@ -88,3 +88,14 @@ def test_dead_ends_are_told() -> None:
     session = findings_of({}).session._replace(sheet=sheet)
     lines = list(review_lines(evaluate(SHIPPED, session)))
     assert any(line.startswith("There's no way left to answer Don't 1") for line in lines)
+
+
+def test_conditions_brought_along_are_read_out_before_the_verdict() -> None:
+    session = conditional(SHIPPED).session
+    brought = session.conditions[0]._replace(key="k", origin="Riverside")
+    lines = list(review_lines(evaluate(SHIPPED, session._replace(conditions=(*session.conditions, brought)))))
+    assert lines[1].startswith("Condition, Don't 2 · open: ")
+    assert lines[1].endswith(" · brought along from “Riverside”")
+    verdict = next(number for number, line in enumerate(lines) if line.startswith("Verdict: "))
+    assert [line.startswith("Condition, ") for line in lines[:verdict]].count(True) == 1
+    assert any(line.startswith("Condition, Don't 2 ") for line in lines[verdict:])
