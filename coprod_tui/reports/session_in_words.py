@@ -70,7 +70,7 @@ class _Author:
             changed=self.session.changed,
             verdict=Lookout(one_line(words.verdict_title(findings)), one_line(wording.says)),
             behind=self._said(verdict.because),
-            could_tip=words.short_labels(self.criteria, verdict.could_tip),
+            could_tip=self.criteria.short_labels(verdict.could_tip),
             kept_behind=words.kept_behind_verdict(findings),
             alarms=tuple(_alarm(alarm) for alarm in findings.alarms if not alarm.dismissed),
             conditions=tuple(self._conditions()),

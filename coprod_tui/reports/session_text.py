@@ -32,7 +32,6 @@ from coprod_tui.reports.words import (
     place_among,
     possible_words,
     rule_title,
-    short_labels,
     themes,
     topic_words,
     verdict_title,
@@ -102,7 +101,7 @@ class _Page:
             yield from hanging("", "These answers make it so:")
             yield from self._said(verdict.because)
         if verdict.could_tip:
-            tipping = short_labels(self.criteria, verdict.could_tip)
+            tipping = self.criteria.short_labels(verdict.could_tip)
             yield from hanging("", f"These could still tip it: {tipping}.")
         if verdict.kept:
             yield from hanging("", kept_behind_verdict(self.findings))

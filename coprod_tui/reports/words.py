@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coprod_tui.domain.conditions import condition_words
-from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule
+from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.discussion import Topic
 from coprod_tui.domain.findings import DeadEnd, Findings, Possible, reevaluate
 from coprod_tui.domain.revisit import Revisit
@@ -46,19 +46,6 @@ def labels(criteria: Criteria, statements: Iterable[str], last: str = "and") -> 
     by_id = criteria.by_id
     names = [by_id[each].label if each in by_id else one_line(each) for each in statements]
     return f"{', '.join(names[:-1])} {last} {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def short_labels(criteria: Criteria, statements: Iterable[str]) -> str:
-    """The same for many of them, in printed order: "Don't 7, 8, Do 11"."""
-    ordered = sorted(statements, key=criteria.place.__getitem__)
-    parts = []
-    for column in Column:
-        numbers = [
-            str(criteria.by_id[each].number) for each in ordered if criteria.by_id[each].column is column
-        ]
-        if numbers:
-            parts.append(f"{column.word} {', '.join(numbers)}")
-    return ", ".join(parts)
 
 
 def rule_title(criteria: Criteria, rule: Rule) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.findings import DeadEnd, Findings
-from coprod_tui.reports.words import short_labels
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look
@@ -138,12 +137,12 @@ def _dead_end(findings: Findings, end: DeadEnd, look: Look) -> Paragraph:
         Phrase(
             f"If it applies: {one_line(one.because)} If not: {one_line(other.because)} ", look.palette.text
         ),
-        Phrase(f"Look again at {short_labels(findings.criteria, around)}.", look.palette.title),
+        Phrase(f"Look again at {findings.criteria.short_labels(around)}.", look.palette.title),
     ]
 
 
 def _others(findings: Findings, rule: Rule, here: str) -> str:
-    return short_labels(findings.criteria, _without(rule.members, here))
+    return findings.criteria.short_labels(_without(rule.members, here))
 
 
 def _without(members: Iterable[str], here: str) -> Iterable[str]:

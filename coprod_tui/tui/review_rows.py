@@ -114,7 +114,7 @@ class ReviewRows:
         if verdict.because:
             paragraphs.append([Phrase("   These answers make it so:", styles.muted)])
         elif tipping:
-            these = f" {words.short_labels(self._criteria, tipping)}." if many else ""
+            these = f" {self._criteria.short_labels(tipping)}." if many else ""
             paragraphs.append(
                 [Phrase("   These could still tip it:", styles.muted), Phrase(these, styles.text)]
             )

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import ConditionState, Session
-from coprod_tui.reports.words import short_labels
 from coprod_tui.text import one_line
 from coprod_tui.tui.glyphs import Glyphs
 from coprod_tui.tui.phrases import Phrase
@@ -77,7 +76,7 @@ def _remarks(findings: Findings, statement: Statement, look: Look) -> Iterable[P
     here, criteria, palette = statement.id, findings.criteria, look.palette
 
     def others(rules: Iterable[Rule]) -> str:
-        return short_labels(criteria, {member for rule in rules for member in rule.members} - {here})
+        return criteria.short_labels({member for rule in rules for member in rule.members} - {here})
 
     if opened := findings.open_clashes.get(here):
         yield Phrase(f"! clashes with {others(opened)}", palette.clash)

@@ -18,10 +18,6 @@ def test_labels_are_listed_as_people_list_things() -> None:
     assert words.labels(CRITERIA, ["dont-fail", "do-doubt", "gone\x1b"], "or") == "Don't 2, Do 2 or gone␛"
 
 
-def test_many_labels_are_grouped_by_column_in_printed_order() -> None:
-    assert words.short_labels(CRITERIA, ["do-doubt", "dont-fail", "do-outrage"]) == "Don't 2, Do 1, 2"
-
-
 def test_rules_about_the_same_statements_have_titles_of_their_own() -> None:
     titles = [words.rule_title(CRITERIA, rule) for rule in CRITERIA.contradictions]
     assert titles[:2] == ["Don't 1 and Do 2", "Don't 1 and Do 2, neither applies"]
