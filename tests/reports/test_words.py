@@ -18,6 +18,18 @@ def test_labels_are_listed_as_people_list_things() -> None:
     assert words.labels(CRITERIA, ["dont-fail", "do-doubt", "gone\x1b"], "or") == "Don't 2, Do 2 or gone␛"
 
 
+def test_rules_about_the_same_statements_have_titles_of_their_own() -> None:
+    titles = [words.rule_title(CRITERIA, rule) for rule in CRITERIA.contradictions]
+    assert titles[:2] == ["Don't 1 and Do 2", "Don't 1 and Do 2, neither applies"]
+    assert len({*titles}) == len(titles)
+
+
+def test_a_rule_of_different_answers_tells_them() -> None:
+    rule = next(each for each in CRITERIA.tensions if each.applies and each.does_not_apply)
+    title = words.rule_title(CRITERIA, rule)
+    assert title == "Don't 1 applies and Don't 3 does not apply"
+
+
 def test_counts_have_their_noun() -> None:
     assert [words.number(count, "answer") for count in (0, 1, 2)] == ["no answers", "1 answer", "2 answers"]
 
