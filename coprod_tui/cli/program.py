@@ -30,6 +30,7 @@ _COMMANDS = {
     "compare": ("compare", "compare_command"),
     "summary": ("summary", "summary"),
     "room": ("room", "room"),
+    "notes": ("notes", "notes"),
     "rename": ("sessions", "rename"),
     "copy": ("sessions", "copy"),
     "trash": ("sessions", "trash"),

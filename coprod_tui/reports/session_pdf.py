@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from coprod_tui.domain.findings import Findings
 from coprod_tui.errors import CoprodError
 from coprod_tui.reports.contradiction_map import contradiction_map
+from coprod_tui.reports.room_in_words import APART, HOLDING, ON_THEIR_OWN
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.templates import template_text
 from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
@@ -66,6 +67,7 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
         "running_title": report.title[:MOST_RUNNING],
         "map": asdict(drawing) if drawing else None,
         "conditions_title": CONDITIONS,
+        "room_titles": {"apart": APART, "holding": HOLDING, "counted": ON_THEIR_OWN},
         "not_wrong": NOT_WRONG,
         "stuck_says": STUCK,
     }

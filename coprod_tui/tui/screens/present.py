@@ -90,7 +90,7 @@ class PresentScreen(AssessScreen):
     @property
     def _hidden(self) -> str:
         """Why nothing is answered while nobody can see it."""
-        key = first_key("present", "curtain", self.outfit.keys)
+        key = first_key(self.SCOPE, "curtain", self.outfit.keys)
         return f"The curtain is down. {key} or a move lifts it." if self._curtain else ""
 
     # What is on the screen
@@ -121,7 +121,7 @@ class PresentScreen(AssessScreen):
             words = shortened(f" {one_line(self._notice)}", width, look.glyphs.ellipsis)
             self._keys.show([strip([Phrase(words, look.palette.title)])])
         else:
-            self._keys.show_keys(footer_keys("present", self.outfit.keys), width, look)
+            self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), width, look)
 
     def _fit(self, size: Size) -> None:
         if size != self._fitted:
