@@ -18,7 +18,7 @@ def why_no_other_accounts() -> str:
     """Why nothing can be done in other accounts here; empty where it can."""
     if os.geteuid() != 0:
         return "only root can act as other accounts"
-    if len(other_accounts()) < 3:
+    if len(other_accounts()) < 6:
         return "this machine has too few accounts"
     with open_folder() as folder:
         closed = unreachable_for_others(folder)

@@ -135,6 +135,14 @@ def test_a_slip_is_handed_in_in_the_place_of_the_last_one(room: RoomFolder) -> N
     assert stat.S_IMODE((room.answers / name).stat().st_mode) == SLIP_MODE
 
 
+def test_nobody_can_take_the_place_where_a_slip_is_written_first(room: RoomFolder) -> None:
+    """Not even who knows its name, say from a listing on the shared screen."""
+    name = new_slip_name()
+    (room.answers / f".{name}.saving").mkdir()
+    hand_in(room, name, slip_with())
+    assert (room.answers / name).is_file()
+
+
 def test_a_room_that_is_gone_is_said_to_lack_the_answers(room: RoomFolder) -> None:
     room.answers.rmdir()
     with pytest.raises(NotHandedInError, match="the room doesn't have them"):
