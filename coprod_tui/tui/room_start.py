@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.locations import find_locations
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.making import way_in
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
@@ -41,9 +42,10 @@ def open_room_screen(
         from coprod_tui.tui.room_app import RoomApp
         from coprod_tui.tui.terminal import run
 
+        locations = find_locations(environ)
         start = start_with(store, room.criteria, settings, environ, theme)
-        app = RoomApp(start, room, minutes)
-        return run(app, crash_log=find_locations(environ).log, mouse=settings.mouse)
+        app = RoomApp(start, room, way_in(locations.rooms, folder), minutes)
+        return run(app, crash_log=locations.log, mouse=settings.mouse)
 
 
 def open_backstage(
