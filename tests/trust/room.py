@@ -150,7 +150,7 @@ def _facilitate(room: RoomFolder, writers: list[Writer], stage: Stage, known: in
         signal.alarm(_HANGS_AFTER)
         box.look()
         stage[stage.LOOKS] += 1
-        slips = {name: box._known[name].slip for name in box._counting}
+        slips = dict(box._counting)
         for writer in writers:
             began = stage[stage.BEGUN + writer.place]
             least = done[writer.place]
@@ -160,9 +160,7 @@ def _facilitate(room: RoomFolder, writers: list[Writer], stage: Stage, known: in
                     yield f"{writer.code} doesn't count any more"
             elif slip not in map(writer.slip, range(max(least, 1), began + 1)):
                 yield f"{writer.code} counts with another slip than theirs from {least} to {began}"
-        if any(
-            not ALL_REFUSED.items() >= slip.answers.items() for slip in slips.values() if slip is not None
-        ):
+        if any(not ALL_REFUSED.items() >= slip.answers.items() for slip in slips.values()):
             yield "an attacker counts with answers that aren't theirs"
         strangers = Counter(box._known[name].owner for name in slips)
         if max(strangers.values(), default=0) > 1 or len(strangers) > ATTACKERS:

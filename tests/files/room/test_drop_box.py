@@ -305,6 +305,21 @@ def test_whoever_left_and_joined_again_is_one_person_and_nothing_is_wrong(room: 
 
 
 @needs_accounts
+def test_an_earlier_slip_does_not_come_back_when_the_last_one_of_its_account_vanishes(
+    room: RoomFolder,
+) -> None:
+    owner = other_accounts()[0]
+    box = box_of(room)
+    put(room, slip_with(YES), owner=owner)
+    assert box.look()
+    last = put(room, slip_with(NO), owner=owner)
+    assert box.look()
+    (room.answers / last).unlink()
+    assert box.look()
+    assert answers_in(box) == [NO]
+
+
+@needs_accounts
 def test_in_a_shared_account_each_slip_is_a_person(tmp_path: Path) -> None:
     import pwd
 

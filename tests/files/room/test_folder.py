@@ -27,6 +27,13 @@ def test_the_room_of_another_account_is_told_by_its_name_or_number(room: RoomFol
     assert room.owner == str(no_account())
 
 
+def test_a_room_behind_links_that_lead_nowhere_is_said_in_a_sentence(room: RoomFolder) -> None:
+    (room.path / "shared").rename(room.path / "aside")
+    room.shared.symlink_to(room.shared)
+    with pytest.raises(CoprodError):
+        room.check()
+
+
 @pytest.mark.parametrize("path", ["gone", "file/beneath", "x" * 300, "nul\0"])
 def test_what_is_not_there_or_cannot_be_is_no_room(tmp_path: Path, path: str) -> None:
     (tmp_path / "file").touch()

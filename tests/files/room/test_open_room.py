@@ -100,6 +100,13 @@ def test_the_state_goes_along_with_a_session_that_is_saved_elsewhere(room: RoomF
         assert RoomStateFile(elsewhere.with_suffix(".room")).room == state
 
 
+def test_a_session_of_a_newer_program_leaves_the_room_closed(room: RoomFolder) -> None:
+    room.group.write_bytes(room.group.read_bytes().replace(b"format = 1", b"format = 99"))
+    for _each in range(2):
+        with pytest.raises(SaveError, match="newer"):
+            OpenRoom(room)
+
+
 @pytest.mark.parametrize("name", ["invitation", "criteria", "group", "state"])
 def test_a_file_that_cannot_be_read_is_named_and_the_room_can_be_opened_once_it_is_mended(
     room: RoomFolder, name: str

@@ -136,6 +136,12 @@ def test_a_look_tells_each_new_file_once(file: Path) -> None:
     assert [looked.changed(), looked.changed()] == [True, False]
 
 
+def test_a_folder_that_cannot_be_looked_into_is_no_change(file: Path) -> None:
+    circle = file.parent / "circle"
+    circle.symlink_to(circle)
+    assert not Looked(circle / "beneath").changed()
+
+
 def test_a_file_that_is_gone_or_out_of_reach_is_no_change(file: Path) -> None:
     looked = Looked(file)
     pass_on(file, b"one", 0o600)

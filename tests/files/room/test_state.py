@@ -96,6 +96,22 @@ def test_a_state_that_was_changed_by_hand_is_kept_beside_and_the_meeting_goes_on
     assert aside.read_bytes() == edited
 
 
+def test_what_was_changed_by_hand_is_not_overwritten_before_it_is_kept(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = RoomStateFile(room.state)
+    edited = format_room(Room(minutes=99))
+    room.state.write_bytes(edited)
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("coprod_tui.files.room.state.keep_copy", full)
+    with pytest.raises(SaveError, match="full"):
+        state.save(Room(seconds=1))
+    assert room.state.read_bytes() == edited
+
+
 def test_a_state_that_was_deleted_by_hand_is_written_again(room: RoomFolder) -> None:
     state = RoomStateFile(room.state)
     room.state.unlink()
