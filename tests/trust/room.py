@@ -6,7 +6,6 @@ import mmap
 import os
 import pwd
 import signal
-import struct
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -70,14 +69,20 @@ class Stage:
     )
 
     def __init__(self) -> None:
-        self._memory = mmap.mmap(-1, 8 * (self.OVER + 1))
+        # A number is written in one step, so that nobody sees half of it.
+        self._director = os.getpid()
+        self._numbers = memoryview(mmap.mmap(-1, 8 * (self.OVER + 1))).cast("q")
+
+    @property
+    def over(self) -> bool:
+        """Whether all is to end; as it is when whoever began it is gone."""
+        return bool(self[self.OVER]) or os.getppid() != self._director
 
     def __getitem__(self, place: int) -> int:
-        number: int = struct.unpack_from("q", self._memory, 8 * place)[0]
-        return number
+        return self._numbers[place]
 
     def __setitem__(self, place: int, number: int) -> None:
-        struct.pack_into("q", self._memory, 8 * place, number)
+        self._numbers[place] = number
 
 
 class Child(NamedTuple):
@@ -116,7 +121,7 @@ class Child(NamedTuple):
 def _write(room: RoomFolder, writer: Writer, stage: Stage, chance: Random) -> Iterator[str]:
     """Hand in until it's over; each slip has to be there afterwards as it was handed in."""
     number = 0
-    while not stage[stage.OVER]:
+    while not stage.over:
         number += 1
         slip = writer.slip(number)
         stage[stage.BEGUN + writer.place] = number
@@ -133,6 +138,8 @@ def _write(room: RoomFolder, writer: Writer, stage: Stage, chance: Random) -> It
 def _attack(make: Callable[[], Attacker], place: int, stage: Stage, rounds: int) -> Iterator[str]:
     attacker = make()
     for each in range(rounds):
+        if stage.over:
+            return
         if place == each == 0:
             attacker.flood()
         for what, broken in attacker.attack():
@@ -145,7 +152,7 @@ def _facilitate(room: RoomFolder, writers: list[Writer], stage: Stage, known: in
     """Look until it's over; what is seen has to be what each writer handed in last, or is handing in."""
     box = DropBox(room, load_invitation(room), SHIPPED)
     while True:
-        over = stage[stage.OVER]
+        over = stage.over
         done = [stage[stage.DONE + each.place] for each in writers]
         signal.alarm(_HANGS_AFTER)
         box.look()
