@@ -55,7 +55,7 @@ _ROOM = (
     rf"(?:\n\[room\.holders\.{NAME}\]\n(?:applies = {_LIST})?+(?:does_not_apply = {_LIST})?+"
     rf"(?:absent = {_LIST})?+in_words = {_LIST}every = {_NUMBER}some = {_NUMBER}people = {_NUMBER})*+"
 )
-_SHAPE = (
+_SAID = (
     rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = [0-9]+\ncreated = {_MOMENT}'
     rf'(?:last_looked_at = ""\n)?+(?:pins = {_LIST})?+(?:dismissed = {_LIST})?+'
     r'\n\[criteria\]\ntitle = ""\nsource = ""\ndigest = ""\n'
@@ -64,9 +64,12 @@ _SHAPE = (
     rf'(?:\n\[closed\.{NAME}\]\n{_RECORD}ended = ""\n(?:ended_by = ""\n)?+ended_at = {_MOMENT})*+'
     rf'(?:\n\[conditions\.{NAME}\]\nabout = ""\nstatement = ""\ntext = ""\n(?:owner = ""\n)?+'
     rf'(?:due = {_DAY}\n)?+state = ""\nat = {_MOMENT}(?:brought_from = ""\n)?+)*+'
-    rf"(?:\n\[set_aside\.{NAME}\]\n{_GIVEN})*+(?:{_ROOM})?+"
-    rf"\n\[log\]\nlines = \[\n?\]\n"
+    rf"(?:\n\[set_aside\.{NAME}\]\n{_GIVEN})*+"
 )
+_LOG = r"\n\[log\]\nlines = \[\n?\]\n"
+_SHAPE = f"{_SAID}{_LOG}"
+# Apart, since few sessions are a room's and a pattern takes time to compile.
+_SHAPE_OF_ROOM = f"{_SAID}{_ROOM}{_LOG}"
 _EACH_MOMENT = r"\n(?:created|at|ended_at) = (\d[^\n]+)"
 _EACH_DAY = rf"\ndue = ({_DAY})\n"
 _HEADER = HEADER.encode()
@@ -105,13 +108,15 @@ def glance_at(data: bytes) -> Glance | None:
         text = data[len(_HEADER) :].decode()
         head, digest = re.match(HEAD, text), re.search(_DIGEST, text)
         shape = re.sub(_TEXTS, '""', text).replace(_ITEM, "")
-        if head is None or digest is None or re.fullmatch(_SHAPE, shape) is None:
+        has_room = "\n[room]\n" in shape
+        expected = _SHAPE_OF_ROOM if has_room else _SHAPE
+        if head is None or digest is None or re.fullmatch(expected, shape) is None:
             return None
         headers = re.findall(_EACH_HEADER, shape)
         title = plain(head[1])
         if not title.strip() or len(title) > TITLE_CHARACTERS or len(set(headers)) < len(headers):
             return None
-        if "\n[room]" in shape and not _is_sound_room(shape, text):
+        if has_room and not _is_sound_room(shape, text):
             return None
         answers = {name: _ANSWERS[word] for name, word in re.findall(_EACH_ANSWER, text) if word}
         if len(answers) != shape.partition("\n[set_aside.")[0].count('\nanswer = ""\n'):

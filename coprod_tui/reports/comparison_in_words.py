@@ -12,7 +12,7 @@ from coprod_tui.domain.comparison import Comparison, Row, letter
 from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.standing import FIRES, Course, Standing, Turn
-from coprod_tui.reports.room_in_words import counts_at, counts_words
+from coprod_tui.reports.room_in_words import counts_at, said_words
 from coprod_tui.reports.words import SIGNS, answer_word, labels, number, verdict_title
 from coprod_tui.text import one_line
 
@@ -207,7 +207,7 @@ def count_changes(comparison: Comparison, row: Row) -> tuple[str, ...]:
         if (counts := counts_at(session, row.id)) is not None
     ]
     return tuple(
-        f"{letter(before)} to {letter(after)}, on their own: {counts_words(then)}; then {counts_words(now)}"
+        f"{letter(before)} to {letter(after)}, on their own: {said_words(then)}; then {said_words(now)}"
         for (before, then), (after, now) in pairwise(counted)
         if then != now and row.cells[before].wording == row.cells[after].wording
     )

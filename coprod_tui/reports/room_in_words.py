@@ -7,27 +7,25 @@ one person's answers, or within those that were agreed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coprod_tui.domain.counts import Counts
-from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKind
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.domain.session import Session
+from coprod_tui.reports.room_words import people_words, role_name
 from coprod_tui.reports.words import answer_word, rule_title
 from coprod_tui.text import one_line
 
+_REFUSED = {"you can't refuse both": ", both refused"}
+"""Tells a rule of two refusals from one of the same two statements that asks for the opposite."""
 _SIDES = {1: "this answer", 2: "both sides"}
-APART = "Where more people gave another answer"
-HOLDING = "Who holds both sides"
-ON_THEIR_OWN = "What people answered on their own"
-
 _FIRST = {Answer.APPLIES: "said it applies", Answer.DOES_NOT_APPLY: "said it doesn't"}
 _NEXT = {Answer.DOES_NOT_APPLY: "that it doesn't", Answer.UNSURE: "unsure"}
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What people answered on their own to one statement.
 
     Attributes:
@@ -47,8 +45,7 @@ class Counted:
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoomReport:
+class RoomReport(NamedTuple):
     """All that is told of a room.
 
     Attributes:
@@ -74,7 +71,7 @@ def room_in_words(findings: Findings) -> RoomReport | None:
     criteria, session = findings.criteria, findings.session
     counts = counts_told(criteria, session)
     return RoomReport(
-        present=present_words(criteria, room),
+        present=presence_words(criteria, room),
         left=left_words(room),
         apart=tuple(_apart(criteria, session, counts)),
         holding=tuple(_holding(findings, room)),
@@ -104,20 +101,7 @@ def roles_in_order(criteria: Criteria, roles: Mapping[str, object]) -> list[str]
     return [*known, *gone, *({NO_ROLE} & roles.keys())]
 
 
-def role_name(criteria: Criteria, role: str) -> str:
-    """What people call a role; its id where it's gone from the criteria."""
-    if role == NO_ROLE:
-        return "no role told"
-    known = criteria.role_by_id.get(role)
-    return one_line(known.name if known else role)
-
-
-def people(count: int) -> str:
-    """A number of people: "1 person", "9 people"."""
-    return f"{count} {'person' if count == 1 else 'people'}"
-
-
-def present_words(criteria: Criteria, room: RoomRecord) -> str:
+def presence_words(criteria: Criteria, room: RoomRecord) -> str:
     """Who was there: "9 people: Carers and family (4), Managers (5)"; empty where nobody was."""
     if not room.people:
         return ""
@@ -126,15 +110,15 @@ def present_words(criteria: Criteria, room: RoomRecord) -> str:
         for role in roles_in_order(criteria, room.present)
         if room.present[role]
     )
-    return f"{people(room.people)}: {', '.join(told)}"
+    return f"{people_words(room.people)}: {', '.join(told)}"
 
 
 def left_words(room: RoomRecord) -> str:
     """That people left, as a sentence; empty where nobody did."""
-    return f"{people(room.left)} left and took their answers along." if room.left else ""
+    return f"{people_words(room.left)} left and took their answers along." if room.left else ""
 
 
-def counts_words(counts: Counts) -> str:
+def said_words(counts: Counts) -> str:
     """Who gave which answer: "5 said it applies, 3 that it doesn't, 1 unsure"."""
     given = [(answer, number) for answer in Answer if (number := counts.number(answer))]
     if not given:
@@ -144,26 +128,34 @@ def counts_words(counts: Counts) -> str:
     return ", ".join((f"{number} {said}", *(f"{number} {_NEXT[answer]}" for answer, number in others)))
 
 
-def holders_words(rule: Rule, holders: Holders, *, agreed: bool) -> str:
+def carried_words(rule: Rule, holders: Holders, *, agreed: bool, between: bool) -> str:
     """How many people hold the answers of a rule by themselves, in one or two sentences.
 
     Args:
         rule: The contradiction or tension.
         holders: How many hold all and some of its answers.
         agreed: Whether it's in the agreed answers as well.
+        between: Whether, for all that's known, people only differ.
     """
     sides = _SIDES.get(len(rule.members), "all of these answers")
-    verb = "holds" if holders.every == 1 else "hold"
-    others = holders.some - holders.every
+    alone = f"of {people_words(holders.people)} who answered alone"
     if holders.every:
-        said = f"{holders.every} of {people(holders.people)} {verb} {sides} by themselves"
-        if others > 0:
-            said += f"; with {others} other{'' if others == 1 else 's'} it stands only between people"
+        said = f"{holders.every} {alone} {'holds' if holders.every == 1 else 'hold'} {sides}"
     else:
-        said = f"Nobody holds {sides} by themselves"
-        if others > 0:
-            said += "; it stands only between people"
-    return f"{said}. {f'The agreed answers hold {sides}.' if agreed else 'It is not in what was agreed.'}"
+        said = f"None {alone} holds {sides}"
+        if between:
+            said += "; it is only between people"
+    return f"{said}. The agreed answers hold {sides}." if agreed else f"{said}."
+
+
+def is_between_people(rule: Rule, room: RoomRecord) -> bool:
+    """Whether each side of a rule is held by somebody and all of it surely by nobody: they disagree."""
+    holders = room.holders.get(rule.key)
+    if holders is None or holders.every:
+        return False
+    counted = [(room.counts.get(member, Counts()), wanted) for member, wanted in rule.literals]
+    # Where somebody's answer was spoken, one and the same person may have spoken for all sides.
+    return all(each.number(wanted) and each.people <= holders.people for each, wanted in counted)
 
 
 def _is_apart(answer: Answer | None, counts: Counts) -> bool:
@@ -176,7 +168,7 @@ def _apart(criteria: Criteria, session: Session, counts: Mapping[str, Counts]) -
         answer = session.answer(statement)
         if _is_apart(answer, counted):
             agreed = f"agreed as “{answer_word(criteria, answer)}”"
-            yield f"{criteria.by_id[statement].label}: {agreed}; on their own {counts_words(counted)}."
+            yield f"{criteria.by_id[statement].label}: {agreed}; on their own {said_words(counted)}."
 
 
 def _counted(criteria: Criteria, session: Session, of: str, counts: Counts) -> Counted:
@@ -189,28 +181,29 @@ def _counted(criteria: Criteria, session: Session, of: str, counts: Counts) -> C
         column=statement.column.value,
         label=statement.label,
         text=one_line(statement.text),
-        says=f"{agreed}. On their own {counts_words(counts)}.{apart}",
+        says=f"{agreed}. On their own {said_words(counts)}.{apart}",
         roles=tuple(
-            f"{role_name(criteria, role)}: {counts_words(by_role[role])}."
+            f"{role_name(criteria, role)}: {said_words(by_role[role])}."
             for role in roles_in_order(criteria, by_role)
         ),
     )
 
 
 def _holding(findings: Findings, room: RoomRecord) -> Iterator[str]:
-    """Who holds the sides of what was agreed, or of anything that somebody holds by themselves."""
+    """Who holds the sides of what was agreed, or those of a contradiction by themselves."""
     criteria = findings.criteria
     agreed = {rule.key for rule in (*findings.open, *findings.kept, *findings.all_tensions)}
     between = 0
     for rule in criteria.rules if room.holders else ():
         holders = room.holders.get(rule.key)
-        if holders is None or (rule.absent and rule.key not in agreed):
+        if holders is None or (rule.kind is RuleKind.TENSION and rule.key not in agreed):
             continue
-        if holders.every or rule.key in agreed:
-            said = holders_words(rule, holders, agreed=rule.key in agreed)
-            yield f"{rule_title(criteria, rule)}: {said}"
+        differ = is_between_people(rule, room)
+        if holders.people and (holders.every or rule.key in agreed):
+            said = carried_words(rule, holders, agreed=rule.key in agreed, between=differ)
+            yield f"{rule_title(criteria, rule)}{_REFUSED.get(rule.reading, '')}: {said}"
         else:
-            between += 1
+            between += differ
     if between:
         more = "At one more" if between == 1 else f"At {between} more"
         yield f"{more}, people differ and nobody holds both sides."

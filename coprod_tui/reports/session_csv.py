@@ -9,7 +9,8 @@ from coprod_tui.domain.criteria import Answer, Criteria
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Given, Session
 from coprod_tui.reports.csv_rows import csv_text
-from coprod_tui.reports.room_in_words import counts_told, role_name, roles_in_order
+from coprod_tui.reports.room_in_words import counts_told, roles_in_order
+from coprod_tui.reports.room_words import role_name
 from coprod_tui.reports.session_json import timestamp
 
 ORIGIN = ("session", "session_id", "revision", "changed", "criteria", "criteria_digest", "source")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.contradiction_map import contradiction_map
 from coprod_tui.reports.html_page import html_page
-from coprod_tui.reports.room_in_words import APART, HOLDING, ON_THEIR_OWN
 from coprod_tui.reports.session_in_words import session_in_words
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 
 
 def session_html(findings: Findings, *, notes: bool = False) -> str:

@@ -12,7 +12,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Kept
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
-from coprod_tui.reports.room_in_words import left_words, present_words, room_in_words
+from coprod_tui.reports.room_in_words import left_words, presence_words, room_in_words
 from coprod_tui.reports.session_report import (
     Lookout,
     Said,
@@ -47,7 +47,7 @@ def session_facts(findings: Findings) -> Iterator[tuple[str, str]]:
     yield "Last change", f"{session.changed:%Y-%m-%d %H:%M} UTC"
     yield "Answered", f"{findings.answered} of {findings.total}"
     if session.room is not None:
-        if present := present_words(criteria, session.room):
+        if present := presence_words(criteria, session.room):
             yield "In the room", present
         if left := left_words(session.room):
             yield "Left", left

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.markdown import escaped, quotation, table
-from coprod_tui.reports.room_in_words import APART, HOLDING, ON_THEIR_OWN, Counted, RoomReport
+from coprod_tui.reports.room_in_words import Counted, RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 
 
 def session_markdown(findings: Findings, *, notes: bool = False) -> str:

@@ -13,8 +13,9 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import hanging
-from coprod_tui.reports.room_in_words import APART, HOLDING, room_in_words
 from coprod_tui.reports.words import (
+    APART,
+    HOLDING,
     NOT_WRONG,
     REOPENS,
     SETTLES,
@@ -77,7 +78,13 @@ class _Page:
         self.criteria = findings.criteria
         self.session = findings.session
         self.notes = notes
-        self.room = room_in_words(findings)
+        if findings.session.room is None:
+            self.room = None
+        else:
+            # Few sessions are a room's, and to show one of the others is to be quick.
+            from coprod_tui.reports.room_in_words import room_in_words
+
+            self.room = room_in_words(findings)
         self._counted = {each.id: each for each in self.room.counted} if self.room else {}
         # One column for the answers on the whole page, as wide as its longest word.
         self._answer_width = max(len(self._word(answer)) for answer in (*Answer, None))

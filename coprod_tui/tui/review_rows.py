@@ -13,7 +13,7 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, ConditionState
 from coprod_tui.reports import words
-from coprod_tui.reports.room_in_words import APART, HOLDING, ON_THEIR_OWN, room_in_words
+from coprod_tui.reports.room_in_words import room_in_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look, labels
@@ -88,9 +88,9 @@ class ReviewRows:
             ),
             ("What to discuss first", self._topics()),
             ("In the room", self._present()),
-            (APART, self._sentences(self._room.apart if self._room else ())),
-            (HOLDING, self._sentences(self._room.holding if self._room else ())),
-            (ON_THEIR_OWN, self._counted_alone()),
+            (words.APART, self._sentences(self._room.apart if self._room else ())),
+            (words.HOLDING, self._sentences(self._room.holding if self._room else ())),
+            (words.ON_THEIR_OWN, self._counted_alone()),
             (_counted("Tensions: fair to keep, worth talking about", findings.tensions), self._tensions()),
             (f"Possible, since an answer is {missing}unsure", self._possible()),
             ("No answer left", self._dead_ends()),

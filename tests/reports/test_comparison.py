@@ -14,7 +14,7 @@ from coprod_tui.domain.fitting import Asked
 from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.standing import Standing, Turn
-from coprod_tui.reports.comparison_csv import HEADER, comparison_csv
+from coprod_tui.reports.comparison_csv import COUNTED, HEADER, comparison_csv
 from coprod_tui.reports.comparison_html import comparison_html
 from coprod_tui.reports.comparison_in_words import STANDINGS, TURNS, comparison_in_words
 from coprod_tui.reports.comparison_json import comparison_document
@@ -177,3 +177,11 @@ def test_json_has_the_counts_of_each_session_or_null() -> None:
     told = {each["id"]: [answer["counts"] for answer in each["answers"]] for each in document["statements"]}
     assert told["dont-fail"] == [{"applies": 5, "does_not_apply": 3, "unsure": 1}, None]
     assert told["do-not-achieve"] == [None, None]
+
+
+def test_csv_has_columns_for_counts_where_a_session_is_a_room_s(comparison: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(comparison_csv(counted(Counts(5, 3, 1), None)))))
+    assert set(rows[0]) == {*HEADER, *COUNTED}
+    told = [tuple(row[each] for each in COUNTED) for row in rows if row["statement_id"] == "dont-fail"]
+    assert told == [("5", "3", "1"), ("", "", "")]
+    assert set(next(csv.reader(io.StringIO(comparison_csv(comparison))))) == set(HEADER)

@@ -9,15 +9,19 @@ from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.domain.session import Given, SetAside
+from coprod_tui.plain.review import review_lines
 from coprod_tui.reports.room_in_words import (
     RoomReport,
-    counts_words,
-    holders_words,
+    carried_words,
     left_words,
-    present_words,
+    presence_words,
     room_in_words,
+    said_words,
 )
+from coprod_tui.reports.session_text import session_text
+from coprod_tui.text import one_line, printable
 from tests.domain.shipped import findings_of
+from tests.reports.hostile import TEXTS, hostile
 from tests.reports.sessions import C1, NO, ROOM, YES, in_a_room, rich, shipped
 
 CRITERIA = shipped()
@@ -39,13 +43,13 @@ def test_a_session_of_no_room_tells_of_none() -> None:
 
 
 def test_who_was_there_is_told_as_roles_and_numbers() -> None:
-    assert present_words(CRITERIA, ROOM) == (
-        "10 people: People who use the service (4), Frontline staff (5), no role told (1)"
+    assert presence_words(CRITERIA, ROOM) == (
+        "10 people: People who use the service (4), Frontline staff (5), Role not told (1)"
     )
     gone = RoomRecord({"zebra\x1b": 1, "managers": 0, "staff": 2})
-    assert present_words(CRITERIA, gone) == "3 people: Frontline staff (2), zebra␛ (1)"
-    assert present_words(CRITERIA, RoomRecord({NO_ROLE: 1})) == "1 person: no role told (1)"
-    assert present_words(CRITERIA, RoomRecord({"staff": 0})) == ""
+    assert presence_words(CRITERIA, gone) == "3 people: Frontline staff (2), zebra␛ (1)"
+    assert presence_words(CRITERIA, RoomRecord({NO_ROLE: 1})) == "1 person: Role not told (1)"
+    assert presence_words(CRITERIA, RoomRecord({"staff": 0})) == ""
 
 
 @pytest.mark.parametrize(
@@ -73,59 +77,51 @@ def test_people_who_left_are_a_number(left: int, says: str) -> None:
     ],
 )
 def test_counts_are_words(counts: Counts, says: str) -> None:
-    assert counts_words(counts) == says
+    assert said_words(counts) == says
 
 
 @pytest.mark.parametrize(
-    "holders, agreed, says",
+    "holders, agreed, between, says",
     [
         (
             Holders(2, 7, 9),
             True,
-            (
-                "2 of 9 people hold both sides by themselves; with 5 others it stands only between people."
-                " The agreed answers hold both sides."
-            ),
+            False,
+            "2 of 9 people who answered alone hold both sides.",
         ),
         (
             Holders(1, 2, 9),
             False,
-            (
-                "1 of 9 people holds both sides by themselves; with 1 other it stands only between people."
-                " It is not in what was agreed."
-            ),
+            False,
+            "1 of 9 people who answered alone holds both sides.",
         ),
+        (Holders(3, 3, 3), True, False, "3 of 3 people who answered alone hold both sides."),
         (
             Holders(0, 7, 9),
             True,
-            (
-                "Nobody holds both sides by themselves; it stands only between people."
-                " The agreed answers hold both sides."
-            ),
-        ),
-        (
-            Holders(3, 3, 3),
             True,
-            "3 of 3 people hold both sides by themselves. The agreed answers hold both sides.",
+            "None of 9 people who answered alone holds both sides; it is only between people.",
         ),
-        (
-            Holders(0, 0, 3),
-            True,
-            "Nobody holds both sides by themselves. The agreed answers hold both sides.",
-        ),
+        (Holders(0, 7, 9), True, False, "None of 9 people who answered alone holds both sides."),
     ],
 )
-def test_who_holds_both_sides_is_a_number(holders: Holders, agreed: bool, says: str) -> None:  # noqa: FBT001
-    assert holders_words(PAIR, holders, agreed=agreed) == says
+def test_who_holds_both_sides_is_a_number(
+    holders: Holders,
+    agreed: bool,  # noqa: FBT001 - a case of a table
+    between: bool,  # noqa: FBT001 - a case of a table
+    says: str,
+) -> None:
+    tail = " The agreed answers hold both sides." if agreed else ""
+    assert carried_words(PAIR, holders, agreed=agreed, between=between) == f"{says}{tail}"
 
 
 def test_three_answers_are_not_called_two_sides_and_one_is_an_answer() -> None:
-    cluster = holders_words(CLUSTER, Holders(0, 9, 9), agreed=True)
-    assert cluster.startswith(
-        "Nobody holds all of these answers by themselves; it stands only between people."
+    cluster = carried_words(CLUSTER, Holders(0, 9, 9), agreed=True, between=True)
+    assert cluster.startswith("None of 9 people who answered alone holds all of these answers;")
+    chair = carried_words(CHAIR, Holders(4, 4, 9), agreed=True, between=False)
+    assert chair == (
+        "4 of 9 people who answered alone hold this answer. The agreed answers hold this answer."
     )
-    chair = holders_words(CHAIR, Holders(4, 4, 9), agreed=True)
-    assert chair == "4 of 9 people hold this answer by themselves. The agreed answers hold this answer."
 
 
 def test_each_revealed_statement_has_its_counts_beside_the_agreed_answer() -> None:
@@ -156,19 +152,33 @@ def test_where_more_people_gave_another_answer_is_told() -> None:
     assert told(with_room(level)).apart == ()
 
 
-def test_disagreement_is_never_called_a_contradiction() -> None:
-    report = told(in_a_room(CRITERIA))
-    assert report.holding == (
+def test_who_carries_which_contradiction_is_told_as_counts() -> None:
+    assert told(in_a_room(CRITERIA)).holding == (
         (
-            "Don't 2 and Do 6: 2 of 9 people hold both sides by themselves; with 5 others it stands only"
-            " between people. The agreed answers hold both sides."
+            "Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides."
+            " The agreed answers hold both sides."
         ),
-        "Don't 3 and Do 10: 1 of 9 people holds both sides by themselves. It is not in what was agreed.",
-        "At one more, people differ and nobody holds both sides.",
+        "Don't 3 and Do 10: 1 of 9 people who answered alone holds both sides.",
     )
-    between = RoomRecord(holders={rule.key: Holders(0, 9, 9) for rule in CRITERIA.contradictions[:3]})
-    assert told(with_room(between)).holding == ("At 3 more, people differ and nobody holds both sides.",)
+
+
+def test_disagreement_is_never_called_a_contradiction() -> None:
+    rules = CRITERIA.contradictions[2:4]
+    counts = {member: Counts(4, 5, 0) for rule in rules for member in rule.members}
+    holders = {rule.key: Holders(0, 9, 9) for rule in rules}
+    report = told(with_room(RoomRecord(counts=counts, holders=holders)))
+    assert report.holding == ("At 2 more, people differ and nobody holds both sides.",)
     assert "contradict" not in " ".join((*report.holding, *report.apart)).lower()
+
+
+@pytest.mark.parametrize("heard", [Counts(5, 5, 0), Counts(0, 9, 0)])
+def test_nothing_is_said_to_be_between_people_where_that_is_not_known(heard: Counts) -> None:
+    rule = CRITERIA.contradictions[2]
+    one, other = rule.members
+    holders = {rule.key: Holders(0, 9, 9)}
+    differing = RoomRecord(counts={one: Counts(4, 5, 0), other: Counts(4, 5, 0)}, holders=holders)
+    assert told(with_room(differing)).holding == ("At one more, people differ and nobody holds both sides.",)
+    assert told(with_room(differing._replace(counts={**differing.counts, other: heard}))).holding == ()
 
 
 def test_who_holds_an_answer_about_an_empty_chair_is_told_only_while_it_is_empty() -> None:
@@ -176,8 +186,8 @@ def test_who_holds_an_answer_about_an_empty_chair_is_told_only_while_it_is_empty
     sheet = {"do-participation": YES}
     assert told(evaluate(CRITERIA, findings_of(sheet).session._replace(room=room))).holding == (
         (
-            "Do 3, with nobody in the room of: People who use the service: 3 of 3 people hold this answer by"
-            " themselves. The agreed answers hold this answer."
+            "Do 3, with nobody in the room of: People who use the service: 3 of 3 people who answered alone"
+            " hold this answer. The agreed answers hold this answer."
         ),
     )
     full = room._replace(present={"service-users": 1})
@@ -203,4 +213,16 @@ def test_a_contradiction_kept_counts_as_agreed() -> None:
     (said,) = told(evaluate(CRITERIA, findings.session._replace(room=room))).holding
     assert said.endswith("The agreed answers hold both sides.")
     refused = evaluate(CRITERIA, findings_of({"do-doubt": NO}).session._replace(room=room))
-    assert told(refused).holding == ("At one more, people differ and nobody holds both sides.",)
+    assert told(refused).holding == ()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_nothing_that_people_wrote_reaches_a_terminal_as_more_than_text(text: str) -> None:
+    findings = hostile(CRITERIA, text)
+    report = told(findings)
+    said = [report.present, report.left, *report.apart, *report.holding]
+    said += [line for each in report.counted for line in (each.text, each.says, *each.roles)]
+    assert "1 said it doesn't." in " ".join(said)
+    assert all(line == one_line(line) for line in said)
+    for page in (session_text(findings, notes=True), "\n".join(review_lines(findings, notes=True))):
+        assert printable(page) == page
