@@ -81,6 +81,21 @@ def test_agreed_answers_and_counts_are_undone_in_one_row_and_reveals_never(deeds
         revealed = meeting.room.revealed
 
 
+def test_what_was_undone_comes_back_in_its_turn() -> None:
+    meeting = meeting_of()
+    states = [changeable(meeting)]
+    for deed in (agree(FIRST, YES), count(FIRST, NO, 2), seat(3), agree(FIRST, NO)):
+        deed(meeting)
+        states.append(changeable(meeting))
+    for state in reversed(states[:-1]):
+        assert meeting.undo()
+        assert changeable(meeting) == state
+    for state in states[1:]:
+        assert meeting.redo()
+        assert changeable(meeting) == state
+    assert not meeting.redo()
+
+
 def test_a_new_title_is_no_step_that_undo_would_take_back_another_for() -> None:
     meeting = meeting_of()
     meeting.agree(GiveAnswer(FIRST, YES))

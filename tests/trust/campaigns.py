@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.trust import room
 from tests.trust.campaign import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = ()
+CAMPAIGNS: tuple[Campaign, ...] = (room.CAMPAIGN,)
