@@ -71,7 +71,7 @@ class _Author:
             title=one_line(self.session.title),
             facts=tuple(session_facts(findings)),
             changed=self.session.changed,
-            verdict=Lookout(one_line(words.verdict_title(findings)), one_line(wording.says)),
+            verdict=Lookout(words.verdict_title(findings), one_line(wording.says)),
             behind=self._said(verdict.because),
             could_tip=words.labels(self.criteria, verdict.could_tip),
             kept_behind=words.kept_behind_verdict(findings),

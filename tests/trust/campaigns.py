@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from tests.trust import hostile_lines, hostile_screens, hostile_terminal
 from tests.trust.campaign import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = ()
+CAMPAIGNS: tuple[Campaign, ...] = (
+    *hostile_screens.CAMPAIGNS,
+    *hostile_lines.CAMPAIGNS,
+    *hostile_terminal.CAMPAIGNS,
+)
