@@ -10,6 +10,7 @@ import os
 import select
 import termios
 import tty
+from contextlib import suppress
 from time import monotonic
 from typing import Final, Protocol, runtime_checkable
 
@@ -40,13 +41,16 @@ _GONE: Final = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 @runtime_checkable
 class Guarded(Protocol):
-    """What the driver tells its app; both may be called from any thread."""
+    """What the driver tells its app; all may be called from any thread, and in the midst of anything."""
 
     def line_ready(self) -> None:
         """The terminal has caught up with what was drawn."""
 
     def repaint(self) -> None:
         """The terminal may show something else now: draw everything again."""
+
+    def before_suspension(self) -> None:
+        """The program is about to be stopped, from the keyboard or from outside."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -162,6 +166,11 @@ class TerminalDriver(LinuxDriver):
         super().process_message(message)
 
     # Suspending
+
+    def _sigtstp_application(self, *arguments: object) -> None:
+        with suppress(Exception):  # a save that fails must not keep the shell from coming back
+            self._guarded.before_suspension()
+        super()._sigtstp_application(*arguments)
 
     def _sigcont_application(self, *_: object) -> None:
         if self._writer_thread is not None and self._writer_thread.is_alive():
