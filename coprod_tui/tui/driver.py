@@ -76,6 +76,8 @@ class TerminalDriver(LinuxDriver):
         self._pace = Pace()
         self._squeezer = Squeezer.for_terminal(os.environ)
         self._unconfirmed = 0
+        self._changing = False
+        """Whether the terminal is being taken or given back right now."""
         self._stop_reading, self._wake = os.pipe()
         self._size = size or self._get_terminal_size()
 
@@ -168,15 +170,32 @@ class TerminalDriver(LinuxDriver):
     # Suspending
 
     def _sigtstp_application(self, *arguments: object) -> None:
+        if self._changing:
+            return
         with suppress(Exception):  # a save that fails must not keep the shell from coming back
             self._guarded.before_suspension()
         super()._sigtstp_application(*arguments)
 
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back to the shell."""
+        self._changing = True
+        try:
+            super().suspend_application_mode()
+        finally:
+            self._changing = False
+
     def _sigcont_application(self, *_: object) -> None:
-        if self._writer_thread is not None and self._writer_thread.is_alive():
-            self._reclaim()  # stopped from outside, without a chance to leave the screen
-        elif self._auto_restart:
-            self.resume_application_mode()
+        # One handler may run within another: begun twice, two threads would share the keys that are typed.
+        if self._changing:
+            return
+        self._changing = True
+        try:
+            if self._writer_thread is not None and self._writer_thread.is_alive():
+                self._reclaim()  # stopped from outside, without a chance to leave the screen
+            elif self._auto_restart:
+                self.resume_application_mode()
+        finally:
+            self._changing = False
 
     def resume_application_mode(self) -> None:
         """Take the terminal back after a suspension and draw everything again."""

@@ -148,6 +148,21 @@ def test_after_a_suspension_everything_is_painted_again(start: Start) -> None:
     assert terminal.modes_left_on() == []
 
 
+def test_several_signals_to_go_on_are_one(start: Start) -> None:
+    terminal = move_down(start())
+    for row in range(2, 12):
+        terminal.press("ctrl+z")
+        terminal.wait_stopped()
+        for _ in range(4):
+            terminal.signal(signal.SIGCONT)
+        terminal.wait_for(f"row {row - 1}")
+        terminal.press("down")
+        terminal.wait_for(f"row {row}")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.modes_left_on() == []
+
+
 def test_a_crash_says_two_lines_and_shows_no_values(start: Start) -> None:
     started = start()
     terminal = move_down(started)

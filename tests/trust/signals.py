@@ -19,7 +19,7 @@ from coprod_tui.files.atomic import temporary
 from coprod_tui.files.session_loading import load_session
 from coprod_tui.files.store import SessionStore
 from tests.domain.shipped import SHIPPED
-from tests.pty.terminal import PtyTerminal
+from tests.pty.terminal import LIMIT, PtyTerminal
 from tests.trust.campaign import Campaign, Outcome
 
 ENDING = {signal.SIGHUP: 129, signal.SIGINT: 130, signal.SIGQUIT: 131, signal.SIGTERM: 143}
@@ -97,10 +97,23 @@ def _ask(terminal: PtyTerminal, path: Path) -> None:
 
 
 def _stall(terminal: PtyTerminal, path: Path) -> None:
-    terminal.wait_quiet()
-    terminal.press("down", "a", *"tttttttttttt")
-    terminal.wait_asleep_unread()
-    del path
+    # A terminal that has never answered is never waited for, so the line fills up.
+    _answer(terminal, path)
+    end = time.monotonic() + LIMIT
+    while not _is_writing(terminal):
+        if time.monotonic() > end:
+            raise AssertionError("the line never filled up")
+        terminal.press("t")
+        terminal.wait_asleep_unread()
+
+
+def _is_writing(terminal: PtyTerminal) -> bool:
+    """Whether a thread of the program is held up in the midst of writing to the terminal."""
+    calls = (
+        each.read_text(encoding="ascii").split()
+        for each in Path(f"/proc/{terminal.pid}/task").glob("*/syscall")
+    )
+    return any(call[1:2] == ["0x2"] for call in calls)
 
 
 def _suspend(terminal: PtyTerminal, path: Path) -> None:
@@ -144,6 +157,7 @@ class Case:
         with PtyTerminal(
             [sys.executable, "-m", "coprod_tui", "open", str(self._path)],
             env={"COPROD_HOME": str(self._home)},
+            answers=self._state.enter is not _stall,
         ) as terminal:
             terminal.wait_for("0 of 25 answered")
             self._state.enter(terminal, self._path)
