@@ -74,7 +74,7 @@ class _Author:
             title=one_line(self.session.title),
             facts=tuple(session_facts(findings)),
             changed=self.session.changed,
-            verdict=Lookout(one_line(words.verdict_title(findings)), one_line(wording.says)),
+            verdict=Lookout(words.verdict_title(findings), one_line(wording.says)),
             behind=self._said(verdict.because),
             could_tip=self.criteria.short_labels(verdict.could_tip),
             kept_behind=words.kept_behind_verdict(findings),

@@ -111,7 +111,7 @@ def verdict_title(findings: Findings) -> str:
     """The verdict's title, with "already" where it's certain before the last answer."""
     verdict = findings.verdict
     already = " (already certain)" if verdict.early and verdict.kind is not VerdictKind.UNDECIDED else ""
-    return f"{findings.criteria.verdicts[verdict.kind].title}{already}"
+    return f"{one_line(findings.criteria.verdicts[verdict.kind].title)}{already}"
 
 
 def kept_behind_verdict(findings: Findings) -> str:

@@ -110,7 +110,7 @@ class ReviewRows:
         verdict = self._findings.verdict
         styles = self._styles
         paragraphs = [
-            [Phrase(f"   {one_line(words.verdict_title(self._findings))}", styles.title)],
+            [Phrase(f"   {words.verdict_title(self._findings)}", styles.title)],
             [Phrase(f"   {one_line(self._criteria.verdicts[verdict.kind].says)}", styles.text)],
         ]
         if kept := words.kept_behind_verdict(self._findings):

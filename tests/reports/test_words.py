@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.reports import words
 from tests.reports.sessions import C1, C5, NO, UNSURE, YES, begin, rich, shipped
@@ -63,6 +64,12 @@ def test_a_verdict_is_already_certain_only_before_the_last_answer() -> None:
         begin(CRITERIA, **{each.id.replace("-", "_"): YES for each in CRITERIA.statements}).session,
     )
     assert "already" not in words.verdict_title(whole)
+
+
+def test_a_verdicts_title_is_cleaned() -> None:
+    title = CRITERIA.verdicts["not_now"]._replace(title="Not \x1b[2Jnow")
+    criteria = begin(CRITERIA).findings.criteria._replace(verdicts={**CRITERIA.verdicts, "not_now": title})
+    assert words.verdict_title(begin(Criteria(*criteria), dont_fail=YES).findings).startswith("Not ␛[2Jnow")
 
 
 def test_a_kept_record_tells_who_and_when() -> None:

@@ -163,13 +163,13 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something at the foot until the next key; empty words bring the keys back."""
-        self._words = words
+        self._words = one_line(words)
         self._wrong = wrong
         self._show_foot()
 
     def refuses(self, command: str) -> bool:
         """Say why a command does nothing now, if so; whether that was so."""
-        reason = one_line(self.why_not(command))
+        reason = self.why_not(command)
         if reason:
             self.say(reason[:1].upper() + reason[1:])
         return bool(reason)
