@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.trust.campaign import Campaign
+from tests.trust.kill_saver import KILL_SAVER
 
-CAMPAIGNS: tuple[Campaign, ...] = ()
+CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER,)
