@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.trust.campaign import Campaign
+from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
 
-CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER,)
+CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER, KILL_PROGRAM)

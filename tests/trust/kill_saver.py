@@ -54,20 +54,26 @@ def kill_saver(tries: int, chance: Random) -> Outcome:
     faults: list[str] = []
     left = heard = 0
     acknowledged = Acknowledged()
-    for begin in range(0, tries, KILLS_PER_FILE):
-        with tempfile.TemporaryDirectory() as folder, SessionStore(Path(folder)).create("C", SHIPPED) as new:
-            path = new.path
-            new.close()
-            acknowledged.number = before = 0
-            for kill in range(begin, min(begin + KILLS_PER_FILE, tries)):
-                _save_until_killed(path, acknowledged, chance)
-                left += temporary(path).exists()
-                heard += acknowledged.number > before
-                before = acknowledged.number
-                if fault := _fault(path, acknowledged):
-                    faults.append(f"kill {kill}: {fault}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = _new_file(folder, acknowledged)
+        for kill in range(1, tries + 1):
+            before = acknowledged.number
+            _save_until_killed(path, acknowledged, chance)
+            left += temporary(path).exists()
+            heard += acknowledged.number > before
+            fault = _fault(path, acknowledged)
+            if fault:
+                faults.append(f"kill {kill}: {fault}")
+            if fault or kill % KILLS_PER_FILE == 0:
+                path = _new_file(folder, acknowledged)
     remark = f"before {heard:,} kills something was called saved, {left:,} came in the midst of a save"
     return Outcome(tries, tuple(faults), remark)
+
+
+def _new_file(folder: str, acknowledged: Acknowledged) -> Path:
+    acknowledged.number = 0
+    with SessionStore(Path(folder)).create("C", SHIPPED) as new:
+        return new.path
 
 
 def _save_until_killed(path: Path, acknowledged: Acknowledged, chance: Random) -> None:
