@@ -23,10 +23,11 @@ def load_file(path: Path) -> LoadedSession:
 
 
 def load_session(path: Path, criteria: Criteria) -> Session:
-    """Read a session and lay it against the criteria of today.
+    """Read a session and lay it against the criteria of today; it still names those it was saved with.
 
     Raises:
         CoprodError: The file can't be read.
     """
     loaded = load_file(path)
-    return fit(loaded.session, criteria, loaded.asked, loaded.session.changed)
+    session = loaded.session
+    return fit(session, criteria, loaded.asked, session.changed)._replace(criteria=session.criteria)

@@ -16,7 +16,6 @@ from coprod_tui.reports.room_words import (
     time_words,
 )
 from coprod_tui.text import one_line
-from coprod_tui.tui.rows import labels
 from coprod_tui.tui.slide import Counted, Slide, slide_of
 
 _MOST_RULES = 2
@@ -111,7 +110,7 @@ def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
         holders = group.holders(rule)
         if rule not in findings.criteria.contradictions or holders is None or told == _MOST_RULES:
             continue
-        others = labels(findings.criteria, (each for each in rule.members if each != statement))
+        others = findings.criteria.short_labels(each for each in rule.members if each != statement)
         if rule.key in agreed:
             sentence = holders_words(rule, holders)
         elif holders.every:

@@ -54,9 +54,9 @@ def test_a_fault_leaves_the_old_content_and_nothing_else(
 
 def test_a_folder_is_no_place_for_a_document(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    with pytest.raises(SaveError, match="Is a directory"):
+    with pytest.raises(SaveError, match="is a folder"):
         write_document(tmp_path / "out", b"new")
-    with pytest.raises(SaveError, match="is gone"):
+    with pytest.raises(SaveError, match="There is no folder"):
         write_document(tmp_path / "none" / "a.md", b"new")
     assert {path.name for path in tmp_path.iterdir()} == {"home", "out"}
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from tests.trust import room
+from tests.trust import hostile_lines, hostile_screens, hostile_terminal, room
 from tests.trust.campaign import Campaign
 
-CAMPAIGNS: tuple[Campaign, ...] = (room.CAMPAIGN,)
+CAMPAIGNS: tuple[Campaign, ...] = (
+    *hostile_screens.CAMPAIGNS,
+    *hostile_lines.CAMPAIGNS,
+    *hostile_terminal.CAMPAIGNS,
+    room.CAMPAIGN,
+)
