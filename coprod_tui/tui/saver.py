@@ -71,7 +71,7 @@ class Saver:
 
     Args:
         place: Where to write.
-        tell: Is given each new state, from any thread.
+        tell: Is given each new state, from any thread; must neither wait nor come back to the saver.
         elsewhere_key: The key that saves elsewhere, as the failure's words name it.
         pauses: Seconds between tries after a failure.
         written: What is there already.
@@ -92,7 +92,9 @@ class Saver:
         self._newest = written
         self._written = written
         self._state = SAVED
+        self._when_saved = SAVED
         self._writing = threading.Lock()
+        self._telling = threading.Lock()
         self._changed = threading.Event()
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
@@ -118,10 +120,11 @@ class Saver:
         """
         if session == self._newest and not even_if_same:
             return
-        # Nothing here waits for a lock, so that a signal in the midst of it can still save.
-        self._newest = session
-        if self._state.kind is SaveKind.SAVED:
-            self._say(SAVING)
+        # Held for microseconds, never while something is written: whoever saves in a hurry can wait for it.
+        with self._telling:
+            self._newest = session
+            if self._state.kind is SaveKind.SAVED:
+                self._say(SAVING)
         self._changed.set()
 
     def save_now(self) -> bool:
@@ -158,8 +161,9 @@ class Saver:
                 return one_line(str(error))
             except OSError as error:
                 return one_line(f"{type(error).__name__}: {error}")
-            self._newest = self._written = session
-            self._say(SAVED)
+            with self._telling:
+                self._newest = self._written = session
+                self._say(SAVED)
             return ""
 
     def stop(self) -> bool:
@@ -193,30 +197,34 @@ class Saver:
         session = self._newest
         if session is None or session is self._written:
             return True
-        state = SAVED
         try:
             self._place.save(session)
         except ChangedOnDiskError as error:
             # Nothing is lost: the place has saved beside the file that somebody else changed.
-            state = SaveState(SaveKind.SAVED, "saved beside a file that was changed", one_line(str(error)))
+            self._when_saved = SaveState(
+                SaveKind.SAVED, "saved beside a file that was changed", one_line(str(error))
+            )
         except CoprodError as error:
-            self._say(self._failed(error.message, error.hint))
-            return False
+            return self._fail(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the answers are not on the disk
-            self._say(self._failed(f"{type(error).__name__}: {error}", ""))
-            return False
-        self._written = session
-        self._say(state)
-        # Looked at after it was said: whoever schedules from now on sees "saved" and says "saving…" again.
-        if session is not self._newest:
+            return self._fail(f"{type(error).__name__}: {error}", "")
+        with self._telling:
+            self._written = session
+            if session is self._newest:
+                self._say(self._when_saved)
+                self._when_saved = SAVED
+                return True
+            # What was answered in the meantime isn't saved, and "saved" would be read as if it were.
             self._say(SAVING)
-            self._changed.set()
-        return self.saved
+        self._changed.set()
+        return False
 
-    def _failed(self, message: str, hint: str) -> SaveState:
+    def _fail(self, message: str, hint: str) -> bool:
         words = one_line(message).rstrip(".")
         sentence = f"NOT SAVED: {words} · {self._elsewhere_key} to save elsewhere"
-        return SaveState(SaveKind.FAILED, sentence, one_line(f"{message} {hint}").rstrip())
+        with self._telling:
+            self._say(SaveState(SaveKind.FAILED, sentence, one_line(f"{message} {hint}").rstrip()))
+        return False
 
     def _say(self, state: SaveState) -> None:
         if state == self._state:
