@@ -20,6 +20,8 @@ def why_no_other_accounts() -> str:
         return "only root can act as other accounts"
     if len(other_accounts()) < 6:
         return "this machine has too few accounts"
+    if error := in_account(other_accounts()[0], os.getuid):
+        return f"this machine lets nobody act as other accounts: {error}"
     with open_folder() as folder:
         closed = unreachable_for_others(folder)
     return f"other accounts can't reach {closed}" if closed is not None else ""
