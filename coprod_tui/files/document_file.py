@@ -19,7 +19,7 @@ def write_document(path: Path, data: bytes) -> None:
         SaveError: It can't be written; nothing half-written is left.
     """
     try:
-        place = path.resolve()
+        place = Path(os.path.realpath(path))
         if place.exists() and not (place.is_file() or place.is_dir()):
             place.write_bytes(data)
             return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.trust.campaign import Campaign
+from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
 
-CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER, KILL_PROGRAM)
+CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER, KILL_PROGRAM, FAULTS)
