@@ -21,7 +21,7 @@ def write_document(path: Path, data: bytes) -> None:
         SaveError: It can't be written; nothing half-written is left.
     """
     try:
-        place = path.resolve()
+        place = Path(os.path.realpath(path))
         _refuse_folder(place)
         if place.exists() and not place.is_file():
             place.write_bytes(data)

@@ -71,3 +71,10 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join(10)
     assert read == [b"new"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_link_that_leads_to_itself_is_told_in_words(tmp_path: Path) -> None:
+    link = tmp_path / "a.md"
+    link.symlink_to(link)
+    with pytest.raises(SaveError):
+        write_document(link / "b.md", b"new")
