@@ -18,6 +18,7 @@ Scope = Literal[
     "room",
     "agenda",
     "seats",
+    "join",
     "prompt",
     "help",
     "palette",
