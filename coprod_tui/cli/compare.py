@@ -52,7 +52,7 @@ def compare_command(
 ) -> int:
     """Lay two to twenty sessions side by side."""
     refuse_to_replace_toml(output)
-    paths = [around.folder.find(name) for name in names]
+    paths = [around.find_to_read(name) for name in names]
     wanted = "json" if as_json else chosen_format(to, output, FORMATS)
     document = as_json or to is not None or output is not None
     comparison = compare(load_sides(paths), around.criteria)

@@ -9,7 +9,7 @@ from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.files.locations import shipped_criteria
 
 SCHEMA = 1
-PLACES = ("sessions", "trash", "settings", "log", "criteria")
+PLACES = ("sessions", "trash", "rooms", "joined", "settings", "log", "criteria")
 
 
 @click.command(
@@ -45,6 +45,8 @@ def find_places(around: Surroundings) -> dict[str, str]:
     return {
         "sessions": str(found.sessions),
         "trash": str(found.trash),
+        "rooms": str(found.rooms),
+        "joined": str(found.joined),
         "settings": str(found.settings),
         "log": str(found.log),
         "criteria": str(around.criteria_file or shipped_criteria().place),

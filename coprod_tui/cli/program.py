@@ -30,6 +30,7 @@ _COMMANDS = {
     "compare": ("compare", "compare_command"),
     "summary": ("summary", "summary"),
     "room": ("room", "room"),
+    "notes": ("notes", "notes"),
     "join": ("join", "join"),
     "leave": ("leave", "leave"),
     "follow": ("follow", "follow"),

@@ -26,7 +26,7 @@ coprod join, each in an account of their own or all in one. Nobody's answers are
 screen, before you reveal them."""
 )
 def room() -> None:
-    """Run a meeting: answers unseen, revealed together, shown safely."""
+    """Run a meeting: answers unseen, then revealed together."""
 
 
 @room.command(
@@ -77,7 +77,7 @@ def new(
     from coprod_tui.files.criteria_file import parse_criteria
     from coprod_tui.files.locations import shipped_criteria
     from coprod_tui.files.room.folder import unreachable_for_others
-    from coprod_tui.files.room.making import Plan, make_room
+    from coprod_tui.files.room.making import Plan, make_room, way_in
     from coprod_tui.files.toml_reading import read_bytes
 
     chosen = around.criteria_file
@@ -95,7 +95,7 @@ def new(
             f"Other accounts can't reach it, since {closed} is closed to them; people can join in yours.",
             "For several accounts, make it in a folder that everybody can pass through, with --in FOLDER.",
         )
-    say(f"To join it: coprod join {folder.path}")
+    say(f"To join it: {way_in(around.locations.rooms, folder)}")
     if opens and screens_possible(around):
         return _open(around, str(folder.path), None)
     say(f"To open it: coprod room open {folder.path}")

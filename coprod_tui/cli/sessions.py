@@ -36,7 +36,7 @@ In a script, where there is no terminal, the session is made and not opened.""",
 @click.pass_obj
 def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool) -> int:
     """Begin a session and open it."""
-    before = None if earlier is None else around.folder.find(earlier)
+    before = None if earlier is None else around.find_to_read(earlier)
     with open_store(around).create(title, around.criteria, before) as opened:
         path, brought = opened.path, opened.session.conditions
     if earlier is not None:
@@ -89,7 +89,7 @@ Example:
 @click.pass_obj
 def copy(around: Surroundings, name: str, title: str) -> None:
     """Copy a session under another title."""
-    path = open_store(around).copy(around.folder.find(name), title)
+    path = open_store(around).copy(around.find_to_read(name), title)
     say(f"Copied to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
 
 

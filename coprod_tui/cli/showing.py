@@ -23,7 +23,7 @@ def show_session(around: Surroundings, name: str, *, as_json: bool = False, note
     Raises:
         CoprodError: There is no such session, or it can't be read.
     """
-    path = around.folder.find(name)
+    path = around.find_to_read(name)
     findings = evaluate(around.criteria, load_session(path, around.criteria))
     if as_json:
         from coprod_tui.reports.session_json import session_document

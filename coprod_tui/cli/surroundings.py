@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.problems import Problem
@@ -74,6 +75,33 @@ class Surroundings:
     def folder(self) -> SessionFolder:
         """The saved sessions, to look through."""
         return SessionFolder(self.locations.sessions)
+
+    def find_to_read(self, name: str) -> Path:
+        """The file of the session, or of a room's group, that a name stands for.
+
+        The criteria of a room are asked then, unless others were chosen.
+
+        Args:
+            name: As for `SessionFolder.find`; or the path or the name of a room.
+
+        Raises:
+            UsageError: The name is blank, or several go by it.
+            NotFoundError: None does.
+        """
+        try:
+            return self.folder.find(name)
+        except NotFoundError:
+            from coprod_tui.files.room.making import find_room
+
+            try:
+                room = find_room(self.locations.rooms, name)
+            except CoprodError:
+                room = None
+            if room is None:
+                raise
+            if self.criteria_file is None:
+                self.criteria_option = room.criteria
+            return room.group
 
     @property
     def criteria_file(self) -> Path | None:

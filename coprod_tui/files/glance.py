@@ -31,6 +31,7 @@ _EACH_REASON = (
 )
 _EACH_SIDE = rf"(applies|does_not_apply) = ({_MEMBERS})"
 _EACH_MEMBER = rf'    "({NAME})",\n'
+_EACH_HOLDER = rf"\n\[room\.holders\.{NAME}\]\n(?:applies|does_not_apply) = {_MEMBERS}"
 _EACH_HEADER = r"\n\[([^\]\n]+)\]"
 
 # The shape of a whole file after its header, once every text and list in it is empty.
@@ -43,7 +44,18 @@ _RECORD = (
     rf"(?:applies = {_LIST})?+(?:does_not_apply = {_LIST})?+in_words = {_LIST}"
     rf'because = ""\nreason = ""\n(?:by = ""\n)?+at = {_MOMENT}'
 )
-_SHAPE = (
+_NUMBER = "(?:0|[1-9][0-9]{0,5})\n"
+_COUNT = f"applies = {_NUMBER}does_not_apply = {_NUMBER}unsure = {_NUMBER}"
+_ROLE = rf'(?:{NAME}|"")'
+_PEOPLE = rf"\n\[room\.present\]\n((?:{_ROLE} = {_NUMBER})+)"
+_ROOM = (
+    rf"\n\[room\]\nleft = {_NUMBER}(?:{_PEOPLE})?+"
+    rf'(?:\n\[room\.counts\.{NAME}\]\nstatement = ""\n{_COUNT})*+'
+    rf"(?:\n\[room\.by_role\.{NAME}\.{_ROLE}\]\n{_COUNT})*+"
+    rf"(?:\n\[room\.holders\.{NAME}\]\n(?:applies = {_LIST})?+(?:does_not_apply = {_LIST})?+"
+    rf"(?:absent = {_LIST})?+in_words = {_LIST}every = {_NUMBER}some = {_NUMBER}people = {_NUMBER})*+"
+)
+_SAID = (
     rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = [0-9]+\ncreated = {_MOMENT}'
     rf'(?:last_looked_at = ""\n)?+(?:pins = {_LIST})?+(?:dismissed = {_LIST})?+'
     r'\n\[criteria\]\ntitle = ""\nsource = ""\ndigest = ""\n'
@@ -53,9 +65,12 @@ _SHAPE = (
     rf'(?:\n\[conditions\.{NAME}\]\nabout = ""\nstatement = ""\ntext = ""\n(?:owner = ""\n)?+'
     rf'(?:due = {_DAY}\n)?+state = ""\nat = {_MOMENT}(?:brought_from = ""\n)?+)*+'
     rf"(?:\n\[set_aside\.{NAME}\]\n{_GIVEN})*+"
-    rf"\n\[log\]\nlines = \[\n?\]\n"
 )
-_EACH_MOMENT = r"at(?:ed)? = (\d[^\n]+)"
+_LOG = r"\n\[log\]\nlines = \[\n?\]\n"
+_SHAPE = f"{_SAID}{_LOG}"
+# Apart, since few sessions are a room's and a pattern takes time to compile.
+_SHAPE_OF_ROOM = f"{_SAID}{_ROOM}{_LOG}"
+_EACH_MOMENT = r"\n(?:created|at|ended_at) = (\d[^\n]+)"
 _EACH_DAY = rf"\ndue = ({_DAY})\n"
 _HEADER = HEADER.encode()
 _ANSWERS = {answer.value: answer for answer in Answer}
@@ -93,11 +108,15 @@ def glance_at(data: bytes) -> Glance | None:
         text = data[len(_HEADER) :].decode()
         head, digest = re.match(HEAD, text), re.search(_DIGEST, text)
         shape = re.sub(_TEXTS, '""', text).replace(_ITEM, "")
-        if head is None or digest is None or re.fullmatch(_SHAPE, shape) is None:
+        has_room = "\n[room]\n" in shape
+        expected = _SHAPE_OF_ROOM if has_room else _SHAPE
+        if head is None or digest is None or re.fullmatch(expected, shape) is None:
             return None
         headers = re.findall(_EACH_HEADER, shape)
         title = plain(head[1])
         if not title.strip() or len(title) > TITLE_CHARACTERS or len(set(headers)) < len(headers):
+            return None
+        if has_room and not _is_sound_room(shape, text):
             return None
         answers = {name: _ANSWERS[word] for name, word in re.findall(_EACH_ANSWER, text) if word}
         if len(answers) != shape.partition("\n[set_aside.")[0].count('\nanswer = ""\n'):
@@ -123,6 +142,14 @@ def glance_at(data: bytes) -> Glance | None:
         )
     except (ValueError, KeyError):
         return None
+
+
+def _is_sound_room(shape: str, text: str) -> bool:
+    """Whether no role is told of twice and no rule is without a statement, which the shape doesn't show."""
+    people = re.search(_PEOPLE, shape)
+    roles = [line.partition(" ")[0] for line in people[1].splitlines()] if people else []
+    holders = shape.count("\n[room.holders.")
+    return len(set(roles)) == len(roles) and len(re.findall(_EACH_HOLDER, text)) == holders
 
 
 class Wordings(NamedTuple):

@@ -16,9 +16,10 @@ from coprod_tui.files.session_format import FORMAT
 from coprod_tui.files.session_reading import LoadedSession, parse_session, salvage_session
 from coprod_tui.files.toml_reading import read_bytes, read_toml
 
-_HEADER = re.compile(r"\[\s*([A-Za-z0-9_-]+)(?:\s*\.\s*([A-Za-z0-9_-]+))?\s*\]\s*\Z")
-_KEY = re.compile(r"[A-Za-z0-9_-]+\s*=")
-_TABLES = frozenset({"criteria", "answers", "kept", "closed", "conditions", "set_aside", "log"})
+_NAME = r'[A-Za-z0-9_-]+|"[^"\\]*"'
+_HEADER = re.compile(rf"\[\s*((?:{_NAME})(?:\s*\.\s*(?:{_NAME})){{0,3}})\s*\]\s*\Z")
+_KEY = re.compile(rf"(?:{_NAME})\s*=")
+_TABLES = frozenset({"criteria", "answers", "kept", "closed", "conditions", "set_aside", "room", "log"})
 _LONG = '"""'
 
 
@@ -79,9 +80,10 @@ def _chunks(lines: list[str]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
     chunk: list[str] = []
     for line in lines:
         header = _HEADER.match(line)
-        if header and header[1] in _TABLES:
+        names = [name.strip('"') for name in re.findall(_NAME, header[1])] if header else []
+        if names and names[0] in _TABLES:
             yield place, chunk
-            place, chunk = tuple(name for name in header.groups() if name), []
+            place, chunk = tuple(names), []
         else:
             chunk.append(line)
     yield place, chunk

@@ -62,6 +62,7 @@ TOP_KEYS = frozenset(
         "closed",
         "conditions",
         "set_aside",
+        "room",
         "log",
     }
 )
@@ -83,6 +84,6 @@ def record_keys(rules: Iterable[RuleKey]) -> list[str]:
     """
     keys: dict[str, None] = {}
     for rule in rules:
-        name = "--".join((*sorted(rule.applies), *sorted(rule.does_not_apply)))
+        name = "--".join((*sorted(rule.applies), *sorted(rule.does_not_apply), *sorted(rule.absent)))
         keys[free_key(name, keys)] = None
     return list(keys)

@@ -10,6 +10,7 @@ from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.edits import log_edits
 from coprod_tui.domain.fitting import Asked
 from coprod_tui.domain.limits import OWNER_CHARACTERS, TITLE_CHARACTERS
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import (
     BLANK,
     Closed,
@@ -38,6 +39,7 @@ from coprod_tui.files.session_format import (
     Formats,
     record_keys,
 )
+from coprod_tui.files.session_room import RoomReading
 from coprod_tui.files.session_tables import SessionTables, others
 from coprod_tui.files.toml_reading import read_toml
 
@@ -162,6 +164,7 @@ class _Reading:
             dismissed=frozenset(tables.texts(content, "", "dismissed")),
             log=self._log(),
             set_aside=self._set_aside(),
+            room=self._room(),
             cursor=tables.text(content, "", "last_looked_at", most=_ID_CHARACTERS),
             unknown=self._unknown,
         )
@@ -200,6 +203,15 @@ class _Reading:
             if given != BLANK:
                 set_aside[statement] = SetAside(words, given, reads)
         return set_aside
+
+    def _room(self) -> RoomRecord | None:
+        reading = RoomReading(self._tables, self._content)
+        record = reading.record()
+        for statement, words in reading.words.items():
+            self.asked.setdefault(statement, Asked(words))
+        if reading.unknown:
+            self._unknown["room"] = reading.unknown
+        return record
 
     def _kept(self) -> tuple[Kept, ...]:
         found = [

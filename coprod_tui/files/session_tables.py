@@ -74,11 +74,14 @@ class SessionTables:
             self.refuse(table, key, "Everything in this list should be a text.", 'Write ["…", "…"].')
         return texts
 
-    def number(self, values: Mapping[str, object], table: str, key: str) -> int:
-        """A whole number from 0; 0 where there is none."""
+    def number(self, values: Mapping[str, object], table: str, key: str, *, most: int | None = None) -> int:
+        """A whole number from 0, up to `most` where that is given; 0 where there is none."""
         value = values.get(key, 0)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             self.refuse(table, key, "This should be a whole number.", f"Write {key} = 1.")
+            return 0
+        if most is not None and value > most:
+            self.refuse(table, key, f"This is more than {most:,}.", "Write a smaller number.")
             return 0
         return value
 
@@ -122,22 +125,26 @@ class SessionTables:
         )
         return None
 
-    def table(self, values: Mapping[str, object], key: str) -> dict[str, object]:
-        """A table at the top of the file; empty where there is none."""
+    def table(self, values: Mapping[str, object], key: str, within: str = "") -> dict[str, object]:
+        """A table at the top of the file, or in the one at `within`; empty where there is none."""
         value = values.get(key, {})
         if isinstance(value, dict):
             return value
-        self.refuse("", key, "This should be a table.", f"Write [{key}] on a line of its own.")
+        hint = f"Write [{_joined(within, key)}] on a line of its own."
+        self.refuse(within, key, "This should be a table.", hint)
         return {}
 
-    def tables(self, values: Mapping[str, object], key: str) -> Iterator[tuple[str, dict[str, object]]]:
+    def tables(
+        self, values: Mapping[str, object], key: str, within: str = ""
+    ) -> Iterator[tuple[str, dict[str, object]]]:
         """The tables within a table, each with its name."""
-        for name, value in self.table(values, key).items():
+        for name, value in self.table(values, key, within).items():
             if isinstance(value, dict):
                 yield name, value
             else:
-                hint = f"Write [{key}.NAME] on a line of its own."
-                self.refuse(key, quoted(name), "This should be a table.", hint)
+                place = _joined(within, key)
+                hint = f"Write [{place}.NAME] on a line of its own."
+                self.refuse(place, quoted(name), "This should be a table.", hint)
 
     def _line(self, table: str) -> int | None:
         """The line of a table's header, where it stands exactly once."""
@@ -151,6 +158,10 @@ class SessionTables:
         if len(found) != 1:
             return None
         return self._bare.count(b"\n", 0, self._bare.index(found[0])) + 1
+
+
+def _joined(within: str, key: str) -> str:
+    return f"{within}.{key}" if within else key
 
 
 def others(values: Mapping[str, object], known: Collection[str]) -> dict[str, object]:

@@ -10,9 +10,11 @@ import tomli_w
 
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import BLANK, Entry, Given, Kept, Session
 from coprod_tui.files.log_lines import format_entry
 from coprod_tui.files.session_format import FORMAT, HEADER, UNREAD_LINES, record_keys
+from coprod_tui.files.session_room import RoomWriting
 
 _NO_LINES = "lines = []\n"
 
@@ -32,6 +34,10 @@ class SessionWriter:
         self._answers: dict[str, tuple[Given, object, str]] = {}
         self._log: tuple[Entry, ...] = ()
         self._log_text = ""
+        self._room_writing = RoomWriting(
+            criteria, lambda statement: self._words(statement, None).statement, self._in_words
+        )
+        self._room_written: tuple[RoomRecord | None, object, str] = (None, None, "")
 
     def format(self, session: Session) -> bytes:
         """The whole file of a session, in UTF-8."""
@@ -44,6 +50,7 @@ class SessionWriter:
             *self._conditions(session),
             *self._set_aside(session),
             *_left_over(session),
+            *self._room(session),
             self._log_table(session),
         ]
         # A keyboard that isn't in UTF-8 brings halves of characters, which no file can hold.
@@ -155,6 +162,16 @@ class SessionWriter:
             values = self._given(aside.given, Asked(aside.statement, aside.reads))
             place = f"set_aside.{statement}"
             yield _table(place, values, session.unknown.get(place))
+
+    def _room(self, session: Session) -> Iterable[str]:
+        record, unknown = session.room, session.unknown.get("room")
+        if record is None:
+            return
+        # It changes with what a room reveals, and hardly ever with an answer.
+        if self._room_written[0] is not record or self._room_written[1] is not unknown:
+            content = self._room_writing.content(record, _as_table(unknown))
+            self._room_written = record, unknown, _dumps({"room": content})
+        yield self._room_written[2]
 
     def _log_table(self, session: Session) -> str:
         unread = _as_table(session.unknown.get(UNREAD_LINES))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.findings import Findings
+from coprod_tui.reports.room_in_words import RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Lookout, Said, SessionReport, Told
 from coprod_tui.reports.words import NOT_WRONG, STUCK, condition_line
@@ -21,6 +22,11 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     """
     report = session_in_words(findings, notes=notes)
     yield report.title
+    if report.room:
+        if report.room.present:
+            yield f"In the room: {report.room.present}"
+        if report.room.left:
+            yield report.room.left
     yield from _verdict(report)
     for condition in in_order(findings.session.conditions):
         yield f"Condition, {one_line(condition_line(findings.criteria, condition))}"
@@ -28,6 +34,7 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     yield from _numbered("Open", report.open)
     yield from report.dead_ends
     yield from _revisit(report)
+    yield from _room(report.room) if report.room else ()
     yield from _numbered("Kept", report.kept)
     yield from _numbered("Former", report.ended)
     yield from (f"Possible: {sentence}" for sentence in report.possible)
@@ -64,6 +71,13 @@ def _revisit(report: SessionReport) -> Iterator[str]:
         yield f"{labels}: {STUCK}"
     for sentence in report.topics:
         yield f"To discuss: {sentence}"
+
+
+def _room(room: RoomReport) -> Iterator[str]:
+    yield from room.apart
+    yield from room.holding
+    for counted in room.counted:
+        yield " ".join((f"{counted.label}:", counted.says, *counted.roles))
 
 
 def _numbered(word: str, rules: Sequence[Told]) -> Iterator[str]:

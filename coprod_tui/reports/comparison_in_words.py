@@ -6,11 +6,13 @@ Every text is cleaned of what could steer a terminal; nothing is marked up, each
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coprod_tui.domain.comparison import Comparison, Row, letter
 from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.standing import FIRES, Course, Standing, Turn
+from coprod_tui.reports.room_in_words import counts_at, said_words
 from coprod_tui.reports.words import SIGNS, answer_word, labels, number, verdict_title
 from coprod_tui.text import one_line
 
@@ -77,7 +79,8 @@ class ToldRow:
         label: What people call it.
         text: The statement's words, or why it's a contradiction.
         cells: One for each session.
-        further: Other words the statement was answered in, or what became of the contradiction.
+        further: Other words the statement was answered in and what changed in a room's counts, or what became
+            of the contradiction.
     """
 
     column: str
@@ -196,6 +199,20 @@ def other_wordings(row: Row) -> tuple[str, ...]:
     return tuple(found)
 
 
+def count_changes(comparison: Comparison, row: Row) -> tuple[str, ...]:
+    """What people of a room answered on their own, then and later, where both were counted; sentences."""
+    counted = [
+        (place, counts)
+        for place, session in enumerate(comparison.sessions)
+        if (counts := counts_at(session, row.id)) is not None
+    ]
+    return tuple(
+        f"{letter(before)} to {letter(after)}, on their own: {said_words(then)}; then {said_words(now)}"
+        for (before, then), (after, now) in pairwise(counted)
+        if then != now and row.cells[before].wording == row.cells[after].wording
+    )
+
+
 def _head(findings: Findings, place: int) -> Head:
     return Head(letter(place), one_line(findings.session.title), session_facts(findings))
 
@@ -209,7 +226,8 @@ def _row(comparison: Comparison, row: Row) -> ToldRow:
         for place, cell in enumerate(row.cells)
     )
     column = row.statement.column.value if row.statement else ""
-    return ToldRow(column, one_line(row.label), one_line(row.text), tuple(cells), other_wordings(row))
+    further = (*other_wordings(row), *count_changes(comparison, row))
+    return ToldRow(column, one_line(row.label), one_line(row.text), tuple(cells), further)
 
 
 def _course(comparison: Comparison, course: Course) -> ToldRow:

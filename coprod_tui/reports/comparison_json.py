@@ -12,9 +12,9 @@ Schema 1, the output of `coprod compare A B --json`. Keys are only ever added to
 `statements`     those that differ first: `id`, `label`, `statement`, `differs`, `reworded`, and for each
                  session in `answers`: `answer` ("applies", "does_not_apply", "unsure" or null), `reads`,
                  `statement` (the words it answered), `answer_changed`, `words_changed` (against the session
-                 before)
-`contradictions` rules (`applies`, `does_not_apply`, `because`, `discuss`, `reading`) that stand in any
-                 session: `standings` ("absent", "open", "kept", "untold"), `reasons`, and for each two
+                 before), `counts` (how many people of a room gave each answer on their own, or null)
+`contradictions` rules (`applies`, `does_not_apply`, `absent`, `because`, `discuss`, `reading`) that stand
+                 in any session: `standings` ("absent", "open", "kept", "untold"), `reasons`, and for each two
                  neighbours in `turns` "opened", "reopened", "closed", "kept", "still_open", "still_kept"
                  or null
 ================ =========================================================================================
@@ -23,7 +23,10 @@ Schema 1, the output of `coprod compare A B --json`. Keys are only ever added to
 from __future__ import annotations
 
 from coprod_tui.domain.comparison import Comparison, Row, letter
-from coprod_tui.reports.session_json import Fields, rule_fields, timestamp
+from coprod_tui.reports.room_in_words import counts_at
+from coprod_tui.reports.room_json import counts_fields
+from coprod_tui.reports.rule_json import Fields, rule_fields
+from coprod_tui.reports.session_json import timestamp
 
 SCHEMA = 1
 """Number of the document's shape."""
@@ -43,7 +46,7 @@ def comparison_document(comparison: Comparison, *, differences: bool = False) ->
         "criteria": {"title": criteria.title, "source": criteria.source, "digest": criteria.digest},
         "notice": comparison.notice,
         "sessions": [_session(comparison, place) for place in range(len(comparison.findings))],
-        "statements": [_statement(row) for row in rows],
+        "statements": [_statement(comparison, row) for row in rows],
         "contradictions": [
             {
                 **rule_fields(course.rule),
@@ -72,7 +75,8 @@ def _session(comparison: Comparison, place: int) -> Fields:
     }
 
 
-def _statement(row: Row) -> Fields:
+def _statement(comparison: Comparison, row: Row) -> Fields:
+    counted = [counts_at(session, row.id) for session in comparison.sessions]
     return {
         "id": row.id,
         "label": row.label,
@@ -86,7 +90,8 @@ def _statement(row: Row) -> Fields:
                 "statement": row.wordings[cell.wording],
                 "answer_changed": row.changed(place),
                 "words_changed": row.words_changed(place),
+                "counts": counts_fields(counts) if counts is not None else None,
             }
-            for place, cell in enumerate(row.cells)
+            for place, (cell, counts) in enumerate(zip(row.cells, counted, strict=True))
         ],
     }

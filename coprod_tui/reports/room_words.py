@@ -72,12 +72,12 @@ def holders_words(rule: Rule, holders: Holders) -> str:
     """How many people hold a rule's answers by themselves; empty where there are none to look at."""
     if not holders.people:
         return ""
-    all_of_it = "both sides" if len(rule.members) == _PAIR else "all of it"
+    everything = "both" if len(rule.members) == _PAIR else f"all {len(rule.members)}"
     if holders.every:
-        verb = "holds" if holders.every == 1 else "hold"
-        return f"{holders.every} of {people_words(holders.people)} {verb} {all_of_it}."
-    together = "The group's answers together: nobody" if len(rule.members) > _PAIR else "Nobody"
-    return f"{together} holds {all_of_it} alone."
+        verb = "says" if holders.every == 1 else "say"
+        return f"{holders.every} of {people_words(holders.people)} {verb} {everything}."
+    together = "These are the group's answers together: nobody" if len(rule.members) > _PAIR else "Nobody"
+    return f"{together} says {everything} alone."
 
 
 def agenda_words(item: AgendaItem, group: Group) -> str:

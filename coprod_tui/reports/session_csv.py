@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.criteria import Answer, Criteria
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Given, Session
 from coprod_tui.reports.csv_rows import csv_text
+from coprod_tui.reports.room_in_words import counts_told, roles_in_order
+from coprod_tui.reports.room_words import role_name
 from coprod_tui.reports.session_json import timestamp
 
 ORIGIN = ("session", "session_id", "revision", "changed", "criteria", "criteria_digest", "source")
@@ -27,10 +30,16 @@ HEADER = (
 )
 
 
-def session_csv(findings: Findings, *, notes: bool = False) -> str:
-    """The answers of a session, in printed order, those set aside last.
+COUNTED = ("role", "people")
+"""Columns for a room: whose counts a row has, empty for all people, and how many they are."""
 
-    Columns are those of `HEADER`, and `note` on request. An answer is "applies", "does_not_apply" or
+
+def session_csv(findings: Findings, *, notes: bool = False) -> str:
+    """The answers of a session, in printed order, those set aside last; then the counts of a room.
+
+    Columns are those of `HEADER`, and `note` on request. For a session of a room there are those of `COUNTED`
+    too, in which the answers themselves have nothing, and a row for each number of people who gave an answer
+    on their own, of the whole room and then by role. An answer is "applies", "does_not_apply" or
     "unsure"; `sure` and `set_aside` are "yes" or "no"; `contradictions` counts those that fire at this
     statement, open or kept.
 
@@ -39,7 +48,12 @@ def session_csv(findings: Findings, *, notes: bool = False) -> str:
         notes: Whether to give away the private notes.
     """
     header = (*HEADER, "note") if notes else HEADER
-    return csv_text(header, _rows(findings, notes=notes))
+    rows = _rows(findings, notes=notes)
+    if findings.session.room is None:
+        return csv_text(header, rows)
+    blank = ("",) * (len(header) - len(HEADER))
+    counted = ((*row[:-2], *blank, *row[-2:]) for row in _counted(findings))
+    return csv_text((*header, *COUNTED), chain(((*row, "", "") for row in rows), counted))
 
 
 def origin(session: Session, criteria: Criteria) -> tuple[str | int, ...]:
@@ -82,6 +96,22 @@ def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]
         answer = given.answer.value if given.answer else ""
         row = (*asked, of, "", "", aside.statement, answer, aside.reads, "no", 0, "yes")
         yield (*row, given.note) if notes else row
+
+
+def _counted(findings: Findings) -> Iterator[tuple[str | int, ...]]:
+    """Rows under `HEADER` and `COUNTED`; what is of an answer and not of a count is empty."""
+    session, criteria = findings.session, findings.criteria
+    asked = origin(session, criteria)
+    by_role = session.room.by_role if session.room is not None else {}
+    for of, counts in counts_told(criteria, session).items():
+        statement = criteria.by_id[of]
+        words = (of, statement.column.value, statement.number, statement.text)
+        here = by_role.get(of, {})
+        groups = ((role_name(criteria, role), here[role]) for role in roles_in_order(criteria, here))
+        for role, counted in (("", counts), *groups):
+            for answer in Answer:
+                said = (answer.value, statement.reads(answer), "", "", "no")
+                yield (*asked, *words, *said, role, counted.number(answer))
 
 
 def _has_row(given: Given, *, notes: bool) -> bool:

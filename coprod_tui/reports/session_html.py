@@ -6,7 +6,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.contradiction_map import contradiction_map
 from coprod_tui.reports.html_page import html_page
 from coprod_tui.reports.session_in_words import session_in_words
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 
 
 def session_html(findings: Findings, *, notes: bool = False) -> str:
@@ -21,6 +21,9 @@ def session_html(findings: Findings, *, notes: bool = False) -> str:
         report=session_in_words(findings, notes=notes),
         map=contradiction_map(findings),
         conditions=CONDITIONS,
+        apart=APART,
+        holding=HOLDING,
+        on_their_own=ON_THEIR_OWN,
         not_wrong=NOT_WRONG,
         stuck=STUCK,
     )

@@ -12,6 +12,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Kept
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
+from coprod_tui.reports.room_in_words import left_words, presence_words, room_in_words
 from coprod_tui.reports.session_report import (
     Lookout,
     Said,
@@ -45,6 +46,11 @@ def session_facts(findings: Findings) -> Iterator[tuple[str, str]]:
     yield "Begun", f"{session.created:%Y-%m-%d %H:%M} UTC"
     yield "Last change", f"{session.changed:%Y-%m-%d %H:%M} UTC"
     yield "Answered", f"{findings.answered} of {findings.total}"
+    if session.room is not None:
+        if present := presence_words(criteria, session.room):
+            yield "In the room", present
+        if left := left_words(session.room):
+            yield "Left", left
     yield "Statements", one_line(criteria.title)
     yield "Source", one_line(criteria.source)
     yield "Version", one_line(criteria.digest) or "unknown"
@@ -107,6 +113,7 @@ class _Author:
             set_aside=tuple(self._set_aside()),
             story=story,
             story_says=_story_says(len(story), whole=whole),
+            room=room_in_words(findings),
         )
 
     def _said(self, statements: Iterable[str]) -> tuple[Said, ...]:

@@ -35,6 +35,7 @@ answer is "applies", "does_not_apply" or "unsure".
                    title of the session it was brought along from
 `set_aside`        by statement id, answers that belong to no statement of the criteria: `statement`,
                    `answer`, `reads`; `note` on request
+`room`             what a room leaves, see `room_json`; null for a session of no room
 ================== =======================================================================================
 """
 
@@ -42,16 +43,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Closed, Condition, Kept, Session
+from coprod_tui.reports.room_json import room_fields
+from coprod_tui.reports.rule_json import Fields, rule_fields
 
 SCHEMA = 1
 """Number of the document's shape."""
-
-Fields = dict[str, object]
-"""An object of the document: keys to what JSON can hold."""
 
 
 def session_document(findings: Findings, *, path: str, notes: bool = False) -> Fields:
@@ -120,6 +119,7 @@ def session_document(findings: Findings, *, path: str, notes: bool = False) -> F
         "verdict": _verdict(findings),
         "conditions": [_condition(condition) for condition in findings.session.conditions],
         "set_aside": _set_aside(findings.session, notes=notes),
+        "room": room_fields(findings.criteria, findings.session.room),
     }
 
 
@@ -156,18 +156,6 @@ def _answers(findings: Findings, *, notes: bool) -> Fields:
             fields["note"] = given.note
         answers[statement.id] = fields
     return answers
-
-
-def rule_fields(rule: Rule) -> Fields:
-    """A rule as every document has it."""
-    return {
-        "applies": list(rule.applies),
-        "does_not_apply": list(rule.does_not_apply),
-        "absent": list(rule.absent),
-        "because": rule.because,
-        "discuss": rule.discuss,
-        "reading": rule.reading,
-    }
 
 
 def _contradictions(findings: Findings) -> list[Fields]:

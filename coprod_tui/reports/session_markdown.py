@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.markdown import escaped, quotation, table
+from coprod_tui.reports.room_in_words import Counted, RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 
 
 def session_markdown(findings: Findings, *, notes: bool = False) -> str:
@@ -28,6 +29,7 @@ def session_markdown(findings: Findings, *, notes: bool = False) -> str:
         _revisit(report),
         _list("Nothing left to look at again", (f"{each}: {STUCK}" for each in report.stuck)),
         _list("What to discuss first", report.topics),
+        *(_room(report.room) if report.room else ()),
         _rules("Kept, with a reason", report.kept),
         _rules("No longer kept", report.ended),
         _alarms(report),
@@ -143,6 +145,18 @@ def _revisit(report: SessionReport) -> Iterator[str]:
     if report.revisit_more:
         yield ""
         yield report.revisit_more
+
+
+def _room(room: RoomReport) -> Iterator[Iterable[str]]:
+    yield _list(APART, room.apart)
+    yield _list(HOLDING, room.holding)
+    if room.counted:
+        header = ("No.", "Statement", "Answers")
+        yield (f"## {ON_THEIR_OWN}", "", *table(header, map(_counted, room.counted)))
+
+
+def _counted(counted: Counted) -> tuple[str, str, str]:
+    return counted.label, escaped(counted.text), escaped(" ".join((counted.says, *counted.roles)))
 
 
 def _alarms(report: SessionReport) -> Iterator[str]:

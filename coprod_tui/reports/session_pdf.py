@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 from coprod_tui.domain.findings import Findings
 from coprod_tui.errors import CoprodError
 from coprod_tui.reports.contradiction_map import contradiction_map
+from coprod_tui.reports.room_in_words import RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.templates import template_text
-from coprod_tui.reports.words import CONDITIONS, NOT_WRONG, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 from coprod_tui.text import UNSEEN
 
 # No font that comes with typst draws the pictures that stand for control characters.
@@ -62,10 +63,12 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
     drawing = contradiction_map(findings)
     document = {
         **asdict(report),
+        "room": _room_document(report.room) if report.room else None,
         "changed": "",
         "running_title": report.title[:MOST_RUNNING],
         "map": asdict(drawing) if drawing else None,
         "conditions_title": CONDITIONS,
+        "room_titles": {"apart": APART, "holding": HOLDING, "counted": ON_THEIR_OWN},
         "not_wrong": NOT_WRONG,
         "stuck_says": STUCK,
     }
@@ -84,6 +87,10 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
         except typst.TypstError:
             # The standard allows no character that the fonts here can't draw.
             return Pdf(_one(compiled()), is_accessible=False)
+
+
+def _room_document(room: RoomReport) -> dict[str, object]:
+    return {**room._asdict(), "counted": [each._asdict() for each in room.counted]}
 
 
 def _settable(value: object) -> object:

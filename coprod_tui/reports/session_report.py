@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from coprod_tui.reports.room_in_words import RoomReport
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -155,6 +157,7 @@ class SessionReport:
         set_aside: Answers to statements that are gone or reworded.
         story: The changes that settled or opened something.
         story_says: Which of them these are; empty for none.
+        room: What a room leaves; `None` for a session of no room.
     """
 
     title: str
@@ -181,3 +184,4 @@ class SessionReport:
     set_aside: tuple[Said, ...]
     story: tuple[StoryLine, ...]
     story_says: str
+    room: RoomReport | None

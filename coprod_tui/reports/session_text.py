@@ -14,6 +14,8 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import hanging
 from coprod_tui.reports.words import (
+    APART,
+    HOLDING,
     NOT_WRONG,
     REOPENS,
     SETTLES,
@@ -53,6 +55,8 @@ def session_text(findings: Findings, *, notes: bool = False, story: bool = False
         page.dead_ends(),
         page.revisit(),
         page.topics(),
+        page.apart(),
+        page.holding(),
         page.kept(),
         page.alarms(),
         page.possible(),
@@ -74,6 +78,14 @@ class _Page:
         self.criteria = findings.criteria
         self.session = findings.session
         self.notes = notes
+        if findings.session.room is None:
+            self.room = None
+        else:
+            # Few sessions are a room's, and to show one of the others is to be quick.
+            from coprod_tui.reports.room_in_words import room_in_words
+
+            self.room = room_in_words(findings)
+        self._counted = {each.id: each for each in self.room.counted} if self.room else {}
         # One column for the answers on the whole page, as wide as its longest word.
         self._answer_width = max(len(self._word(answer)) for answer in (*Answer, None))
         self._label_width = max((len(each.label) for each in self.criteria.statements), default=0)
@@ -87,6 +99,10 @@ class _Page:
             f"last change {self.session.changed:%Y-%m-%d %H:%M} UTC",
         ]
         yield " · ".join(parts)
+        if self.room and self.room.present:
+            yield from hanging("In the room", self.room.present, indent=0)
+        if self.room and self.room.left:
+            yield self.room.left
 
     def verdict(self) -> Iterator[str]:
         verdict = self.findings.verdict
@@ -138,6 +154,14 @@ class _Page:
             yield "What to discuss first"
         for topic in found:
             yield from hanging("", topic_words(self.criteria, topic))
+
+    def apart(self) -> Iterator[str]:
+        if self.room and self.room.apart:
+            yield from (APART, *self._bullets(self.room.apart))
+
+    def holding(self) -> Iterator[str]:
+        if self.room and self.room.holding:
+            yield from (HOLDING, *self._bullets(self.room.holding))
 
     def kept(self) -> Iterator[str]:
         pairs = [(rule, record) for rule, record in self.findings.contradictions if record is not None]
@@ -217,6 +241,7 @@ class _Page:
                 word = f"{SIGNS[given.answer]} {self._word(given.answer):{self._answer_width}}"
                 yield from hanging(f"{word}  {statement.number:>{digits}}", statement.text)
                 yield from self._note(given)
+                yield from self._own(statement.id)
 
     def set_aside(self) -> Iterator[str]:
         aside = self.session.set_aside
@@ -243,6 +268,17 @@ class _Page:
     def _note(self, given: Given) -> Iterator[str]:
         if self.notes and given.note:
             yield from hanging("Note", given.note, indent=6)
+
+    def _own(self, statement: str) -> Iterator[str]:
+        """What people answered on their own."""
+        counted = self._counted.get(statement)
+        if counted is not None:
+            for each in (counted.says, *counted.roles):
+                yield from hanging("", each, indent=6)
+
+    def _bullets(self, sentences: Iterable[str]) -> Iterator[str]:
+        for each in sentences:
+            yield from hanging("", each)
 
     def _word(self, answer: Answer | None) -> str:
         return answer_word(self.criteria, answer)

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from coprod_tui.domain.rollup import ANSWERS, REWORDED, Count
 from coprod_tui.files.summary_scan import Summary
-from coprod_tui.reports.session_json import Fields, rule_fields
+from coprod_tui.reports.rule_json import Fields, rule_fields
 from coprod_tui.reports.summary_in_words import shown_reasons
 
 SCHEMA = 1

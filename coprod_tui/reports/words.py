@@ -23,6 +23,10 @@ REOPENS = "Reopening these is enough to talk about it; a clear answer will need 
 NOT_WRONG = "This does not say which answer is wrong."
 STUCK = "You marked every answer here as sure. Keep it with a reason, or take one mark back."
 
+APART = "Where more people gave another answer"
+HOLDING = "Who holds both sides"
+ON_THEIR_OWN = "What people answered on their own"
+
 CONDITIONS = "Conditions: what would have to be true before we start"
 
 _NO_ANSWER = "no answer"

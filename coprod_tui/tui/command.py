@@ -17,6 +17,7 @@ Scope = Literal[
     "saving",
     "room",
     "agenda",
+    "backstage",
     "seats",
     "join",
     "prompt",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.join_commands import JOIN
 from coprod_tui.tui.list_commands import COMPARE, CONDITIONS_SCREEN, CONTRADICTION, REVIEW, SAVING, SESSIONS
-from coprod_tui.tui.room_commands import AGENDA, ROOM, SEATS
+from coprod_tui.tui.room_commands import AGENDA, BACKSTAGE, ROOM, SEATS
 from coprod_tui.tui.sheet_commands import ASSESS, PRESENT, STORY_SCREEN
 from coprod_tui.tui.typing_commands import HELP_SCREEN, NOTE, PALETTE_SCREEN, PROMPT
 
@@ -38,6 +38,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "review": REVIEW,
     "present": PRESENT,
     "room": ROOM,
+    "backstage": BACKSTAGE,
     "agenda": AGENDA,
     "seats": SEATS,
     "join": JOIN,
@@ -60,6 +61,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "review": "Review",
     "present": "In front of a room",
     "room": "A group in the room",
+    "backstage": "The facilitator's private screen",
     "agenda": "What a group discusses",
     "seats": "Who is in the room",
     "join": "Answering in a room",

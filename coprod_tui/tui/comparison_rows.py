@@ -10,6 +10,7 @@ from coprod_tui.domain.standing import FIRES, Course, Standing
 from coprod_tui.reports.comparison_in_words import (
     STANDINGS,
     cell_remarks,
+    count_changes,
     other_wordings,
     rule_title,
     session_facts,
@@ -160,7 +161,8 @@ def entry_words(
         answer = answer_word(comparison.criteria, entry.cells[number].answer)
         said = "; ".join((answer, *cell_remarks(entry, number)))
         reads = one_line(entry.reads(number))
-        said = " ".join((f"{said}.", f"So: {reads}" if reads else "", *other_wordings(entry)))
+        changes = (f"{each}." for each in count_changes(comparison, entry))
+        said = " ".join((f"{said}.", f"So: {reads}" if reads else "", *other_wordings(entry), *changes))
         return [*paragraph(one_line(entry.label), one_line(entry.text)), *paragraph(session, said)]
     standing, reason = entry.standings[number], one_line(entry.reasons[number])
     kept = f": {reason}" if standing in FIRES and reason else ""

@@ -13,6 +13,7 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, ConditionState
 from coprod_tui.reports import words
+from coprod_tui.reports.room_in_words import room_in_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look, labels
@@ -61,6 +62,7 @@ class ReviewRows:
         self._look = look
         self._styles = look.palette
         self._alternative = alternative
+        self._room = room_in_words(findings)
 
     def rows(self) -> Iterator[ReviewRow]:
         """All rows from top to bottom; the first one of each section has its heading."""
@@ -85,6 +87,10 @@ class ReviewRows:
                 self._revisit(),
             ),
             ("What to discuss first", self._topics()),
+            ("In the room", self._present()),
+            (words.APART, self._sentences(self._room.apart if self._room else ())),
+            (words.HOLDING, self._sentences(self._room.holding if self._room else ())),
+            (words.ON_THEIR_OWN, self._counted_alone()),
             (_counted("Tensions: fair to keep, worth talking about", findings.tensions), self._tensions()),
             (f"Possible, since an answer is {missing}unsure", self._possible()),
             ("No answer left", self._dead_ends()),
@@ -186,6 +192,19 @@ class ReviewRows:
     def _topics(self) -> Iterator[ReviewRow]:
         for topic in topics(self._findings):
             yield self._row(self._plain(words.topic_words(self._criteria, topic)), statement=topic.statement)
+
+    def _present(self) -> Iterator[ReviewRow]:
+        if self._room:
+            yield from self._sentences(filter(None, (self._room.present, self._room.left)))
+
+    def _sentences(self, sentences: Iterable[str]) -> Iterator[ReviewRow]:
+        return (self._row(self._plain(each)) for each in sentences)
+
+    def _counted_alone(self) -> Iterator[ReviewRow]:
+        for each in self._room.counted if self._room else ():
+            label = Phrase(f"{each.label}: ", self._styles.title)
+            said = Phrase(" ".join((each.says, *each.roles)), self._styles.text)
+            yield self._row((label, said), statement=each.id)
 
     def _tensions(self) -> Iterator[ReviewRow]:
         for rule in self._findings.tensions:

@@ -20,17 +20,23 @@ class RoomApp(CoprodApp, inherit_bindings=False):
     Args:
         start: What every app starts with.
         room: The room, open.
+        way_in: The command that joins it.
         minutes: How long the meeting may take, where that's said now.
     """
 
-    def __init__(self, start: Start, room: OpenRoom, minutes: int | None = None) -> None:
+    def __init__(self, start: Start, room: OpenRoom, way_in: str, minutes: int | None = None) -> None:
         super().__init__(start)
         self._room = room
+        self._way_in = way_in
         self._minutes = minutes
 
     def get_default_screen(self) -> Screen[None]:
         sitting = RoomSitting(
-            self._room, lambda state: self.post_message(SaveTold(state)), self._start.who, self._outfit.keys
+            self._room,
+            self._way_in,
+            lambda state: self.post_message(SaveTold(state)),
+            self._start.who,
+            self._outfit.keys,
         )
         if self._minutes is not None:
             sitting.meeting.plan(self._minutes)

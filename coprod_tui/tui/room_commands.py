@@ -150,7 +150,7 @@ ROOM = (
     _REVIEW,
     Command(
         "take-out",
-        ("X",),
+        ("R",),
         "take_out",
         "Take answers out",
         "Takes out the answers of a person who has left, by the code they were given.",
@@ -166,8 +166,32 @@ ROOM = (
         "Close",
         "Closes the room for now, saved; people can go on answering, and it can be opened again.",
         "Program",
-        "close",
     ),
+)
+
+BACKSTAGE = (
+    HELP,
+    *steps("statement"),
+    *ENDS,
+    *PAGES,
+    Command(
+        "show-to-all",
+        ("enter",),
+        "show",
+        "Show it",
+        "Shows this statement on the shared screen.",
+        "Shared screen",
+        "show it",
+    ),
+    NEXT_TOPIC,
+    PREVIOUS_TOPIC,
+    REVEAL,
+    _CURTAIN,
+    SPOTLIGHT,
+    next(command for command in ASSESS if command.id == "note"),
+    THEME,
+    PALETTE,
+    Command("leave-backstage", ("q",), "app.back", "Leave", "Leaves; the shared screen goes on.", "Program"),
 )
 
 AGENDA = (

@@ -26,6 +26,7 @@ class RoomSitting(Sitting):
 
     Args:
         room: The room, open.
+        way_in: The command that joins it.
         tell: Is given each new state of saving, from any thread.
         who: The role written to the log; may be empty.
         keys: The keys a person has changed, for sentences that name one.
@@ -34,11 +35,13 @@ class RoomSitting(Sitting):
     def __init__(
         self,
         room: OpenRoom,
+        way_in: str,
         tell: Callable[[SaveState], object],
         who: str = "",
         keys: KeyMap | None = None,
     ) -> None:
         self.room = room
+        self.way_in = way_in
         super().__init__(room.opened, room.criteria, tell, who, keys)
         self.meeting = Facilitation(self.assessment, room.state, clock.now, room.invitation.smallest)
         room.keep(lambda: self.meeting.room)
@@ -50,11 +53,6 @@ class RoomSitting(Sitting):
     def title(self) -> str:
         """The room's title."""
         return self.room.invitation.title
-
-    @property
-    def way_in(self) -> str:
-        """The command that joins the room."""
-        return f"coprod join {self.room.folder.path}"
 
     @property
     def problem(self) -> str:

@@ -117,7 +117,7 @@ def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
         elif holders.every:
             sentence = f"With {others}: {holders_words(rule, holders)}"
         elif group.is_between_people(rule):
-            sentence = f"With {others}: people differ, and nobody holds both."
+            sentence = f"With {others}: people differ, and nobody says both."
         else:
             continue
         told += bool(sentence)

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.cli.progress import show_progress, somebody_waits
+from coprod_tui.domain.counts import Counts
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Session
 from coprod_tui.files.session_file import format_session
 from tests.cli.conftest import Coprod
@@ -202,3 +204,17 @@ def test_a_bar_is_drawn_for_somebody_at_a_terminal(monkeypatch: pytest.MonkeyPat
     assert somebody_waits()
     monkeypatch.setenv("TERM", "dumb")
     assert not somebody_waits()
+
+
+def test_a_room_counts_as_one_session_and_its_people_as_none(coprod: Coprod, folder: Path) -> None:
+    before = json.loads(coprod("summary", str(folder), "--json").out)
+    room = RoomRecord({"staff": 40}, {"dont-fail": Counts(30, 8, 2)}, left=3)
+    save(folder, "room", session_of({"dont-fail": YES})._replace(title="Room", id="room", room=room))
+    after = json.loads(coprod("summary", str(folder), "--json").out)
+    assert after["sessions"] == before["sessions"] + 1
+    assert "40" not in coprod("summary", str(folder)).out
+
+    def applies(document: dict[str, list[dict[str, object]]]) -> object:
+        return next(each["applies"] for each in document["statements"] if each["id"] == "dont-fail")
+
+    assert (applies(before), applies(after)) == (6, 7)

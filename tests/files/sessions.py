@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
+from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import (
     AlarmWatch,
     Answer,
@@ -16,6 +17,7 @@ from coprod_tui.domain.criteria import (
     Statement,
 )
 from coprod_tui.domain.edits import log_edits
+from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.domain.session import (
     BLANK,
     Closed,
@@ -31,6 +33,7 @@ from coprod_tui.domain.session import (
     Session,
     SetAside,
 )
+from coprod_tui.files.session_room import MOST_PEOPLE
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -67,6 +70,26 @@ _UNKNOWN_VALUES = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_TEXTS, inner, max_size=3)),
     max_leaves=6,
 )
+
+
+_COUNTS = st.builds(Counts, *[st.integers(0, MOST_PEOPLE)] * 3)
+_ROLES = st.sampled_from(["staff", "service-users", "at", NO_ROLE])
+_RULES_IN_ROOM = st.builds(RuleKey, _IDS, _IDS, st.frozensets(_ROLES.filter(bool), max_size=2)).filter(
+    lambda rule: bool(rule.applies or rule.does_not_apply)
+)
+
+
+def room_records() -> st.SearchStrategy[RoomRecord]:
+    """Any record of a room, sensible or not."""
+    number = st.integers(0, MOST_PEOPLE)
+    return st.builds(
+        RoomRecord,
+        present=st.dictionaries(_ROLES, number),
+        counts=st.dictionaries(_NAMES, _COUNTS, max_size=3),
+        by_role=st.dictionaries(_NAMES, st.dictionaries(_ROLES, _COUNTS, min_size=1), max_size=3),
+        holders=st.dictionaries(_RULES_IN_ROOM, st.builds(Holders, number, number, number), max_size=3),
+        left=number,
+    )
 
 
 def entries() -> st.SearchStrategy[Entry]:
@@ -111,6 +134,7 @@ def sessions(draw: st.DrawFn) -> Session:
                 max_size=2,
             ),
             cursor=st.one_of(st.just(""), _NAMES),
+            room=st.one_of(st.none(), room_records()),
             unknown=st.fixed_dictionaries(
                 {},
                 optional={"": st.dictionaries(st.just("mood"), _UNKNOWN_VALUES, min_size=1)},

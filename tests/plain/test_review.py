@@ -3,7 +3,7 @@ from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Given
 from coprod_tui.plain.review import review_lines
 from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, findings_of
-from tests.reports.sessions import rich
+from tests.reports.sessions import in_a_room, rich
 
 LINES = list(review_lines(rich(SHIPPED)))
 TEXT = "\n".join(LINES)
@@ -94,4 +94,18 @@ def test_a_tension_about_an_absence_says_who_is_missing() -> None:
     assert (
         "Tension, Don't 6, with nobody in the room of: People who use the service."
         f" Because: {tension.because} Ask: {tension.discuss}"
+    ) in lines
+
+
+def test_a_room_is_told_in_lines_that_each_say_what_they_are_about() -> None:
+    lines = list(review_lines(in_a_room(SHIPPED)))
+    assert lines[1:3] == [
+        "In the room: 10 people: People who use the service (4), Frontline staff (5), Role not told (1)",
+        "1 person left and took their answers along.",
+    ]
+    assert "Do 6: agreed as “applies”; on their own 2 said it applies, 7 that it doesn't." in lines
+    assert (
+        "Don't 2: Agreed: applies. On their own 5 said it applies, 3 that it doesn't, 1 unsure."
+        " People who use the service: 3 said it applies, 1 that it doesn't."
+        " Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure."
     ) in lines

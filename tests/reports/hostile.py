@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, WriteNote
-from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.counts import Counts
+from coprod_tui.domain.criteria import Criteria, Role
 from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Condition, ConditionState, Given, SetAside
 from tests.reports.sessions import C5, NO, START, YES, begin
 
@@ -45,7 +47,11 @@ def hostile(criteria: Criteria, text: str) -> Findings:
     wanted = Condition("k", "dont-fail", text, text, date(2027, 1, 31), ConditionState.OPEN, START, text)
     sheet = {**session.sheet, "do-doubt": Given(YES, text)}
     log = tuple(entry._replace(who=text) for entry in session.log)
+    counts = {"staff": Counts(1), text: Counts(0, 1)}
+    room = RoomRecord(dict.fromkeys(counts, 2), {"dont-fail": Counts(1, 2)}, {"dont-fail": counts}, left=1)
     return evaluate(
-        criteria,
-        session._replace(title=text, sheet=sheet, log=log, set_aside={text: aside}, conditions=(wanted,)),
+        criteria._replace(roles=(Role("staff", text), Role("carers", text))),
+        session._replace(
+            title=text, sheet=sheet, log=log, set_aside={text: aside}, conditions=(wanted,), room=room
+        ),
     )

@@ -6,16 +6,26 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WithdrawKept, WriteNote
+from coprod_tui.domain.changes import (
+    GiveAnswer,
+    KeepContradiction,
+    PinAnswer,
+    RecordRoom,
+    WithdrawKept,
+    WriteNote,
+)
 from coprod_tui.domain.conditions import AddCondition
+from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.domain.session import Given, Session, SetAside
 from coprod_tui.files.criteria_file import load_criteria
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 C1 = RuleKey(frozenset({"dont-know-precisely", "do-doubt"}), frozenset())
 C5 = RuleKey(frozenset({"dont-fail", "do-not-achieve"}), frozenset())
+C6 = RuleKey(frozenset({"dont-agenda", "do-go-where-led"}), frozenset())
 
 YES, NO, UNSURE = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.UNSURE
 
@@ -54,6 +64,26 @@ def rich(criteria: Criteria) -> Findings:
     assessment.apply(PinAnswer("dont-agenda", pinned=True))
     aside = SetAside("Words of\x1b[2J old", Given(YES, "old secret"), "We said so.")
     return evaluate(criteria, assessment.session._replace(set_aside={"dont-old": aside}))
+
+
+ROOM = RoomRecord(
+    present={"service-users": 4, "staff": 5, NO_ROLE: 1},
+    counts={
+        "dont-fail": Counts(5, 3, 1),
+        "do-not-achieve": Counts(2, 7, 0),
+        "dont-access": Counts(0, 0, 9),
+        "dont-gone": Counts(1, 1, 1),
+    },
+    by_role={"dont-fail": {"staff": Counts(2, 2, 1), "service-users": Counts(3, 1, 0)}},
+    holders={C1: Holders(0, 5, 9), C5: Holders(2, 7, 9), C6: Holders(1, 1, 9)},
+    left=1,
+)
+
+
+def in_a_room(criteria: Criteria) -> Findings:
+    """What a room of ten agreed: one contradiction, two answers that others see otherwise, an empty chair."""
+    assessment = begin(criteria, dont_fail=YES, do_not_achieve=YES, dont_commissioners=NO)
+    return assessment.apply(RecordRoom(ROOM))
 
 
 def cornered(criteria: Criteria) -> Findings:

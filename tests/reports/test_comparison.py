@@ -9,10 +9,12 @@ from collections.abc import Callable
 import pytest
 
 from coprod_tui.domain.comparison import Comparison, Side, compare
+from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.standing import Standing, Turn
-from coprod_tui.reports.comparison_csv import HEADER, comparison_csv
+from coprod_tui.reports.comparison_csv import COUNTED, HEADER, comparison_csv
 from coprod_tui.reports.comparison_html import comparison_html
 from coprod_tui.reports.comparison_in_words import STANDINGS, TURNS, comparison_in_words
 from coprod_tui.reports.comparison_json import comparison_document
@@ -117,3 +119,69 @@ def test_whatever_people_write_stays_text(layout: Callable[[Comparison], str], t
     if layout is comparison_csv:
         cells = [cell for row in csv.reader(io.StringIO(document)) for cell in row]
         assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\uff1d"))]
+
+
+def counted(*counts: Counts | None) -> Comparison:
+    sessions = [
+        session_of(CLASH)._replace(
+            title=str(number), room=None if each is None else RoomRecord(counts={"dont-fail": each})
+        )
+        for number, each in enumerate(counts)
+    ]
+    return beside(*sessions)
+
+
+def test_what_changed_in_the_counts_is_told_where_both_have_some() -> None:
+    report = comparison_in_words(counted(Counts(5, 3, 1), None, Counts(7, 2, 0), Counts(7, 2, 0)))
+    assert report.differing == ()
+    assert [(row.label, row.further) for row in report.alike if row.further] == [
+        (
+            "Don't 2",
+            (
+                (
+                    "A to C, on their own: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it"
+                    " applies, 2 that it doesn't"
+                ),
+            ),
+        )
+    ]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS[:3])
+def test_each_layout_tells_what_changed_in_the_counts(layout: Callable[[Comparison], str]) -> None:
+    text = layout(counted(Counts(5, 3, 1), Counts(7, 2, 0)))
+    words = " ".join(re.sub("<[^>]+>", " ", text).replace("&#39;", "'").split())
+    assert "A to B, on their own: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it" in words
+
+
+def test_counts_of_other_words_are_not_compared() -> None:
+    one, other = (
+        Side(
+            session_of(CLASH)._replace(id=words, room=RoomRecord(counts={"dont-fail": counts})),
+            {"dont-fail": Asked(words)},
+        )
+        for words, counts in (("", Counts(5)), ("You fear failure.", Counts(3)))
+    )
+    assert not any(
+        "on their own" in each for row in told_rows(compare([one, other], SHIPPED)) for each in row
+    )
+
+
+def told_rows(comparison: Comparison) -> list[tuple[str, ...]]:
+    report = comparison_in_words(comparison)
+    return [row.further for row in (*report.differing, *report.alike)]
+
+
+def test_json_has_the_counts_of_each_session_or_null() -> None:
+    document = json.loads(json.dumps(comparison_document(counted(Counts(5, 3, 1), None))))
+    told = {each["id"]: [answer["counts"] for answer in each["answers"]] for each in document["statements"]}
+    assert told["dont-fail"] == [{"applies": 5, "does_not_apply": 3, "unsure": 1}, None]
+    assert told["do-not-achieve"] == [None, None]
+
+
+def test_csv_has_columns_for_counts_where_a_session_is_a_room_s(comparison: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(comparison_csv(counted(Counts(5, 3, 1), None)))))
+    assert set(rows[0]) == {*HEADER, *COUNTED}
+    told = [tuple(row[each] for each in COUNTED) for row in rows if row["statement_id"] == "dont-fail"]
+    assert told == [("5", "3", "1"), ("", "", "")]
+    assert set(next(csv.reader(io.StringIO(comparison_csv(comparison))))) == set(HEADER)

@@ -6,7 +6,8 @@ import pytest
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.room_record import RoomRecord
-from coprod_tui.reports.session_json import Fields, session_document, timestamp
+from coprod_tui.reports.rule_json import Fields
+from coprod_tui.reports.session_json import session_document, timestamp
 from tests.reports.sessions import NO, UNSURE, YES, begin, conditional, rich, shipped
 
 KEYS = [
@@ -31,6 +32,7 @@ KEYS = [
     "verdict",
     "conditions",
     "set_aside",
+    "room",
 ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from coprod_tui.reports.session_markdown import session_markdown
 from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
-from tests.reports.sessions import begin, conditional, cornered, rich, shipped
+from tests.reports.sessions import begin, conditional, cornered, in_a_room, rich, shipped
 from tests.reports.test_markdown import tokens
 
 CRITERIA = shipped()
@@ -96,3 +96,18 @@ def test_conditions_come_with_owner_and_date() -> None:
         "## Conditions: ",
     ):
         assert words in page
+
+
+def test_a_room_is_told_in_its_own_sections() -> None:
+    page = session_markdown(in_a_room(CRITERIA))
+    for words in (
+        "- In the room: 10 people: People who use the service (4), Frontline staff (5), Role not told (1)\n",
+        "- Left: 1 person left and took their answers along.\n",
+        "## Where more people gave another answer\n\n- Do 6: agreed as “applies”; on their own 2 said",
+        "## Who holds both sides\n\n- Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides.",
+        "| Don't 2 | You aren't prepared to fail. | Agreed: applies. On their own 5 said it applies, 3 that",
+        "Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure. |",
+    ):
+        assert words in page
+    kinds = {token.type for token in tokens(page)}
+    assert kinds <= HARMLESS

@@ -10,7 +10,7 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.reports.session_pdf import session_pdf
 from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.hostile import LONG, TEXTS, hostile
-from tests.reports.sessions import START, begin, conditional, cornered, rich, shipped
+from tests.reports.sessions import START, begin, conditional, cornered, in_a_room, rich, shipped
 
 CRITERIA = shipped()
 NO_FONT = TEXTS[-1]
@@ -83,3 +83,12 @@ def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
         session_pdf(rich(CRITERIA))
     assert caught.value.message == "PDF reports need the package typst."
     assert caught.value.hint == "Install it with: pip install 'coprod[pdf]'"
+
+
+def test_a_room_s_counts_are_a_table() -> None:
+    findings = in_a_room(CRITERIA)
+    alone = session_pdf(evaluate(CRITERIA, findings.session._replace(room=None)))
+    pdf = session_pdf(findings)
+    assert pdf.is_accessible
+    assert b"(Who holds both sides)" in pdf.data
+    assert pdf.data.count(b"/S/Table") == alone.data.count(b"/S/Table") + 1

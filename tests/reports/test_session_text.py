@@ -5,7 +5,7 @@ from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.reports.lines import cells
 from coprod_tui.reports.session_text import session_text
-from tests.reports.sessions import NO, UNSURE, YES, begin, rich, shipped
+from tests.reports.sessions import NO, UNSURE, YES, begin, in_a_room, rich, shipped
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +113,18 @@ def test_a_tension_about_an_absence_says_who_is_missing(criteria: Criteria) -> N
     page = session_text(evaluate(criteria, session))
     assert "  With  nobody in the room of: People who use the service\n" in page
     assert [line for line in page.splitlines() if cells(line) > 80] == []
+
+
+def test_a_room_is_told_with_its_counts_beside_the_answers(criteria: Criteria) -> None:
+    page = session_text(in_a_room(criteria))
+    for words in (
+        "\nIn the room  10 people: People who use the service (4), Frontline staff (5),\n",
+        "\n1 person left and took their answers along.\n",
+        "Where more people gave another answer\n  Do 6: agreed as “applies”; on their own 2 said",
+        "Who holds both sides\n  Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides.",
+        "  ✓ applies          2  You aren't prepared to fail.\n      Agreed: applies. On their own 5 said it",
+        "\n      Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure.\n",
+    ):
+        assert words in page
+    assert [line for line in page.splitlines() if cells(line) > 80] == []
+    assert "On their own" not in session_text(rich(criteria))

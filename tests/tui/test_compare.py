@@ -3,8 +3,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from coprod_tui.domain.comparison import Side, compare
+from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.fitting import Asked
+from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import CriteriaReference, Session
 from coprod_tui.tui.requests import OpenWanted
 from coprod_tui.tui.screens.compare import CompareScreen
@@ -153,3 +155,13 @@ async def test_sessions_that_say_the_same() -> None:
     lines = await shown(beside(SPRING, SPRING), "f", size=(80, 24))
     assert lines[0] == " 2 sessions · no statements answered differently"
     assert lines[2] == " Contradictions: ! open, = kept"
+
+
+async def test_what_changed_in_the_counts_of_two_rooms_is_told_below() -> None:
+    sides = [
+        Side(session(n, f"Room {n}", SPRING)._replace(room=RoomRecord(counts={"dont-agenda": counts})), {})
+        for n, counts in enumerate((Counts(5, 3, 1), Counts(7, 2, 0)))
+    ]
+    stage = Beside(CompareScreen(compare(sides, SHIPPED), [Path("0.toml"), Path("1.toml")]))
+    text = " ".join("\n".join(await shown(stage, *["down"] * 3, size=(100, 40))).split())
+    assert "A to B, on their own: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it" in text

@@ -16,6 +16,7 @@ from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.start import Start
+from tests.reports.sessions import ROOM
 from tests.tui.criteria import CRITERIA
 from tests.tui.stage import Stage, text_of
 
@@ -124,6 +125,17 @@ async def test_a_tension_about_an_absence_says_who_is_missing() -> None:
     assessment.apply(RecordRoom(RoomRecord({"staff": 3})))
     text = await review(assessment)
     assert "   Do 3, with nobody in the room of: People who use the service · Reach and" in text
+
+
+async def test_a_room_is_told_with_counts_and_never_with_names() -> None:
+    assessment = assessed(FAIL, ACHIEVE)
+    assessment.apply(RecordRoom(ROOM))
+    text = await review(assessment)
+    assert " In the room\n   10 people: People who use the service (4), Frontline staff (5), Role" in text
+    assert "   1 person left and took their answers along." in text
+    assert " Where more people gave another answer\n   Do 6: agreed as “applies”; on their own 2" in text
+    assert " Who holds both sides\n   Don't 2 and Do 6: 2 of 9 people who answered alone" in text
+    assert " What people answered on their own\n   Don't 2: Agreed: applies. On their own 5 said it" in text
 
 
 async def test_answers_set_aside_are_shown_and_lead_nowhere() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.naming import slug
 from coprod_tui.files.problems import did_you_mean, quoted
 from coprod_tui.files.room.accounts import account_number
-from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.folder import RoomFolder, unreachable_for_others
 from coprod_tui.files.room.invitation import Invitation, format_invitation, load_invitation
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
@@ -110,6 +111,17 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
     folder = RoomFolder(rooms / found[0])
     folder.check()
     return folder
+
+
+def way_in(rooms: Path, folder: RoomFolder) -> str:
+    """What somebody types to join a room: its name where only this account can reach it, else its path.
+
+    Args:
+        rooms: The folder of one's own rooms.
+        folder: The room.
+    """
+    alone = folder.path.parent == rooms and unreachable_for_others(folder.path) is not None
+    return f"coprod join {shlex.quote(folder.path.name if alone else str(folder.path))}"
 
 
 def list_rooms(rooms: Path) -> list[tuple[RoomFolder, Invitation]]:

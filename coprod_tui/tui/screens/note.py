@@ -32,6 +32,7 @@ class NoteScreen(ScopedScreen[str | None]):
         outfit: How to draw, and which keys to name.
         draft: Is given what has been typed so far, so that it's saved before the note is done.
         read_only: Why the note can't be changed; empty where it can.
+        kept_in: Where it's kept, and who sees it, as a sentence.
     """
 
     SCOPE = "note"
@@ -44,12 +45,14 @@ class NoteScreen(ScopedScreen[str | None]):
         *,
         draft: Callable[[str], None] | None = None,
         read_only: str = "",
+        kept_in: str = "A private note, kept in the session's file.",
     ) -> None:
         super().__init__(outfit)
         self._statement = statement
         self._given = given
         self._draft = draft
         self._read_only = read_only
+        self._kept_in = kept_in
         self._drafted = given.note
         self._pause: Timer | None = None
 
@@ -154,7 +157,7 @@ class NoteScreen(ScopedScreen[str | None]):
         lines = fold([label, Phrase(one_line(statement.text), styles.text)], width - 1, len(label.text))
         if reads := statement.reads(self._given.answer):
             lines += fold([Phrase(f" So: {one_line(reads)}", styles.muted)], width - 1, 5)
-        lines += fold([Phrase(" A private note, kept in the session's file.", styles.muted)], width - 1, 1)
+        lines += fold([Phrase(f" {self._kept_in}", styles.muted)], width - 1, 1)
         return [*lines, []]
 
     def _show_foot(self) -> None:

@@ -22,7 +22,6 @@ from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.seats import SeatsScreen
 from coprod_tui.tui.slide import Slide
-from coprod_tui.tui.widgets.prompt_line import PromptLine
 
 LOOK_PAUSE = 0.4
 """Seconds between two looks at what others have written."""
@@ -328,26 +327,21 @@ class RoomScreen(PresentScreen):
         self._asks_code = False
         super().action_find()
 
-    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
+    def take_typing(self, words: str) -> None:
         if self._asks_code:
-            event.stop()
             self._place_cursor()
         else:
-            super().on_prompt_line_changed(event)
+            super().take_typing(words)
 
-    def on_prompt_line_done(self, event: PromptLine.Done) -> None:
-        super().on_prompt_line_done(event)
-        if self._asks_code and event.value.strip():
-            found = self._sitting.take_out(event.value)
+    def take_typed(self, words: str) -> None:
+        if self._asks_code and words.strip():
+            found = self._sitting.take_out(words)
             self.say(
-                f"The answers of {people_words(found)} are taken out; the log of the room says so."
+                f"The answers of {people_words(found)} are taken out, and the room's log says so."
                 if found
-                else "Nobody in the room has this code. Nothing was changed."
+                else "Nobody in the room has this code."
             )
 
-    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
-        if self._asks_code:
-            event.stop()
-            self._toggle_prompt()
-        else:
-            super().on_prompt_line_left(event)
+    def leave_typing(self) -> None:
+        if not self._asks_code:
+            super().leave_typing()

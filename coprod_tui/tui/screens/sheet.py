@@ -319,23 +319,35 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._toggle_prompt()
 
     def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
-        from coprod_tui.tui.finding import find
-
         event.stop()
-        found = find(self.assessment.criteria, event.value, self._find_from)
-        if event.value.strip() and found is None:
-            self._prompt.remark("nothing has these words")
-        self.cursor.go(found or self._find_from)
-        self.show_cursor()
+        self.take_typing(event.value)
 
     def on_prompt_line_done(self, event: PromptLine.Done) -> None:
         event.stop()
         self._toggle_prompt()
+        self.take_typed(event.value)
 
     def on_prompt_line_left(self, event: PromptLine.Left) -> None:
         event.stop()
-        self.cursor.go(self._find_from)
         self._toggle_prompt()
+        self.leave_typing()
+
+    def take_typing(self, words: str) -> None:
+        """Take what has been typed so far on the bottom line: go to the statement that has these words."""
+        from coprod_tui.tui.finding import find
+
+        found = find(self.assessment.criteria, words, self._find_from)
+        if words.strip() and found is None:
+            self._prompt.remark("nothing has these words")
+        self.cursor.go(found or self._find_from)
+        self.show_cursor()
+
+    def take_typed(self, words: str) -> None:
+        """Take what was typed on the bottom line; what was sought is found by now."""
+
+    def leave_typing(self) -> None:
+        """Go back to where the cursor was before something was sought."""
+        self.cursor.go(self._find_from)
         self.show_cursor()
 
     def _toggle_prompt(self) -> None:

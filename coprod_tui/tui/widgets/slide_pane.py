@@ -120,15 +120,22 @@ def _bars(counts: Sequence[Counted], look: Look) -> list[list[Phrase]]:
 
 
 def _lit(blocks: Sequence[list[list[Phrase]]], lit: int, look: Look) -> list[list[list[Phrase]]]:
-    """All parts, one of them marked and the others dimmed."""
-    mark = Phrase(f"{look.glyphs.right} ", look.palette.title)
-    return [
-        [
-            [mark, *line] if number == lit else [Phrase(phrase.text, look.palette.muted) for phrase in line]
-            for line in block
-        ]
-        for number, block in enumerate(blocks)
-    ]
+    """All parts, one of them between two marks and the others dimmed; no word changes its place."""
+    before, after = look.glyphs.right, look.glyphs.left
+    dim, mark = look.palette.muted, look.palette.title
+    parts = []
+    for number, block in enumerate(blocks):
+        if number != lit:
+            parts.append([[Phrase(phrase.text, dim) for phrase in line] for line in block])
+            continue
+        ends = {0, len(block) - 1}
+        parts.append(
+            [
+                [Phrase(f"{before} ", mark), *line, Phrase(f" {after}", mark)] if at in ends else line
+                for at, line in enumerate(block)
+            ]
+        )
+    return parts
 
 
 def _folded(sentences: Iterable[tuple[str, str, Style]], measure: int, look: Look) -> list[list[Phrase]]:

@@ -1,0 +1,126 @@
+"""What the facilitator sees in a second terminal: the same room, read over again, and notes of their own."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Self
+
+from coprod_tui.domain.findings import Findings, evaluate
+from coprod_tui.domain.group import AgendaItem, Group, agenda
+from coprod_tui.domain.room import Room
+from coprod_tui.domain.session import Given
+from coprod_tui.errors import CoprodError
+from coprod_tui.files.room.drop_box import DropBox, participants_of
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.invitation import load_invitation
+from coprod_tui.files.room.making import load_asked
+from coprod_tui.files.room.notes import RoomNotes
+from coprod_tui.files.room.passing import Looked
+from coprod_tui.files.room.shared_view import SharedScreen, SharedView
+from coprod_tui.files.room.state import RoomStateFile
+from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
+from coprod_tui.files.session_loading import load_session
+
+
+class Backstage:
+    """Reads what the shared screen writes, and writes only notes and wishes: neither waits for the other.
+
+    Use it in a `with` statement, or close it.
+
+    Args:
+        folder: The room; it's the facilitator's own.
+
+    Raises:
+        HeldError: The notes are open in another terminal.
+        CoprodError: The room can't be read.
+    """
+
+    def __init__(self, folder: RoomFolder) -> None:
+        self.folder = folder
+        self.invitation = load_invitation(folder)
+        self.criteria = load_asked(folder)
+        self._box = DropBox(folder, self.invitation, self.criteria)
+        self._state_looked, self._session_looked = Looked(folder.state), Looked(folder.group)
+        self._screen = SharedScreen(folder)
+        self._wheel = SteeringWheel(folder)
+        self.findings: Findings = evaluate(self.criteria, load_session(folder.group, self.criteria))
+        """What follows from the answers that are agreed."""
+        self.room = Room()
+        """What is revealed and counted."""
+        self.group = Group(self.criteria)
+        """Everybody in the room, with as much of their answers as may be known."""
+        self._notes = RoomNotes(folder)
+        self.look()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """What to discuss, in order."""
+        return agenda(self.findings, self.group)
+
+    @property
+    def view(self) -> SharedView:
+        """What is on the shared screen."""
+        return self._screen.view
+
+    def look(self) -> bool:
+        """Read again what has been written since; whether anything is different."""
+        # What can't be read just now is read with the next look.
+        changed = self._screen.look()
+        if self._session_looked.changed():
+            with suppress(CoprodError, OSError):
+                self.findings = evaluate(self.criteria, load_session(self.folder.group, self.criteria))
+                changed = True
+        state = self._state_looked.changed()
+        if state:
+            with suppress(CoprodError, OSError):
+                self.room = RoomStateFile(self.folder.state).room
+        if self._box.look() or state:
+            self._count()
+            changed = True
+        return changed
+
+    def note(self, statement: str) -> str:
+        """The private note on a statement; empty where there is none."""
+        return self._notes.note(statement)
+
+    def given(self, statement: str) -> Given:
+        """The agreed answer with the private note."""
+        return Given(self.findings.session.answer(statement), self.note(statement))
+
+    def write(self, statement: str, note: str) -> None:
+        """Write a private note, and return once it's on the disk.
+
+        Raises:
+            CoprodError: It's too long, or can't be written.
+        """
+        self._notes.write(statement, note)
+
+    def ask(self, wish: Wish, statement: str = "") -> str:
+        """Ask the shared screen to do something; why that couldn't be asked, or nothing."""
+        try:
+            self._wheel.ask(Steer(wish, statement))
+        except OSError as error:
+            return f"The shared screen can't be asked: {error.strerror}."
+        return ""
+
+    def close(self) -> None:
+        """Let another terminal write notes."""
+        self._notes.close()
+
+    def _count(self) -> None:
+        room = self.room
+        self.group = Group(
+            self.criteria,
+            participants_of(self._box.people, room.taken_out),
+            room.tallies,
+            room.others,
+            room.revealed,
+            self.invitation.smallest,
+            room.left,
+        )

@@ -1,0 +1,204 @@
+"""The facilitator's private screen: what comes next, notes, who still answers; it steers the shared one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from coprod_tui.domain.criteria import Statement
+from coprod_tui.errors import CoprodError
+from coprod_tui.files.room.steering import Wish
+from coprod_tui.reports.room_words import agenda_words, people_words, role_name, time_words
+from coprod_tui.text import one_line
+from coprod_tui.tui.backstage import Backstage
+from coprod_tui.tui.phrases import Paragraph, Phrase, fold
+from coprod_tui.tui.screens.listing import Item, ListScreen
+from coprod_tui.tui.screens.note import NoteScreen
+from coprod_tui.tui.screens.scoped import Outfit
+
+LOOK_PAUSE = 0.5
+"""Seconds between two looks at what others have written."""
+
+
+class BackstageScreen(ListScreen[None]):
+    """List the statements, what to discuss first, with private notes.
+
+    Args:
+        stage: The room, read over again.
+        outfit: How to draw, and which keys to name.
+    """
+
+    SCOPE = "backstage"
+
+    def __init__(self, stage: Backstage, outfit: Outfit | None = None) -> None:
+        super().__init__(outfit)
+        self._stage = stage
+        self._order: tuple[Statement, ...] = ()
+        self._arrange()
+
+    def on_mount(self) -> None:
+        self.set_interval(LOOK_PAUSE, self.look_again)
+
+    def look_again(self) -> None:
+        """Show what has changed in the room; the cursor stays at its statement."""
+        if not self.is_active or self.asking or not self._stage.look():
+            return
+        here = self.chosen
+        self._arrange()
+        self.cursor = self._order.index(here)
+        self.restock()
+
+    @property
+    def chosen(self) -> Statement:
+        """The statement at the cursor."""
+        return self._order[self.cursor]
+
+    # What is shown
+
+    def heading(self, width: int) -> Sequence[Paragraph]:
+        styles, stage = self.look.palette, self._stage
+        title = [Phrase(f" {one_line(stage.invitation.title)} · private", styles.title)]
+        shown = [
+            Phrase(" On the shared screen: ", styles.muted),
+            Phrase(self._shown, styles.text),
+        ]
+        waiting = [Phrase(" Still answering: ", styles.muted), Phrase(self._waiting, styles.text)]
+        lines: list[Paragraph] = [*fold(title, width - 1, 1)]
+        for each in (shown, waiting):
+            lines += fold(each, width - 1, 3)
+        return [*lines, []]
+
+    def stock(self, width: int) -> Iterable[Item]:
+        order = {item.statement: item for item in self._stage.agenda}
+        for number, statement in enumerate(self._order):
+            lines: list[Paragraph] = []
+            if number == 0 or number == len(order):
+                lines += self._title("To discuss" if number < len(order) else "The other statements", number)
+            lead = len(lines)
+            item = order.get(statement.id)
+            why = agenda_words(item, self._stage.group) if item is not None else ""
+            for paragraph in self._said(statement, why):
+                lines += fold(paragraph, width - 1, 5)
+            yield Item(tuple(lines), lead=lead)
+
+    def _title(self, words: str, number: int) -> list[Paragraph]:
+        title: Paragraph = [Phrase(f" {words}", self.look.palette.muted)]
+        return [[], title] if number else [title]
+
+    def _said(self, statement: Statement, why: str) -> Iterator[Paragraph]:
+        styles, stage = self.look.palette, self._stage
+        on_screen = self.look.glyphs.right if stage.view.statement == statement.id else " "
+        yield [
+            Phrase(f" {on_screen} ", styles.title),
+            self.look.sign(stage.findings.session.answer(statement.id)),
+            Phrase(f" {statement.label}: ", styles.title),
+            Phrase(one_line(statement.text), styles.text),
+        ]
+        if why:
+            yield [Phrase(f"     {why}", styles.muted)]
+        elif statement.id not in stage.room.revealed:
+            answered = stage.group.answered(statement.id)
+            if answered:
+                yield [Phrase(f"     {people_words(answered)} answered, not revealed", styles.muted)]
+        if note := stage.note(statement.id):
+            yield [Phrase("     Note: ", styles.muted), Phrase(one_line(note), styles.text)]
+
+    @property
+    def _shown(self) -> str:
+        view, stage = self._stage.view, self._stage
+        if not view.open:
+            return f"nothing, the room is closed. Open it with: coprod room open {stage.folder.path}"
+        statement = stage.criteria.by_id.get(view.statement)
+        shown = statement.label if statement is not None else next(iter(view.lines), "")
+        time = time_words(stage.room.seconds, stage.room.minutes)
+        return " · ".join(filter(None, (one_line(shown), time)))
+
+    @property
+    def _waiting(self) -> str:
+        group = self._stage.group
+        if not group.joined:
+            return "nobody has joined yet"
+        waiting = [
+            f"{role_name(self._stage.criteria, role)} ({people})" for role, people in group.unfinished.items()
+        ]
+        joined = sum(group.joined.values())
+        return f"{', '.join(waiting) or 'nobody'} · {group.finished} of {joined} finished"
+
+    def _arrange(self) -> None:
+        """What to discuss first, then the rest as printed."""
+        by_id = self._stage.criteria.by_id
+        first = [item.statement for item in self._stage.agenda]
+        rest = (each for each in by_id if each not in set(first))
+        self._order = tuple(by_id[each] for each in (*first, *rest))
+
+    # What keys do
+
+    def action_move(self, direction: str) -> None:
+        """Move the cursor."""
+        self.step(direction)
+
+    def action_show(self) -> None:
+        """Show this statement on the shared screen."""
+        self._ask(Wish.GO, f"{self.chosen.label} is shown.")
+
+    def action_reveal(self) -> None:
+        """Reveal the answers to the statement at the cursor, after asking."""
+        if self.chosen.id in self._stage.room.revealed:
+            self.say("This is revealed already.")
+            return
+        chosen = self.chosen
+        answered = people_words(self._stage.group.answered(chosen.id))
+        self.confirm(
+            f"Reveal {chosen.label} to everybody? {answered} answered. y reveals",
+            lambda: self._ask(Wish.REVEAL, f"{chosen.label} is revealed.", chosen.id),
+        )
+
+    def action_topic(self, step: int) -> None:
+        """Have the shared screen go on, or back, in what to discuss."""
+        self._ask(
+            Wish.NEXT if step > 0 else Wish.BACK,
+            "The shared screen goes on." if step > 0 else "It goes back.",
+            "",
+        )
+
+    def action_curtain(self) -> None:
+        """Cover the shared screen, or show it again."""
+        self._ask(Wish.CURTAIN, "The shared screen is covered, or shown again.", "")
+
+    def action_spotlight(self) -> None:
+        """Put the next part of the shared screen in the light."""
+        self._ask(Wish.SPOTLIGHT, "The spotlight moves.", "")
+
+    def action_note(self) -> None:
+        """Write a private note on the statement at the cursor."""
+        statement = self.chosen
+
+        def write(note: str | None) -> None:
+            if note is not None:
+                self._write(statement.id, note)
+            self.restock()
+
+        self.app.push_screen(
+            NoteScreen(
+                statement,
+                self._stage.given(statement.id),
+                self.outfit,
+                draft=lambda note: self._write(statement.id, note),
+                kept_in="A private note; the shared screen never reads it.",
+            ),
+            write,
+        )
+
+    def _write(self, statement: str, note: str) -> None:
+        try:
+            self._stage.write(statement, note)
+        except CoprodError as error:
+            self.say(f"NOT SAVED: {one_line(str(error))}", wrong=True)
+
+    def _ask(self, wish: Wish, done: str, statement: str | None = None) -> None:
+        problem = self._stage.ask(wish, self.chosen.id if statement is None else statement)
+        if problem:
+            self.say(problem, wrong=True)
+        elif self._stage.view.open:
+            self.say(done)
+        else:
+            self.say("The room is closed, so nothing is shown.", wrong=True)
