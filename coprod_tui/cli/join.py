@@ -59,7 +59,7 @@ class _Visit:
         from coprod_tui.files.room.making import find_room, load_asked
 
         if not lines:
-            check_screens(around)
+            check_screens(around, "In lines: coprod join ROOM --plain")
         self._around = around
         self._lines = lines
         self._kiosk = kiosk

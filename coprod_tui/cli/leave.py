@@ -8,7 +8,7 @@ import click
 
 from coprod_tui.cli.output import say
 from coprod_tui.cli.surroundings import Surroundings
-from coprod_tui.errors import NotFoundError, UsageError
+from coprod_tui.errors import NotFoundError, SaveError, UsageError
 from coprod_tui.files.lock import HeldError
 
 
@@ -32,6 +32,7 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     from coprod_tui.files.room.invitation import load_invitation
     from coprod_tui.files.room.making import find_room, load_asked
     from coprod_tui.files.room.membership import JoinedSession, Memberships
+    from coprod_tui.files.room.slip import NotHandedInError
 
     folder = find_room(around.locations.rooms, name)
     invitation = load_invitation(folder)
@@ -44,7 +45,12 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     with JoinedSession(place, folder, load_asked(folder)) as opened:
         if opened.holder is not None:
             raise HeldError(opened.holder)
-        opened.take_out()
+        try:
+            opened.take_out()
+        except NotHandedInError:
+            raise SaveError(
+                "The room can't be reached, so your answers are still in it.", "Try again later."
+            ) from None
     places.forget(place)
     say(f"Your answers are out of the room. They stay with you: {place.session}")
     return 0

@@ -7,6 +7,7 @@ import select
 import signal
 from collections.abc import Callable
 from functools import partial
+from typing import NoReturn
 
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.shared_view import SharedScreen, SharedView
@@ -40,10 +41,9 @@ def follow_room(folder: RoomFolder, title: str, sink: Sink, *, unicode: bool = T
             follow(SharedScreen(folder), console, partial(_wait, signals, sink))
         except InputEndedError as ended:
             return ended.code
-    return 0
 
 
-def follow(screen: SharedScreen, console: Console, wait: Callable[[], object]) -> None:
+def follow(screen: SharedScreen, console: Console, wait: Callable[[], object]) -> NoReturn:
     """Say each view once, with an empty line before it.
 
     Args:
