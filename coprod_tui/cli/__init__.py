@@ -16,6 +16,11 @@ def main() -> None:
     # What a command makes is used until it ends, so there's nothing to collect on the way.
     gc.disable()
     arguments = sys.argv[1:]
+    if "--kiosk" in arguments:
+        from coprod_tui.cli.kiosk import become_kiosk, is_kiosk
+
+        if is_kiosk(arguments):
+            become_kiosk()
     from coprod_tui.cli.short_way import take_short_way
 
     code = take_short_way(arguments)

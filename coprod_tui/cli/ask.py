@@ -50,14 +50,14 @@ def open_lines(around: Surroundings, path: Path | None) -> int:
         open_store(around),
         around.criteria,
         path,
-        (_forgiving(sys.stdin), sys.stdout),
+        (forgiving(sys.stdin), sys.stdout),
         who=around.settings.who,
         look_ahead=around.settings.look_ahead,
         unicode=takes_unicode(sys.stdout.encoding),
     )
 
 
-def _forgiving(stream: TextIO | None) -> TextIO:
+def forgiving(stream: TextIO | None) -> TextIO:
     """Standard input, on which a byte that makes no sense doesn't end the program."""
     if stream is None:
         return io.StringIO()

@@ -33,17 +33,28 @@ Report = dict[str, dict[str, str | int | bool | None]]
 Examples:
   coprod doctor
   coprod doctor --json > report.json
+  coprod doctor --kiosk /srv/rooms/riverside
 
 The report names folders and versions; it holds no titles, answers or notes.""",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON, with schema 1.")
+@click.option(
+    "--kiosk",
+    "kiosk_room",
+    is_flag=False,
+    flag_value="",
+    metavar="[ROOM]",
+    help="Check instead whether this account is fit to be a kiosk for a room.",
+)
 @click.pass_obj
-def doctor(around: Surroundings, *, as_json: bool) -> None:
+def doctor(around: Surroundings, kiosk_room: str | None, *, as_json: bool) -> int:
     """Report on terminal, language, folders and versions."""
+    if kiosk_room is not None:
+        return _examine_kiosk(around, kiosk_room, as_json=as_json)
     report = examine(around)
     if as_json:
         say_json({"schema": SCHEMA, **report})
-        return
+        return 0
     for number, (section, findings) in enumerate(report.items()):
         if number:
             say()
@@ -52,6 +63,23 @@ def doctor(around: Surroundings, *, as_json: bool) -> None:
         for name, found in findings.items():
             shown = _YES_NO[found] if isinstance(found, bool) or found is None else one_line(str(found))
             say(f"  {name.replace('_', ' '):{widest}}  {shown}")
+    return 0
+
+
+def _examine_kiosk(around: Surroundings, room: str, *, as_json: bool) -> int:
+    from coprod_tui.cli.kiosk import become_kiosk
+    from coprod_tui.cli.kiosk_check import Finding, check_kiosk
+
+    become_kiosk()
+    points = tuple(check_kiosk(around.environ, room))
+    if as_json:
+        say_json({"schema": SCHEMA, "kiosk": [point._asdict() for point in points]})
+    else:
+        for point in points:
+            say(f"{point.finding:9} {one_line(point.words)}")
+            if point.remedy:
+                say(f"{'':9} {one_line(point.remedy)}")
+    return 1 if any(point.finding is Finding.BAD for point in points) else 0
 
 
 def examine(around: Surroundings) -> Report:

@@ -79,12 +79,19 @@ def _show(around: Surroundings, first: First) -> int:
     return start.open_screens(store, criteria, settings, around.environ, around.theme_option, first)
 
 
-def check_screens(around: Surroundings) -> None:
+def check_screens(around: Surroundings, instead: str = "") -> None:
     """Refuse to draw where there is no terminal for it.
+
+    Args:
+        around: The environment.
+        instead: What can be done without screens, where that isn't what the other commands offer.
 
     Raises:
         TerminalError: There is none.
     """
     from coprod_tui.tui.terminal_check import check_terminal
 
-    check_terminal(around.environ, sys.stdin, sys.stderr)
+    try:
+        check_terminal(around.environ, sys.stdin, sys.stderr)
+    except TerminalError as error:
+        raise TerminalError(error.message, instead or error.hint) from None

@@ -28,6 +28,7 @@ class Surroundings:
         theme_option: The name of `--theme`.
         quiet: Whether problems in the settings file go untold, as while a shell completes a word.
         environ: The environment; that of this process where it's left out.
+        fixed: The settings in force, whatever is in the file and the environment; `None` reads them.
     """
 
     def __init__(
@@ -38,16 +39,20 @@ class Surroundings:
         *,
         quiet: bool = False,
         environ: Mapping[str, str] = os.environ,
+        fixed: Settings | None = None,
     ) -> None:
         self.criteria_option = criteria_option
         self.sessions_option = sessions_option
         self.theme_option = theme_option
         self.quiet = quiet
         self.environ = dict(environ)
+        self.fixed = fixed
 
     @cached_property
     def settings_read(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings in force, with what is wrong in the file or the environment."""
+        if self.fixed is not None:
+            return self.fixed, ()
         written, problems = load_settings(find_locations(self.environ).settings)
         settings, more = settings_in_force(written, self.environ)
         return settings, (*problems, *more)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from types import MappingProxyType
 
 from coprod_tui.domain.changes import DismissAlarm, GiveAnswer, PinAnswer
 from coprod_tui.domain.conditions import in_order
@@ -14,11 +16,12 @@ from coprod_tui.domain.session import ConditionState
 from coprod_tui.errors import ChangeRefusedError, UsageError
 from coprod_tui.plain import words
 from coprod_tui.plain.answer_words import find_statement, statements_with
+from coprod_tui.plain.command import Command
 from coprod_tui.plain.command_table import ASSESS
 from coprod_tui.plain.conditions import ConditionsDialogue
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.contradiction import ContradictionDialogue
-from coprod_tui.plain.dialogue import Dialogue
+from coprod_tui.plain.dialogue import Deed, Dialogue
 from coprod_tui.plain.note import ask_note
 from coprod_tui.plain.review import review_lines
 from coprod_tui.plain.sitting import Sitting
@@ -39,13 +42,21 @@ class AssessDialogue(Dialogue):
     Args:
         console: Where lines are said and typed.
         sitting: The session.
+        commands: What can be typed.
+        more: What commands do that only a subclass has.
 
     Attributes:
         goal: Where to go once it's over.
     """
 
-    def __init__(self, console: Console, sitting: Sitting) -> None:
-        deeds = {
+    def __init__(
+        self,
+        console: Console,
+        sitting: Sitting,
+        commands: Sequence[Command] = ASSESS,
+        more: Mapping[str, Deed] = MappingProxyType({}),
+    ) -> None:
+        deeds: dict[str, Deed] = {
             "applies": lambda _: self._answer(Answer.APPLIES),
             "does-not-apply": lambda _: self._answer(Answer.DOES_NOT_APPLY),
             "unsure": lambda _: self._answer(Answer.UNSURE),
@@ -70,8 +81,9 @@ class AssessDialogue(Dialogue):
             "take-over": lambda _: self._take_over(),
             "sessions": lambda _: self._leave_for(Goal.SESSIONS),
             "quit": lambda _: self._leave_for(Goal.SHELL),
+            **more,
         }
-        super().__init__(console, ASSESS, deeds)
+        super().__init__(console, commands, deeds)
         self.goal = Goal.SHELL
         self._sitting = sitting
         self._latest: tuple[Rule, ...] = ()
@@ -98,7 +110,7 @@ class AssessDialogue(Dialogue):
         for condition in in_order(self.findings.session.conditions):
             if condition.origin and condition.state is ConditionState.OPEN:
                 self.console.say(one_line(condition_line(self._sitting.criteria, condition)))
-        self._go(self._here)
+        self.go_to(self._here)
 
     def prompt(self) -> str:
         """The answers and the keys needed most."""
@@ -109,7 +121,7 @@ class AssessDialogue(Dialogue):
     def other(self, line: str) -> bool:
         """Ask again at an empty line; go where a line with a number says."""
         if not line:
-            self._go(self._here)
+            self.go_to(self._here)
             return True
         if not any(character.isdecimal() for character in line):
             return False
@@ -133,7 +145,7 @@ class AssessDialogue(Dialogue):
         """Ask the next statement without an answer; say so when the last one was just given."""
         following = next_unanswered(self.findings, self._here.id)
         if following is not None:
-            self._go(self._statement(following))
+            self.go_to(self._statement(following))
         elif saved:
             self.console.say(
                 "Every statement has an answer. r reviews them, c goes through the contradictions,"
@@ -171,7 +183,7 @@ class AssessDialogue(Dialogue):
         self.console.say(f"{saved} {'Undone' if undo else 'Brought back'}. {words.progress(after)}")
         difference = self._tell(before)
         changed = difference.statements
-        self._go(self._statement(changed[0]) if changed else self._here)
+        self.go_to(self._statement(changed[0]) if changed else self._here)
 
     def _tell(self, before: Findings) -> Difference:
         """Say what became different, and remember which contradictions arose."""
@@ -195,7 +207,8 @@ class AssessDialogue(Dialogue):
     def _statement(self, of: str) -> Statement:
         return self._sitting.criteria.by_id[of]
 
-    def _go(self, statement: Statement) -> None:
+    def go_to(self, statement: Statement) -> None:
+        """Ask a statement."""
         self._here = statement
         self._sitting.assessment.look_at(statement.id)
         for line in words.statement_lines(self.findings, statement):
@@ -206,31 +219,31 @@ class AssessDialogue(Dialogue):
         place = criteria.place[self._here.id] + step
         if not 0 <= place < len(criteria.statements):
             raise UsageError("This is the first statement." if step < 0 else "This is the last statement.")
-        self._go(criteria.statements[place])
+        self.go_to(criteria.statements[place])
 
     def _go_to_blank(self, *, backwards: bool) -> None:
         found = next_unanswered(self.findings, self._here.id, backwards=backwards)
         if found is None:
             raise UsageError("Every statement has an answer.")
-        self._go(self._statement(found))
+        self.go_to(self._statement(found))
 
     def _go_to_most_telling(self) -> None:
         found = most_telling(self.findings, self._here.id)
         if found is None:
             raise UsageError("Every statement has a clear answer.")
-        self._go(self._statement(found))
+        self.go_to(self._statement(found))
 
     def _jump(self, place: str) -> None:
         if not place:
             raise UsageError("Go where?", "Say for example: g do 10")
-        self._go(find_statement(self._sitting.criteria, place))
+        self.go_to(find_statement(self._sitting.criteria, place))
 
     def _find(self, sought: str) -> None:
         found = statements_with(self._sitting.criteria, sought) if sought else []
         if not found:
             raise UsageError("Nothing has these words." if sought else "Find what? Say for example: / agenda")
         if len(found) == 1:
-            self._go(found[0])
+            self.go_to(found[0])
             return
         self.console.say(f"{len(found)} statements; g and its number goes to one.")
         for statement in found:
@@ -250,13 +263,13 @@ class AssessDialogue(Dialogue):
         if dialogue.saved:
             self.console.say(f"{dialogue.saved} {words.progress(self.findings)}")
             self._tell(before)
-        self._go(self._here)
+        self.go_to(self._here)
 
     def _look_at_conditions(self) -> None:
         dialogue = ConditionsDialogue(self.console, self._sitting, self._here)
         dialogue.begin()
         dialogue.run()
-        self._go(self._here)
+        self.go_to(self._here)
 
     def _review(self, with_notes: str) -> None:
         if with_notes not in {"", "notes"}:
@@ -278,7 +291,7 @@ class AssessDialogue(Dialogue):
             raise UsageError("You have this session open for writing already.")
         self._sitting.take_over()
         self.console.say(f"The session is yours. {words.progress(self.findings)}")
-        self._go(self._here)
+        self.go_to(self._here)
 
     def _leave_for(self, goal: Goal) -> None:
         """Leave once everything is saved; where it can't be, only after saying it twice."""

@@ -80,6 +80,15 @@ ASSESS = (
 )
 """While statements are answered."""
 
+_NOT_IN_A_ROOM = frozenset({"save-elsewhere", "sessions", "quit"})
+
+JOIN = (
+    *(command for command in ASSESS if command.id not in _NOT_IN_A_ROOM),
+    Command("go-to-room", ("o", "room"), "Goes to the statement that is on the room's screen."),
+    Command("quit", ("q", "quit", "exit"), "Saves and leaves; it says how to come back."),
+)
+"""While somebody answers by themselves in a room."""
+
 CONTRADICTION = (
     _HELP,
     Command("next-contradiction", ("c", "next"), "Reads out the next contradiction."),

@@ -13,8 +13,12 @@ from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.files.naming import typed_path
 from coprod_tui.files.open_assessment import OpenAssessment
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.room.slip import NotHandedInError
 
 SAVED = "Saved."
+
+SAVED_HERE = "Saved here; the room can't be reached now. It is tried again by itself."
+"""On the disk, and not yet where the room looks."""
 
 
 class Sitting(OpenAssessment):
@@ -86,13 +90,16 @@ class Sitting(OpenAssessment):
         """Write what isn't written yet, before returning.
 
         Returns:
-            "Saved." and nothing else only where it's on the disk; otherwise why it isn't, and what to do.
+            "Saved" in front only where it's on the disk; otherwise why it isn't, and what to do.
         """
         snapshot = self.assessment.snapshot()
         if self.opened.read_only or (snapshot == self._written and not self.problem):
             return SAVED
         try:
             self.opened.save(snapshot)
+        except NotHandedInError:
+            self._wrote(snapshot)
+            return SAVED_HERE
         except ChangedOnDiskError as error:
             # Nothing is lost: it was saved beside the file that somebody else changed.
             self._wrote(snapshot)
@@ -106,8 +113,13 @@ class Sitting(OpenAssessment):
             return SAVED
         return (
             f"NOT SAVED: {self.problem} Your answers are still here, in memory. Saving is tried again with"
-            " the next change and when you leave; w saves elsewhere."
+            f" the next change and when you leave{self.another_way}."
         )
+
+    @property
+    def another_way(self) -> str:
+        """What else can be done where saving fails, as the end of a sentence."""
+        return "; w saves elsewhere"
 
     def save_elsewhere(self, place: str) -> Path:
         """Write everything to another folder or file, and go on there.

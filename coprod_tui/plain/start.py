@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from coprod_tui.domain.criteria import Criteria
@@ -54,7 +56,8 @@ def ask_in_lines(
                 if opened is None:
                     return 0
                 sitting = Sitting(opened, criteria, who, look_ahead=look_ahead)
-                if _work_on(console, sitting, store) is Goal.SHELL:
+                dialogue = AssessDialogue(console, sitting)
+                if work_on(dialogue, sitting, partial(_way_back, opened, store)) is Goal.SHELL:
                     return 0
                 opened = None
         except InputEndedError as ended:
@@ -68,25 +71,33 @@ def _choose(console: Console, store: SessionStore, criteria: Criteria) -> OpenSe
     return dialogue.opened
 
 
-def _work_on(console: Console, sitting: Sitting, store: SessionStore) -> Goal:
-    """Ask the statements of one session, until it's saved and closed."""
-    with sitting.opened as opened:
-        dialogue = AssessDialogue(console, sitting)
+def work_on(dialogue: AssessDialogue, sitting: Sitting, way_back: Callable[[], str]) -> Goal:
+    """Ask the statements of one session, until it's saved and closed.
+
+    Args:
+        dialogue: What asks.
+        sitting: The session it asks about.
+        way_back: Says how to go on another time.
+
+    Raises:
+        InputEndedError: Nobody answers any more; everything is saved.
+        SaveError: The last answers couldn't be saved.
+    """
+    console = dialogue.console
+    with sitting.opened:
         try:
             dialogue.begin()
             dialogue.run()
         except InputEndedError:
             saved = sitting.save()
             if sitting.problem:
-                raise SaveError(f"NOT SAVED: {sitting.problem}", _way_back(opened, store)) from None
-            console.say_last(
-                _way_back(opened, store) if sitting.read_only else f"{saved} {_way_back(opened, store)}"
-            )
+                raise SaveError(f"NOT SAVED: {sitting.problem}", way_back()) from None
+            console.say_last(way_back() if sitting.read_only else f"{saved} {way_back()}")
             raise
         if dialogue.goal is Goal.SHELL:
             if sitting.problem:
-                raise SaveError("What had not been saved is lost.", _way_back(opened, store))
-            console.say_last(_way_back(opened, store))
+                raise SaveError("What had not been saved is lost.", way_back())
+            console.say_last(way_back())
         return dialogue.goal
 
 

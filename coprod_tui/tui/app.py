@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from pkgutil import get_data
+from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
@@ -33,6 +34,9 @@ STYLE_SHEETS = ("assess", "compare", "listing", "note")
 LOOK_PAUSE = 1.0
 """Seconds between two looks at a file that somebody else writes."""
 
+_NOT_IN_A_KIOSK = frozenset({"suspend"})
+"""Commands that lead out of the program."""
+
 
 class CoprodApp(GuardedApp, inherit_bindings=False):
     """The program on the screen.
@@ -45,11 +49,13 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
     # loader reads them, since inside the one-file program they are no files.
     CSS = "".join((get_data(screens.__name__, f"{name}.tcss") or b"").decode() for name in STYLE_SHEETS)
     AUTO_FOCUS = None
+    SAVES_ELSEWHERE: ClassVar[bool] = True
+    """Whether a session may be written under another name, or in another folder."""
 
     def __init__(self, start: Start) -> None:
         super().__init__(theme=start.theme, ascii_only=start.ascii_only)
         self._start = start
-        self._outfit = Outfit(start.glyphs, start.keys or {})
+        self._outfit = Outfit(start.glyphs, start.keys or {}, _NOT_IN_A_KIOSK if start.kiosk else frozenset())
         self._sitting: Sitting | None = None
         self._assess: AssessScreen | None = None
         self._looking: Timer | None = None
@@ -165,7 +171,8 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
     def action_next_theme(self) -> None:
         """Change the colours, and remember them for the next time."""
         self.theme = next_theme(self.theme)
-        remember_theme(self._start.state, self.theme)
+        if not self._start.kiosk:
+            remember_theme(self._start.state, self.theme)
 
     # Saving
 
@@ -240,7 +247,8 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
                 case _:
                     pass
 
-        self.push_screen(SavingScreen(problem, sitting.suggestion, self._outfit, leaving=leaving), decided)
+        suggestion = sitting.suggestion if self.SAVES_ELSEWHERE else ""
+        self.push_screen(SavingScreen(problem, suggestion, self._outfit, leaving=leaving), decided)
 
     def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
         """Save to another place; why that didn't work, or nothing."""
@@ -267,7 +275,16 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         self._show(screen)
 
     def _sit_down(self, opened: OpenSession) -> AssessScreen:
-        self._sitting = Sitting(
+        self._sitting = sitting = self._sitting_on(opened)
+        self._assess = self._sheet_of(sitting)
+        if notices := sitting.notices:
+            self._assess.call_after_refresh(self._assess.say, notices)
+        if sitting.opened.read_only and self._looking is None:
+            self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
+        return self._assess
+
+    def _sitting_on(self, opened: OpenSession) -> Sitting:
+        return Sitting(
             opened,
             self._start.criteria,
             lambda state: self.post_message(SaveTold(state)),
@@ -275,21 +292,15 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
             self._outfit.keys,
             look_ahead=self._start.look_ahead,
         )
-        return self._assess_screen(self._sitting)
 
-    def _assess_screen(self, sitting: Sitting) -> AssessScreen:
-        self._assess = AssessScreen(
+    def _sheet_of(self, sitting: Sitting) -> AssessScreen:
+        return AssessScreen(
             sitting.assessment,
             sitting.saver,
             self._outfit,
             read_only=sitting.read_only,
             by=self._start.who,
         )
-        if notices := sitting.notices:
-            self._assess.call_after_refresh(self._assess.say, notices)
-        if sitting.opened.read_only and self._looking is None:
-            self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
-        return self._assess
 
     def _go_on_writing(self, sitting: Sitting) -> None:
         """Let the session be changed on the screens that show it, at the statement where people are."""

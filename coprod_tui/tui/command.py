@@ -19,6 +19,7 @@ Scope = Literal[
     "agenda",
     "backstage",
     "seats",
+    "join",
     "prompt",
     "help",
     "palette",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from coprod_tui.tui.command import Command, Scope
+from coprod_tui.tui.join_commands import JOIN
 from coprod_tui.tui.list_commands import COMPARE, CONDITIONS_SCREEN, CONTRADICTION, REVIEW, SAVING, SESSIONS
 from coprod_tui.tui.room_commands import AGENDA, BACKSTAGE, ROOM, SEATS
 from coprod_tui.tui.sheet_commands import ASSESS, PRESENT, STORY_SCREEN
@@ -40,6 +41,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "backstage": BACKSTAGE,
     "agenda": AGENDA,
     "seats": SEATS,
+    "join": JOIN,
     "conditions": CONDITIONS_SCREEN,
     "story": STORY_SCREEN,
     "note": NOTE,
@@ -62,6 +64,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "backstage": "The facilitator's private screen",
     "agenda": "What a group discusses",
     "seats": "Who is in the room",
+    "join": "Answering in a room",
     "conditions": "Conditions",
     "story": "The story",
     "note": "Writing a note",

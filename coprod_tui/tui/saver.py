@@ -13,6 +13,7 @@ from textual.message import Message
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.atomic import ChangedOnDiskError
+from coprod_tui.files.room.slip import NotHandedInError
 from coprod_tui.text import one_line
 
 PAUSES = (1.0, 2.0, 5.0, 10.0)
@@ -27,6 +28,8 @@ class SaveKind(StrEnum):
 
     SAVED = "saved"
     SAVING = "saving"
+    HERE = "here"
+    """On the disk, and not yet where others wait for them."""
     FAILED = "failed"
 
 
@@ -46,6 +49,7 @@ class SaveState(NamedTuple):
 
 SAVED = SaveState(SaveKind.SAVED, "saved")
 SAVING = SaveState(SaveKind.SAVING, "saving…")
+_HERE = "saved here; the room can't be reached now"
 
 
 class SaveTold(Message):
@@ -72,9 +76,10 @@ class Saver:
     Args:
         place: Where to write.
         tell: Is given each new state, from any thread; must neither wait nor come back to the saver.
-        elsewhere_key: The key that saves elsewhere, as the failure's words name it.
+        elsewhere_key: The key that saves elsewhere, as the failure's words name it; empty for none.
         pauses: Seconds between tries after a failure.
         written: What is there already.
+        hand_in: Hands what is written to others who wait for it, or raises `NotHandedInError`.
     """
 
     def __init__(
@@ -84,6 +89,7 @@ class Saver:
         elsewhere_key: str = "w",
         pauses: Sequence[float] = PAUSES,
         written: Session | None = None,
+        hand_in: Callable[[Session], object] | None = None,
     ) -> None:
         self._place = place
         self._tell = tell
@@ -91,6 +97,8 @@ class Saver:
         self._pauses = pauses
         self._newest = written
         self._written = written
+        self._hand_in = hand_in
+        self._owing = hand_in is not None
         self._state = SAVED
         self._when_saved = SAVED
         self._writing = threading.Lock()
@@ -99,6 +107,8 @@ class Saver:
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
         self._thread.start()
+        if self._owing:
+            self._changed.set()
 
     @property
     def state(self) -> SaveState:
@@ -109,6 +119,11 @@ class Saver:
     def saved(self) -> bool:
         """Whether everything scheduled is on the disk."""
         return self._newest is self._written
+
+    @property
+    def _settled(self) -> bool:
+        """Whether it's where others wait for it too."""
+        return self.saved and not self._owing
 
     def schedule(self, session: Session, *, even_if_same: bool = False) -> None:
         """Have this snapshot written soon; only the newest of several is.
@@ -123,7 +138,7 @@ class Saver:
         # Held for microseconds, never while something is written: whoever saves in a hurry can wait for it.
         with self._telling:
             self._newest = session
-            if self._state.kind is SaveKind.SAVED:
+            if self._state.kind in {SaveKind.SAVED, SaveKind.HERE}:
                 self._say(SAVING)
         self._changed.set()
 
@@ -191,14 +206,22 @@ class Saver:
             self._changed.clear()
             if self._stopped:
                 return
-            failures = 0 if self.saved or self.save_now() else failures + 1
+            done = self._settled or (self.save_now() and self._settled)
+            failures = 0 if done else failures + 1
 
     def _write(self) -> bool:
         session = self._newest
-        if session is None or session is self._written:
+        if session is None or self._settled:
             return True
+        owing = False
         try:
-            self._place.save(session)
+            if session is not self._written:
+                self._place.save(session)
+            elif self._hand_in is not None:
+                self._hand_in(session)
+        except NotHandedInError as error:
+            owing = True
+            self._when_saved = SaveState(SaveKind.HERE, _HERE, one_line(str(error)))
         except ChangedOnDiskError as error:
             # Nothing is lost: the place has saved beside the file that somebody else changed.
             self._when_saved = SaveState(
@@ -208,8 +231,10 @@ class Saver:
             return self._fail(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the answers are not on the disk
             return self._fail(f"{type(error).__name__}: {error}", "")
+        if self._when_saved.kind is SaveKind.HERE and not owing:
+            self._when_saved = SAVED
         with self._telling:
-            self._written = session
+            self._written, self._owing = session, owing
             if session is self._newest:
                 self._say(self._when_saved)
                 self._when_saved = SAVED
@@ -221,7 +246,8 @@ class Saver:
 
     def _fail(self, message: str, hint: str) -> bool:
         words = one_line(message).rstrip(".")
-        sentence = f"NOT SAVED: {words} · {self._elsewhere_key} to save elsewhere"
+        elsewhere = f" · {self._elsewhere_key} to save elsewhere" if self._elsewhere_key else ""
+        sentence = f"NOT SAVED: {words}{elsewhere}"
         with self._telling:
             self._say(SaveState(SaveKind.FAILED, sentence, one_line(f"{message} {hint}").rstrip()))
         return False

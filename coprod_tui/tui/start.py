@@ -35,6 +35,8 @@ class Start(NamedTuple):
         opened: The session to begin with; `None` for the list of all.
         first: What is shown first.
         notice: Something to say on the first screen; may be empty.
+        kiosk: Whether the account is there for nothing else: then nothing is remembered, and nobody goes back
+            to a shell.
     """
 
     store: SessionStore
@@ -48,6 +50,7 @@ class Start(NamedTuple):
     opened: OpenSession | None = None
     first: First = First()
     notice: str = ""
+    kiosk: bool = False
 
     @property
     def ascii_only(self) -> bool:
@@ -111,6 +114,8 @@ def start_with(
     settings: Settings,
     environ: Mapping[str, str],
     theme: str | None,
+    *,
+    kiosk: bool = False,
 ) -> Start:
     """What every app starts with; this imports Textual.
 
@@ -120,20 +125,23 @@ def start_with(
         settings: The settings in force.
         environ: The environment.
         theme: What `--theme` says, if it was given.
+        kiosk: Whether the account is there for nothing else.
     """
     from coprod_tui.tui.key_map import accept_key_map
     from coprod_tui.tui.themes import choose_theme
 
     locations = find_locations(environ)
     keys, problems = accept_key_map(settings.keys)
+    remembered = "" if kiosk else recall_theme(locations.state)
     return Start(
         store=store,
         criteria=criteria,
         state=locations.state,
-        theme=choose_theme(theme, environ, settings.theme or recall_theme(locations.state) or None),
+        theme=choose_theme(theme, environ, settings.theme or remembered or None),
         look_ahead=settings.look_ahead,
         glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
         keys=keys,
         who=settings.who,
         notice=str(problems[0]) if problems else "",
+        kiosk=kiosk,
     )

@@ -30,6 +30,7 @@ from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.session_writing import SessionWriter
 from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.goals import Figure, table
+from tests.benchmarks.joined import Joined
 from tests.benchmarks.measured import MeasuredTerminal, SlowLine, Stroke
 from tests.benchmarks.sheets import PROJECT, Home, criteria_text
 
@@ -318,6 +319,10 @@ class Bench:
         yield from crowd.compared()
         yield from crowd.counted(3)
 
+    def joined(self) -> Iterator[Figure]:
+        """An answer in a room, against one that is given alone."""
+        yield from Joined(self.home.folder.parent, max(3, self.rounds // 3)).figures()
+
     def _child_cpu(self, argv: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         environment = {**os.environ, **self.home.environment}
@@ -379,7 +384,7 @@ def main() -> int:
     """Measure, print the table, and say by the exit code whether every goal is met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "groups", nargs="*", help="start keys pace review slow thought commands reports crowd (all)"
+        "groups", nargs="*", help="start keys pace review slow thought commands reports crowd joined (all)"
     )
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     options = parser.parse_args()
@@ -397,6 +402,7 @@ def main() -> int:
             "commands": bench.commands,
             "reports": bench.reports,
             "crowd": bench.crowd,
+            "joined": bench.joined,
         }
         figures: list[Figure] = []
         for name in options.groups or groups:

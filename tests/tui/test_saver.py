@@ -9,6 +9,7 @@ import pytest
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
+from coprod_tui.files.room.slip import NotHandedInError
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState
 
 LIMIT = 20.0
@@ -281,3 +282,64 @@ def test_words_from_elsewhere_are_cleaned() -> None:
         each.schedule(FIRST)
         state = told.wait_for(SaveKind.FAILED)
     assert "\x1b" not in state.words + state.problem
+
+
+class Room:
+    """Somewhere to hand answers in that can be out of reach."""
+
+    def __init__(self) -> None:
+        self.handed_in: SimpleQueue[str] = SimpleQueue()
+        self.lost = False
+
+    def take(self, session: Session) -> None:
+        if self.lost:
+            raise NotHandedInError("The room doesn't have them.", "It is tried again by itself.")
+        self.handed_in.put(session.title)
+
+
+def test_what_is_there_already_is_handed_in_at_once() -> None:
+    disk, room = Disk(), Room()
+    started = Saver(disk, Told(), written=FIRST, hand_in=room.take)
+    assert room.handed_in.get(timeout=LIMIT) == "One"
+    assert started.stop()
+    assert disk.written == []
+
+
+def test_what_is_only_here_is_handed_in_again_without_another_save() -> None:
+    disk, told, room = Disk(), Told(), Room()
+    room.lost = True
+    disk.failure = NotHandedInError("The room doesn't have them.", "It is tried again by itself.")
+    started = Saver(disk, told, pauses=(0.01,), hand_in=room.take)
+    started.schedule(FIRST)
+    state = told.wait_for(SaveKind.HERE)
+    assert state.words == "saved here; the room can't be reached now"
+    assert started.saved
+    room.lost = False
+    assert room.handed_in.get(timeout=LIMIT) == "One"
+    assert told.wait_for(SaveKind.SAVED) == SAVED
+    assert disk.tries.qsize() == 1
+    assert started.stop()
+
+
+def test_a_new_answer_is_not_called_saved_while_the_room_is_out_of_reach() -> None:
+    disk, told, room = Disk(), Told(), Room()
+    room.lost = True
+    disk.failure = NotHandedInError("The room doesn't have them.")
+    started = Saver(disk, told, pauses=(3600.0,), hand_in=room.take)
+    started.schedule(FIRST)
+    told.wait_for(SaveKind.HERE)
+    disk.go_on.clear()
+    started.schedule(SECOND)
+    assert told.states[-1] == SAVING
+    disk.go_on.set()
+    told.wait_for(SaveKind.HERE)
+    assert started.stop()
+
+
+def test_where_nothing_can_be_saved_elsewhere_no_key_is_named() -> None:
+    disk, told = Disk(), Told()
+    disk.failure = SaveError("The disk is full.")
+    started = Saver(disk, told, "", pauses=(3600.0,))
+    started.schedule(FIRST)
+    assert told.wait_for(SaveKind.FAILED).words == "NOT SAVED: The disk is full"
+    started.give_up()

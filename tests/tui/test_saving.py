@@ -19,3 +19,10 @@ async def test_what_failed_is_tried_again() -> None:
         assert "1  Try again" in text_of(screen)
         await pilot.press("enter")
     assert stage.values == [SaveDecision(SaveWish.AGAIN)]
+
+
+async def test_where_it_can_be_saved_nowhere_else_that_is_not_offered() -> None:
+    screen = SavingScreen("The disk is full.", "", leaving=True)
+    async with Stage(screen).run_test():
+        assert "another folder" not in text_of(screen)
+        assert "2  Leave without saving" in text_of(screen)

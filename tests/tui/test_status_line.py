@@ -10,9 +10,13 @@ from tests.domain.shipped import ALL_APPLY, findings_of
 LOOK = Look(UNICODE, palette("mono"))
 
 
-def shown(width: int, saving: str = "saved", *, failed: bool = False) -> list[str]:
+def shown(
+    width: int, saving: str = "saved", *, title: str = "", failed: bool = False, waiting: bool = False
+) -> list[str]:
     status = StatusLine(id="status")
-    status.show_status(findings_of(ALL_APPLY), saving, width, LOOK, failed=failed)
+    status.show_status(
+        findings_of(ALL_APPLY), saving, width, LOOK, title=title, failed=failed, waiting=waiting
+    )
     return [status.text, *(part.text for part in status.compose() if isinstance(part, Lines))]
 
 
@@ -29,3 +33,11 @@ def test_what_is_wrong_with_saving_takes_the_whole_line() -> None:
     words = "NOT SAVED: the disk is full · w to save elsewhere"
     assert shown(80, words, failed=True)[0] == f" {words}"
     assert shown(30, words, failed=True)[0] == " NOT SAVED: the disk is full…"
+
+
+def test_the_line_can_begin_with_something_else_than_the_title() -> None:
+    assert shown(80, title="kx4-p7m · Riverside")[0] == " kx4-p7m · Riverside"
+
+
+def test_what_others_wait_for_takes_the_whole_line() -> None:
+    assert shown(80, "saved here", waiting=True)[0] == " saved here"

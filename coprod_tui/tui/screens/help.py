@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import COMMANDS, SCOPE_TITLES, Command
+from coprod_tui.tui.commands import SCOPE_TITLES, Command
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item
 from coprod_tui.tui.screens.search import KEYS_WIDTH, SearchScreen
@@ -22,7 +22,7 @@ class HelpScreen(SearchScreen):
 
     def stock(self, width: int) -> Iterable[Item]:
         styles = self.look.palette
-        commands = self.found((*COMMANDS[self.about], *COMMANDS["app"]))
+        commands = self.found(self.outfit.commands(self.about, "app"))
         if not commands:
             nothing = "No key has these words. Backspace takes a letter back."
             yield Item(tuple(fold([Phrase(f" {nothing}", styles.text)], width, 1)), can_choose=False)

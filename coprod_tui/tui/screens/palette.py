@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coprod_tui.tui.commands import COMMANDS, Command
+from coprod_tui.tui.commands import Command
 from coprod_tui.tui.phrases import Phrase, clip, fold
 from coprod_tui.tui.screens.listing import Item
 from coprod_tui.tui.screens.search import KEYS_WIDTH, SearchScreen
@@ -21,7 +21,7 @@ class PaletteScreen(SearchScreen):
 
     def offered(self) -> list[Command]:
         """The commands that do something now and have every word that was typed."""
-        every = (*COMMANDS[self.about], *COMMANDS["app"])
+        every = self.outfit.commands(self.about, "app")
         return self.found(
             command for command in every if command.id not in self.reasons_there and command.id != "commands"
         )

@@ -39,7 +39,7 @@ class SavingScreen(ListScreen[SaveDecision | None]):
 
     Args:
         problem: Why the answers aren't saved; empty where they are, and shall be somewhere else.
-        suggestion: A place that might do.
+        suggestion: A place that might do; empty where it can be saved nowhere else.
         outfit: How to draw, and which keys to name.
         leaving: Whether this stands between somebody and the way out.
     """
@@ -53,7 +53,10 @@ class SavingScreen(ListScreen[SaveDecision | None]):
         self._problem = problem
         self._suggestion = suggestion
         again = [(SaveWish.AGAIN, "Try again")] if problem else []
-        self._wishes = [*again, (SaveWish.ELSEWHERE, "Save in another folder or under another name")]
+        elsewhere = (
+            [(SaveWish.ELSEWHERE, "Save in another folder or under another name")] if suggestion else []
+        )
+        self._wishes = [*again, *elsewhere]
         if leaving:
             self._wishes.append((SaveWish.LEAVE, "Leave without saving: what isn't saved is lost"))
 

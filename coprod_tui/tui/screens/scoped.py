@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, NamedTuple
 from textual.events import Key, ScreenResume
 from textual.screen import Screen, ScreenResultType
 
-from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope, keys_of
+from coprod_tui.tui.commands import COMMANDS, Command, KeyMap, Scope, keys_of
 from coprod_tui.tui.glyphs import UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -22,10 +22,18 @@ class Outfit(NamedTuple):
     Attributes:
         glyphs: The signs that the terminal can show.
         keys: The keys a person has changed.
+        absent: Ids of the commands that there are none of here.
     """
 
     glyphs: Glyphs = UNICODE
     keys: KeyMap = MappingProxyType({})
+    absent: frozenset[str] = frozenset()
+
+    def commands(self, *scopes: Scope) -> tuple[Command, ...]:
+        """What can be done in these scopes, in the order of the table."""
+        return tuple(
+            command for scope in scopes for command in COMMANDS[scope] if command.id not in self.absent
+        )
 
 
 class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):
@@ -47,10 +55,12 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         super().__init__()
         self.outfit = outfit or Outfit()
         self._unfinished = ExitStack()
-        self._everywhere, self._here = (
-            {key: command.action for command in COMMANDS[scope] for key in keys_of(command, self.outfit.keys)}
-            for scope in ("app", self.SCOPE)
-        )
+        self._everywhere, self._here = self._actions("app"), self._actions(self.SCOPE)
+
+    def _actions(self, scope: Scope) -> dict[str, str]:
+        """What the keys of a scope do."""
+        commands = self.outfit.commands(scope)
+        return {key: each.action for each in commands for key in keys_of(each, self.outfit.keys)}
 
     def on_mount(self) -> None:
         self._draw_once()

@@ -20,7 +20,7 @@ from coprod_tui.text import one_line
 from coprod_tui.tui.commands import Scope, footer_keys
 from coprod_tui.tui.cursor import Cursor
 from coprod_tui.tui.explanation import NO_HINTS, Hints, explain
-from coprod_tui.tui.phrases import Phrase
+from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.places import SMALLEST, places
 from coprod_tui.tui.reasons import why_not
 from coprod_tui.tui.rows import Look
@@ -136,10 +136,21 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             brief=panel.height < _LINES_FOR_ALL,
             hints=self.hints,
         )
-        self._panel.show_words(words, panel.width, panel.height, look, airy=where.airy)
+        said = (*self.said_elsewhere(look), *words)
+        self._panel.show_words(said, panel.width, panel.height, look, airy=where.airy)
         self._keys.show_keys(self.footer(), where.keys.width, look)
         self._show_status()
         self._place_cursor()
+
+    @property
+    def status_title(self) -> str:
+        """What the status line begins with."""
+        return one_line(self.findings.session.title)
+
+    def said_elsewhere(self, look: Look) -> list[Paragraph]:
+        """What others say of the statement at the cursor."""
+        del look
+        return []
 
     @property
     def hints(self) -> Hints:
@@ -175,8 +186,16 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         if self._drawing is None or not places(*self._fitted).enough:
             return
         words = self.standing
-        failed = self._saving.kind is SaveKind.FAILED and not self.read_only
-        self._status.show_status(self.findings, words, self._fitted.width, self._drawing, failed=failed)
+        kind = SaveKind.SAVED if self.read_only else self._saving.kind
+        self._status.show_status(
+            self.findings,
+            words,
+            self._fitted.width,
+            self._drawing,
+            title=self.status_title,
+            failed=kind is SaveKind.FAILED,
+            waiting=kind is SaveKind.HERE,
+        )
 
     def _place_cursor(self) -> None:
         # The terminal's own cursor follows, for screen readers and braille displays.

@@ -46,7 +46,15 @@ class StatusLine(Lines):
         return self._arranging
 
     def show_status(
-        self, findings: Findings, saving: str, width: int, look: Look, *, failed: bool = False
+        self,
+        findings: Findings,
+        saving: str,
+        width: int,
+        look: Look,
+        *,
+        title: str = "",
+        failed: bool = False,
+        waiting: bool = False,
     ) -> None:
         """Show where the assessment stands.
 
@@ -55,30 +63,24 @@ class StatusLine(Lines):
             saving: What is true of the newest answers: saved, being saved, or why not and what to do.
             width: Cells of the line.
             look: How things are drawn.
+            title: What it begins with; the session's title where that's empty.
             failed: Whether saving fails, in which case nothing else is said.
+            waiting: Whether others wait for what is saved here; nothing else is said then either.
         """
         palette = look.palette
-        counts_width = 0 if failed else self._longest_counts(findings, width)
+        alone = failed or waiting
+        counts_width = 0 if alone else self._longest_counts(findings, width)
         if counts_width != self._counts_width:
             self._counts_width = counts_width
             self._count_lines.refresh(layout=True)
-        if failed:
-            self.show(
-                [
-                    strip(
-                        [
-                            Phrase(
-                                shortened(f" {one_line(saving)}", width, look.glyphs.ellipsis), palette.error
-                            )
-                        ]
-                    )
-                ]
-            )
+        if alone:
+            words = shortened(f" {one_line(saving)}", width, look.glyphs.ellipsis)
+            self.show([strip([Phrase(words, palette.error if failed else palette.warning)])])
             return
         room = width - counts_width - _SAVING - 2
-        whole = one_line(findings.session.title)
-        title = shortened(whole, room - 1, look.glyphs.ellipsis) if room > _SHORTEST_TITLE else ""
-        self.show([strip([Phrase(f" {title}", palette.title)])])
+        whole = title or one_line(findings.session.title)
+        shown = shortened(whole, room - 1, look.glyphs.ellipsis) if room > _SHORTEST_TITLE else ""
+        self.show([strip([Phrase(f" {shown}", palette.title)])])
         self._count_lines.show(
             [strip([Phrase(_counts(findings, len(findings.open), width), palette.status)])]
         )

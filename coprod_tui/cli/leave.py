@@ -1,0 +1,64 @@
+"""`coprod leave`: taking one's answers out of a room."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from coprod_tui.cli.output import say
+from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.errors import NotFoundError, SaveError, UsageError
+from coprod_tui.files.lock import HeldError
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  coprod leave /srv/rooms/riverside
+  coprod leave /srv/rooms/riverside --code kx4-p7m --yes
+
+Your answers no longer count in the room, and its log says that somebody left, not who. The file with your
+answers stays with you.""",
+)
+@click.argument("name", metavar="ROOM")
+@click.option(
+    "--code", default="", metavar="CODE", help="Whose answers, where several people share an account."
+)
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_obj
+def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
+    """Take your answers out of a room."""
+    from coprod_tui.files.room.invitation import load_invitation
+    from coprod_tui.files.room.making import find_room, load_asked
+    from coprod_tui.files.room.membership import JoinedSession, Memberships
+    from coprod_tui.files.room.slip import NotHandedInError
+
+    folder = find_room(around.locations.rooms, name)
+    invitation = load_invitation(folder)
+    places = Memberships(around.locations.joined, invitation)
+    place = places.find(code or _only(places.codes()))
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("Taking answers out of a room needs a yes.", "Say it with --yes.")
+        click.confirm(f"Take the answers of {place.code} out of the room?", abort=True, err=True)
+    with JoinedSession(place, folder, load_asked(folder)) as opened:
+        if opened.holder is not None:
+            raise HeldError(opened.holder)
+        try:
+            opened.take_out()
+        except NotHandedInError:
+            raise SaveError(
+                "The room can't be reached, so your answers are still in it.", "Try again later."
+            ) from None
+    places.forget(place)
+    say(f"Your answers are out of the room. They stay with you: {place.session}")
+    return 0
+
+
+def _only(codes: tuple[str, ...]) -> str:
+    if not codes:
+        raise NotFoundError("Nobody has joined this room in this account.", "Check the room's name.")
+    if len(codes) > 1:
+        raise UsageError(f"{len(codes)} people have joined in this account.", "Say whose with --code CODE.")
+    return codes[0]

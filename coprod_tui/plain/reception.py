@@ -1,0 +1,111 @@
+"""What is said and asked before somebody's first answer in a room: whose it is, a role, and a code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.errors import CoprodError, NotFoundError
+from coprod_tui.files.room.accounts import account_number
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.invitation import Invitation
+from coprod_tui.files.room.membership import Membership, Memberships
+from coprod_tui.plain.console import Console
+from coprod_tui.text import one_line
+
+TRIES = 3
+"""Codes that somebody may mistype."""
+
+
+class Reception:
+    """Finds somebody's place in a room, or gives them a new one.
+
+    Args:
+        console: Where lines are said and typed.
+        folder: The room.
+        invitation: The room's.
+        criteria: What is asked there.
+        joined: The folder of one's own answers in rooms.
+    """
+
+    def __init__(
+        self, console: Console, folder: RoomFolder, invitation: Invitation, criteria: Criteria, joined: Path
+    ) -> None:
+        self._console = console
+        self._folder = folder
+        self._invitation = invitation
+        self._criteria = criteria
+        self._places = Memberships(joined, invitation)
+
+    @property
+    def several(self) -> bool:
+        """Whether several people join in this account."""
+        names = self._invitation.shared_accounts
+        return self._folder.is_mine or os.geteuid() in map(account_number, names)
+
+    def receive(self, code: str = "") -> Membership:
+        """Say what this is, and ask as little as needed.
+
+        Args:
+            code: Of the place, where somebody has said it already; may be empty.
+
+        Raises:
+            InputEndedError: Nobody answers any more.
+            NotFoundError: The code, or the third one that was typed, leads nowhere.
+            CoprodError: The place can't be read, or a new one can't be written down.
+        """
+        title, owner = one_line(self._invitation.title), one_line(self._folder.owner)
+        self._console.say(f"Room: {title}. It is {owner}'s.")
+        if code:
+            return self._places.find(code)
+        codes = self._places.codes()
+        if codes and (self.several or len(codes) > 1):
+            return self._ask_code() or self._new_place()
+        if codes:
+            self._console.say(f"You joined before; your code is {codes[0]}.")
+            return self._places.find(codes[0])
+        return self._new_place()
+
+    def _ask_code(self) -> Membership | None:
+        for left in reversed(range(TRIES)):
+            try:
+                typed = self._console.ask("Did you join before? Type your code, or press enter to join anew")
+                return self._places.find(typed) if typed else None
+            except NotFoundError as error:
+                if not left:
+                    raise
+                self._console.say(str(error))
+        return None
+
+    def _new_place(self) -> Membership:
+        count = len(self._criteria.statements)
+        self._console.say(
+            f"You answer {count} statements by yourself. Nobody sees your answers; once a statement is"
+            " revealed, the room sees how many gave each answer."
+        )
+        place = self._places.join(self._ask_role(), self._criteria)
+        self._console.say(f"Your code is {place.code}. Write it down: with it you find your answers again.")
+        self._console.ask("Press enter to begin")
+        return place
+
+    def _ask_role(self) -> str:
+        roles = self._criteria.roles
+        if not roles:
+            return NO_ROLE
+        self._console.say("What are you here as? No name is asked.")
+        for number, role in enumerate(roles, start=1):
+            self._console.say(f"{number}: {one_line(role.name)}")
+        numbered = {str(number): role.id for number, role in enumerate(roles, start=1)}
+        while True:
+            try:
+                typed = self._console.ask(f"1 to {len(roles)}, or press enter to say nothing")
+            except CoprodError as error:
+                self._console.say(str(error))
+                continue
+            if not typed:
+                return NO_ROLE
+            if typed in numbered:
+                return numbered[typed]
+            self._console.say(f"The list has no such number; it goes from 1 to {len(roles)}.")

@@ -1,0 +1,48 @@
+"""What a participant may know of their room: counts that were revealed, and where the shared screen is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coprod_tui.domain.counts import Counts
+from coprod_tui.domain.criteria import Criteria, Statement
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.shared_view import SharedScreen
+from coprod_tui.reports.room_words import counts_words
+
+
+class RoomNews:
+    """Looks at the shared screen again and again, and says what is new for one person.
+
+    Args:
+        folder: The room.
+        criteria: What is asked there.
+    """
+
+    def __init__(self, folder: RoomFolder, criteria: Criteria) -> None:
+        self._screen = SharedScreen(folder)
+        self._criteria = criteria
+        self._counts: Mapping[str, Counts] = {}
+
+    def look(self) -> bool:
+        """Look again; whether anything is different. It costs next to nothing where nothing is."""
+        changed = self._screen.look()
+        if changed and self._screen.view.open:
+            # What has been revealed stays known when the facilitator leaves.
+            self._counts = self._screen.view.counts
+        return changed
+
+    @property
+    def place(self) -> Statement | None:
+        """The statement on the shared screen; `None` where there is none."""
+        return self._criteria.by_id.get(self._screen.view.statement)
+
+    def revealed(self, statement: str) -> str:
+        """What the room said of a statement, as a sentence; empty before that is revealed."""
+        counts = self._counts.get(statement)
+        return "" if counts is None else f"In the room: {counts_words(counts)}."
+
+    def elsewhere(self, here: str) -> str:
+        """Where the shared screen is, as a sentence; empty where it's at this statement, or at none."""
+        place = self.place
+        return "" if place is None or place.id == here else f"The room is at {place.label}."

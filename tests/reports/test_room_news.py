@@ -1,0 +1,46 @@
+from pathlib import Path
+
+from coprod_tui.reports.room_news import RoomNews
+from tests import rooms
+from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
+from tests.tui.criteria import CRITERIA
+
+
+def test_nothing_is_said_of_what_is_not_revealed(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    rooms.show(room, SECOND, {SECOND: COUNTS})
+    news = RoomNews(room, CRITERIA)
+    news.look()
+    assert news.revealed(FIRST) == ""
+    assert news.revealed(SECOND) == IN_WORDS
+
+
+def test_where_the_shared_screen_is(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    news = RoomNews(room, CRITERIA)
+    assert news.elsewhere(FIRST) == ""
+    rooms.show(room, SECOND)
+    assert news.look()
+    assert news.place == CRITERIA.by_id[SECOND]
+    assert news.elsewhere(FIRST) == "The room is at Don't 2."
+    assert news.elsewhere(SECOND) == ""
+    assert not news.look()
+
+
+def test_what_was_revealed_stays_known_when_the_facilitator_leaves(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    rooms.show(room, FIRST, {FIRST: COUNTS})
+    news = RoomNews(room, CRITERIA)
+    news.look()
+    rooms.close(room)
+    assert news.look()
+    assert news.revealed(FIRST) == IN_WORDS
+    assert news.place is None
+
+
+def test_a_statement_that_nobody_knows_is_nowhere(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    rooms.show(room, "unheard-of")
+    news = RoomNews(room, CRITERIA)
+    news.look()
+    assert news.elsewhere(FIRST) == ""
