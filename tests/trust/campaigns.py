@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from tests.trust import hostile_lines, hostile_screens, hostile_terminal
+from tests.trust import (
+    damaged_files,
+    hostile_lines,
+    hostile_screens,
+    hostile_terminal,
+    likely_files,
+    opened_reports,
+    signals,
+    strange_files,
+)
 from tests.trust.campaign import Campaign
 
 CAMPAIGNS: tuple[Campaign, ...] = (
+    *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
     *hostile_lines.CAMPAIGNS,
     *hostile_terminal.CAMPAIGNS,
+    *strange_files.CAMPAIGNS,
+    *damaged_files.CAMPAIGNS,
+    *likely_files.CAMPAIGNS,
+    *opened_reports.CAMPAIGNS,
 )
