@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from tests.trust import hostile_lines, hostile_screens, hostile_terminal, room
+from tests.trust import (
+    damaged_files,
+    hostile_lines,
+    hostile_screens,
+    hostile_terminal,
+    likely_files,
+    opened_reports,
+    room,
+    signals,
+    strange_files,
+)
 from tests.trust.campaign import Campaign
 from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
@@ -12,8 +22,13 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     KILL_SAVER,
     KILL_PROGRAM,
     FAULTS,
+    *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
     *hostile_lines.CAMPAIGNS,
     *hostile_terminal.CAMPAIGNS,
+    *strange_files.CAMPAIGNS,
+    *damaged_files.CAMPAIGNS,
+    *likely_files.CAMPAIGNS,
+    *opened_reports.CAMPAIGNS,
     room.CAMPAIGN,
 )
