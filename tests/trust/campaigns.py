@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tests.trust.campaign import Campaign
+from tests.trust.crash_states import CRASH_STATES
 from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
 
-CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER, KILL_PROGRAM, FAULTS)
+CAMPAIGNS: tuple[Campaign, ...] = (KILL_SAVER, KILL_PROGRAM, FAULTS, CRASH_STATES)
