@@ -192,9 +192,9 @@ def prepare(home: Path) -> None:
         _answer(home, moment, title, answers)
     _answer(home, MOMENT, TITLE, ANSWERS[9:])
     _run(home, MOMENT, "room", "new", ROOM, "--minutes", "75", "--no-open")
-    for number, (role, answers) in enumerate(PEOPLE):
+    for number, (role, letters) in enumerate(PEOPLE):
         # Whoever isn't the first in an account is asked whether they joined before.
-        lines = [*([""] if number else []), role, "", *answers, "q"]
+        lines = [*([""] if number else []), role, "", *letters, "q"]
         _run(home, MOMENT, "join", ROOM, "--plain", typed="\n".join(lines) + "\n")
 
 

@@ -43,6 +43,8 @@ def move(path: Path, folder: Path) -> Path:
         there = _name_there(path, folder)
         try:
             _move_backup(backup(path), backup(there))
+            # After a power cut it may be in both folders, never in none.
+            sync_folder(folder)
             path.unlink()
         except OSError:
             # Some disks remove a file and then report a fault; in one place it has to be.
@@ -51,8 +53,6 @@ def move(path: Path, folder: Path) -> Path:
                     _move_backup(backup(there), backup(path))
                 there.unlink(missing_ok=True)
             raise
-        # First where it is now: after a power cut it may be in both folders, never in none.
-        sync_folder(folder)
         sync_folder(path.parent)
     except OSError as error:
         raise save_error(error, path) from error
@@ -64,13 +64,17 @@ def move(path: Path, folder: Path) -> Path:
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner can look into; one that exists stays as it is.
 
+    When this returns, it is on the disk with the folders above it: what is saved in it can be found again.
+
     Raises:
         OSError: It can't be made.
     """
-    if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        folder.chmod(0o700)
+    missing = [each for each in (folder, *folder.parents) if not each.is_dir()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700 if each == folder else 0o777, exist_ok=True)
+        if each == folder:
+            folder.chmod(0o700)
+        sync_folder(each.parent)
 
 
 def _name_there(path: Path, folder: Path) -> Path:
@@ -94,10 +98,12 @@ def _second_name(path: Path, there: Path) -> None:
 
 def _move_backup(path: Path, there: Path) -> None:
     """Move a backup if there is one, in the place of one whose session is no more."""
-    if not os.path.lexists(path):
-        return
     try:
+        # Looked for first: a rename to another disk doesn't tell that there is nothing to rename.
+        path.lstat()
         path.replace(there)
+    except FileNotFoundError:
+        return
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise

@@ -10,6 +10,7 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import backup
 from coprod_tui.files.store import SessionStore
+from coprod_tui.files.trash import make_folder
 from tests.files.sessions import answered, criteria, statement
 
 SHEET = criteria(statement("dont-fail"))
@@ -111,3 +112,38 @@ def test_a_disk_that_removes_a_file_and_then_reports_a_fault_loses_nothing(
     with pytest.raises(SaveError, match="reports a fault"):
         store.trash(path)
     assert (store.trash_folder / "clinic.toml").read_bytes() == data
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is removed and which folders are brought to the disk from now on, in order."""
+    deeds: list[str] = []
+    fsync, unlink = os.fsync, os.unlink
+
+    def syncing(descriptor: int) -> None:
+        deeds.append(f"sync {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
+        fsync(descriptor)
+
+    def removing(place: Path) -> None:
+        deeds.append(f"remove {place.name}")
+        unlink(place)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(os, "unlink", removing)
+    return deeds
+
+
+def test_the_new_place_is_on_the_disk_before_the_old_one_goes(
+    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deeds = noted(monkeypatch)
+    store.trash(path)
+    assert deeds.index("sync trash") < deeds.index("remove clinic.toml") < deeds.index("sync sessions")
+
+
+def test_a_new_folder_is_on_the_disk_with_those_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deeds = noted(monkeypatch)
+    make_folder(tmp_path / "all" / "of" / "it")
+    make_folder(tmp_path / "all" / "of" / "it")
+    assert deeds == [f"sync {tmp_path.name}", "sync all", "sync of"]

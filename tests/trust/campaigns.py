@@ -14,6 +14,7 @@ from tests.trust import (
     strange_files,
 )
 from tests.trust.campaign import Campaign
+from tests.trust.crash_states import CRASH_STATES
 from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
@@ -22,6 +23,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     KILL_SAVER,
     KILL_PROGRAM,
     FAULTS,
+    CRASH_STATES,
     *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
     *hostile_lines.CAMPAIGNS,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from coprod_tui.errors import CoprodError
 from tests.trust.campaign import Campaign, Outcome
+from tests.trust.memory import folder_in_memory
 from tests.trust.operations import OPERATIONS, Operation
 from tests.trust.system_calls import ERRORS, Watch, error, watched
 
@@ -60,7 +60,7 @@ def system_faults(tries: int, chance: Random) -> Outcome:
 
 def _possible(operation: type[Operation]) -> Iterator[Fault]:
     calls: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_in_memory() as folder:
         tried = operation(Path(folder))
         with suppress(CoprodError), watched(lambda name, _asked: calls.append(name)):
             tried.act()
@@ -74,7 +74,7 @@ def _possible(operation: type[Operation]) -> Iterator[Fault]:
 def _broken(fault: Fault) -> str:
     """What of a promise doesn't hold when this call fails; empty where all does."""
     open_before = _open_files()
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_in_memory() as folder:
         tried = fault.operation(Path(folder))
         told: CoprodError | None = None
         try:
