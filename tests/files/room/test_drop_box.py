@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coprod_tui.domain.criteria import Answer
@@ -145,6 +145,7 @@ def test_a_hostile_name_is_passed_over(room: RoomFolder, name: bytes) -> None:
     assert (box.people, box.problem) == ((), "")
 
 
+@settings(max_examples=25)  # each makes a room
 @given(st.lists(st.binary(max_size=200), max_size=4))
 def test_no_content_keeps_the_box_from_looking(contents: list[bytes]) -> None:
     with open_folder() as parent:
