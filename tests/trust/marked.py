@@ -54,6 +54,7 @@ def marked_criteria(criteria: Criteria, text: Marked) -> Criteria:
         answer_titles={answer: text() for answer in criteria.answer_titles},
         alarms=AlarmWatch(2, 0.5, _wordings(criteria.alarms.wordings, text)),
         verdicts=_wordings(criteria.verdicts, text),
+        roles=tuple(each._replace(name=text()) for each in criteria.roles),
     )
     return parse_criteria(format_criteria(worded).encode(), "hostile.toml")
 
