@@ -21,12 +21,14 @@ class Cost(NamedTuple, Generic[Result]):
     """What a child came back with.
 
     Attributes:
+        number: Of the piece of work among all, from 0.
         result: What the work gave; `None` where the child didn't come back.
         fault: How the child ended otherwise; empty where it came back.
         seconds: Processor time it used.
         mebibytes: Memory it took beyond what it began with.
     """
 
+    number: int
     result: Result | None
     fault: str = ""
     seconds: float = 0.0
@@ -35,26 +37,27 @@ class Cost(NamedTuple, Generic[Result]):
 
 def in_children(deeds: Iterable[Callable[[], Result]]) -> Iterator[Cost[Result]]:
     """Do each piece of work in a child of its own, a few at once; what each gave and cost, as they end."""
-    waiting = iter(deeds)
-    running: dict[int, tuple[int, bytearray]] = {}
+    waiting = enumerate(deeds)
+    running: dict[int, tuple[int, int, bytearray]] = {}
     while True:
-        while len(running) < AT_ONCE and (deed := next(waiting, None)) is not None:
-            pid, way = _begin(deed)
-            running[way] = (pid, bytearray())
+        while len(running) < AT_ONCE and (each := next(waiting, None)) is not None:
+            number, deed = each
+            pid, way = _begin(number, deed)
+            running[way] = (number, pid, bytearray())
         if not running:
             return
         for way in select.select(list(running), [], [])[0]:
-            pid, received = running[way]
+            number, pid, received = running[way]
             if chunk := os.read(way, _CHUNK):
                 received += chunk
                 continue
             del running[way]
             os.close(way)
             _pid, status = os.waitpid(pid, 0)
-            yield _finished(bytes(received), os.waitstatus_to_exitcode(status))
+            yield _finished(number, bytes(received), os.waitstatus_to_exitcode(status))
 
 
-def _begin(deed: Callable[[], Result]) -> tuple[int, int]:
+def _begin(number: int, deed: Callable[[], Result]) -> tuple[int, int]:
     sys.stdout.flush()
     way, end = os.pipe()
     pid = os.fork()
@@ -74,7 +77,7 @@ def _begin(deed: Callable[[], Result]) -> tuple[int, int]:
         seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
         grown = max(after.ru_maxrss - resident, 0) / 1024
         with os.fdopen(end, "wb") as out:
-            pickle.dump(Cost(result, fault, seconds, grown), out)
+            pickle.dump(Cost(number, result, fault, seconds, grown), out)
         code = 0
     finally:
         os._exit(code)
@@ -86,9 +89,9 @@ def _resident() -> int:
         return int(file.read().split()[1]) * resource.getpagesize() // 1024
 
 
-def _finished(received: bytes, code: int) -> Cost[Result]:
+def _finished(number: int, received: bytes, code: int) -> Cost[Result]:
     if code or not received:
-        return Cost(None, f"the process ended with {code}")
+        return Cost(number, None, f"the process ended with {code}")
     # It was written by this very program a moment ago.
     cost: Cost[Result] = pickle.loads(received)  # noqa: S301
     return cost

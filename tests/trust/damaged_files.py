@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -44,8 +44,8 @@ ROUND = 500
 LARGE = 200
 """One file in so many is made nearly a mebibyte large, and read in a child of its own."""
 
-CHANCES = 3
-"""Times that a file which took too long is read again: other programs may have had the processor."""
+CHANCES = 2
+"""Times that a file which took too much is read again: other programs may have had the processor."""
 
 
 class Kind(NamedTuple):
@@ -207,12 +207,11 @@ def _read_large(seed: str) -> bool:
     return _is_legible(*_file(seed, large=True))
 
 
-def _cost(seed: str) -> Cost[bool]:
-    """What reading a large file costs, the least of several times where it was too much."""
-    costs: list[Cost[bool]] = []
-    while len(costs) < CHANCES and not any(_within(cost) for cost in costs):
-        costs += in_children([partial(_read_large, seed)])
-    return min(costs, key=lambda cost: (cost.fault, cost.seconds))
+def _costs(seeds: list[str]) -> Iterator[tuple[str, Cost[bool]]]:
+    """What reading large files costs; one that costs too much is read again, and the least counts."""
+    for first in in_children([partial(_read_large, seed) for seed in seeds]):
+        again = () if _within(first) else in_children([partial(_read_large, seeds[first.number])] * CHANCES)
+        yield seeds[first.number], min((first, *again), key=lambda cost: (cost.fault, cost.seconds))
 
 
 def _within(cost: Cost[bool]) -> bool:
@@ -235,8 +234,7 @@ def try_damaged(tries: int, chance: Random) -> Outcome:
         faults += told.result.faults
         slowest, legible = max(slowest, told.result.slowest), legible + told.result.legible
     seconds = mebibytes = 0.0
-    for seed in large:
-        cost = _cost(seed)
+    for seed, cost in _costs(large):
         if not _within(cost):
             faults.append(f"{seed}: {cost.fault or f'{cost.seconds:.2f} s, {cost.mebibytes:.0f} MiB'}")
         seconds, mebibytes = max(seconds, cost.seconds), max(mebibytes, cost.mebibytes)

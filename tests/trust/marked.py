@@ -21,13 +21,15 @@ class Marked:
 
     Args:
         take: Gives the payload of the next text.
+        bare: Whether the payload stands alone, so that it's the beginning of the text.
 
     Attributes:
         texts: What was made, by its mark.
     """
 
-    def __init__(self, take: Callable[[], str]) -> None:
+    def __init__(self, take: Callable[[], str], *, bare: bool = False) -> None:
         self._take = take
+        self._bare = bare
         self.texts: dict[str, str] = {}
 
     def __call__(self, most: int = NOTE_CHARACTERS) -> str:
@@ -37,7 +39,9 @@ class Marked:
     def raw(self, most: int = NOTE_CHARACTERS) -> str:
         """The next text as a file's name or a keyboard can hold it."""
         mark = f"q{len(self.texts)}z"
-        self.texts[mark] = f"{mark}{self._take()}"[:most]
+        text = f"{'' if self._bare else mark}{self._take()}"[:most]
+        # A blank is refused in many a place.
+        self.texts[mark] = text if text.strip() else f"{text[: most - 1]}x"
         return self.texts[mark]
 
 

@@ -50,14 +50,15 @@ class Scene(NamedTuple):
         return evaluate(self.criteria, self.session)
 
 
-def set_scene(folder: Path, take: Callable[[], str]) -> Scene:
+def set_scene(folder: Path, take: Callable[[], str], *, bare: bool = False) -> Scene:
     """Write everything into a folder and read it again.
 
     Args:
         folder: An empty one.
         take: Gives the payload of the next text.
+        bare: Whether the payloads stand alone, without marks.
     """
-    text = Marked(take)
+    text = Marked(take, bare=bare)
     criteria = marked_criteria(SHIPPED, text)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "criteria.toml").write_text(format_criteria(criteria), encoding="utf-8")
