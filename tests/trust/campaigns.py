@@ -18,11 +18,13 @@ from tests.trust.crash_states import CRASH_STATES
 from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
+from tests.trust.strace_faults import STRACE_FAULTS
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     KILL_SAVER,
     KILL_PROGRAM,
     FAULTS,
+    STRACE_FAULTS,
     CRASH_STATES,
     *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
