@@ -35,6 +35,22 @@ ANSWERS = (
     ("do-participation", "applies"),
     ("do-go-where-led", "applies"),
 )
+ROOM = "Riverside clinic"
+PEOPLE = (
+    ("1", "addaduddddddddaaaddadaduad"),
+    ("1", "ddadduddadddddaaauaaaauaad"),
+    ("1", "adaadduddddddaaaadaaaduaau"),
+    ("1", "daadaduddddddduaaadaaaauad"),
+    ("1", "addaadudddddddaaaaaaaaaaau"),
+    ("2", "adddaduddddddduaadduadaaad"),
+    ("2", "ddadaduddddaddaaaadadaadad"),
+    ("3", "aadddddddaddddaauddaaddaad"),
+    ("3", "adddddaddaddddaaaudaaddauu"),
+    ("3", "aaddddaddaddddauaudaaddaud"),
+    ("3", "adadddaddddddduaaudaadda"),
+    ("3", "aaddddddda"),
+)
+"""Who joins the room: the number of their role, then their answers, a letter each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +146,38 @@ SCENES = (
         ("g", "p"),
         theme="contrast",
     ),
+    Scene(
+        "lobby",
+        "A room before it begins: how to join, how many people have, and what they are here as.",
+        ("room", "open", ROOM),
+        theme="contrast",
+    ),
+    Scene(
+        "room",
+        "A statement for a room, revealed: how many gave each answer, and what the group agrees on.",
+        ("room", "open", ROOM),
+        ("V", "V", ".", "a", "down", "up"),
+        theme="contrast",
+    ),
+    Scene(
+        "room-40x12",
+        "The same in a small terminal without colour.",
+        ("room", "open", ROOM),
+        (".",),
+        (40, 12),
+        "mono",
+    ),
+    Scene(
+        "agenda",
+        "What a room discusses, in order, with the counts that say why.",
+        ("room", "open", ROOM),
+        (".", "o"),
+    ),
+    Scene(
+        "notes",
+        "The facilitator's private screen: what comes next, and who is still answering.",
+        ("notes", ROOM),
+    ),
 )
 
 
@@ -143,6 +191,11 @@ def prepare(home: Path) -> None:
         _run(home, moment, "new", title)
         _answer(home, moment, title, answers)
     _answer(home, MOMENT, TITLE, ANSWERS[9:])
+    _run(home, MOMENT, "room", "new", ROOM, "--minutes", "75", "--no-open")
+    for number, (role, letters) in enumerate(PEOPLE):
+        # Whoever isn't the first in an account is asked whether they joined before.
+        lines = [*([""] if number else []), role, "", *letters, "q"]
+        _run(home, MOMENT, "join", ROOM, "--plain", typed="\n".join(lines) + "\n")
 
 
 def shoot(scene: Scene, home: Path) -> tuple[str, str]:
@@ -182,11 +235,17 @@ def _answer(home: Path, moment: str, title: str, answers: Sequence[tuple[str, st
     _run(home, moment, "answer", title, *(word for pair in answers for word in pair))
 
 
-def _run(home: Path, moment: str, *arguments: str) -> None:
+def _run(home: Path, moment: str, *arguments: str, typed: str = "") -> None:
     # Not in a terminal, so that a new session isn't opened on the screen.
     variables = {**os.environ, "COPROD_HOME": str(home), "TZ": "UTC"}
     subprocess.run(
-        _program(*arguments, moment=moment), cwd=PROJECT, env=variables, check=True, capture_output=True
+        _program(*arguments, moment=moment),
+        cwd=PROJECT,
+        env=variables,
+        check=True,
+        capture_output=True,
+        input=typed,
+        encoding="utf-8",
     )
 
 

@@ -22,6 +22,7 @@ from coprod_tui.files import clock
 from coprod_tui.files.lock import HeldError
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.plain.answer_words import find_statement, pairs, parse_answer
+from coprod_tui.reports.words import rule_title
 
 STANDARD_INPUT = Path("-")
 
@@ -127,7 +128,7 @@ def _told(before: Findings, after: Findings, gifts: Sequence[GiveAnswer]) -> lis
         lines.append(f"{statement.label}: {said}.{f' {reads}' if reads else ''}")
     counts = f"{after.answered} of {after.total} answered."
     lines.append(" ".join(part for part in ("Saved.", difference.sentence, counts) if part))
-    for rule in difference.opened:
-        labels = " and ".join(criteria.by_id[member].label for member in rule.members)
-        lines.append(f"Contradiction, {labels}: {rule.because} Ask: {rule.discuss}")
-    return lines
+    return lines + [
+        f"Contradiction, {rule_title(criteria, rule)}: {rule.because} Ask: {rule.discuss}"
+        for rule in difference.opened
+    ]

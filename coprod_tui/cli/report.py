@@ -13,7 +13,6 @@ from coprod_tui.cli.output import json_text, tell
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.findings import Findings, evaluate
-from coprod_tui.files.session_loading import load_session
 
 
 class Format(StrEnum):
@@ -44,8 +43,8 @@ spreadsheet. JSON is the document of `coprod show --json`. PDF needs: pip instal
 def report(around: Surroundings, name: str, to: str | None, output: Path | None, *, notes: bool) -> int:
     """Make a report of a session: Markdown, HTML, CSV, JSON or PDF."""
     refuse_to_replace_toml(output)
-    path = around.find_to_read(name)
-    findings = evaluate(around.criteria, load_session(path, around.criteria))
+    path, session = around.read(name, notes=notes)
+    findings = evaluate(around.criteria, session)
     wanted = Format(chosen_format(to, output, tuple(Format)))
     deliver(_document(findings, wanted, path.name, notes=notes), output)
     return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from coprod_tui.cli.output import say, say_json
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.findings import evaluate
-from coprod_tui.files.session_loading import load_session
 
 
 def show_session(around: Surroundings, name: str, *, as_json: bool = False, notes: bool = False) -> int:
@@ -23,8 +22,8 @@ def show_session(around: Surroundings, name: str, *, as_json: bool = False, note
     Raises:
         CoprodError: There is no such session, or it can't be read.
     """
-    path = around.find_to_read(name)
-    findings = evaluate(around.criteria, load_session(path, around.criteria))
+    path, session = around.read(name, notes=notes)
+    findings = evaluate(around.criteria, session)
     if as_json:
         from coprod_tui.reports.session_json import session_document
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.session import Session
 from coprod_tui.errors import CoprodError, NotFoundError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
@@ -46,6 +47,7 @@ class Surroundings:
         self.theme_option = theme_option
         self.quiet = quiet
         self.environ = dict(environ)
+        self._room: Path | None = None
         self.fixed = fixed
 
     @cached_property
@@ -101,7 +103,29 @@ class Surroundings:
                 raise
             if self.criteria_file is None:
                 self.criteria_option = room.criteria
+            self._room = room.path
             return room.group
+
+    def read(self, name: str, *, notes: bool = False) -> tuple[Path, Session]:
+        """The session that a name stands for, laid against the criteria, and its file.
+
+        Args:
+            name: As for `find_to_read`.
+            notes: Whether the notes are wanted; a facilitator's notes on a room are in a file of their own.
+
+        Raises:
+            CoprodError: There is none, or it can't be read.
+        """
+        from coprod_tui.files.session_loading import load_session
+
+        path = self.find_to_read(name)
+        session = load_session(path, self.criteria)
+        if notes and self._room is not None:
+            from coprod_tui.files.room.folder import RoomFolder
+            from coprod_tui.files.room.notes import load_notes, with_notes
+
+            session = with_notes(session, load_notes(RoomFolder(self._room)))
+        return path, session
 
     @property
     def criteria_file(self) -> Path | None:

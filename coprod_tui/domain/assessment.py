@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from coprod_tui.domain.changes import Change, RecordRoom, Retitle, perform
+from coprod_tui.domain.changes import NO_STEP, Change, perform
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
@@ -104,7 +104,7 @@ class Assessment:
         if new is not old:
             self._findings = new
             # Neither is a step of what was said, so there's nothing to take back.
-            if not isinstance(change, Retitle | RecordRoom):
+            if not isinstance(change, NO_STEP):
                 self._done.append(_step(old.session, new.session))
                 del self._done[:-UNDO_STEPS]
                 self._undone.clear()

@@ -94,6 +94,9 @@ Change = (
     | RecordRoom
 )
 
+NO_STEP = Retitle | RecordRoom
+"""Changes that undo passes over."""
+
 
 def perform(findings: Findings, change: Change, at: datetime, who: str = "") -> Findings:
     """Carry out a change and say what follows from it.

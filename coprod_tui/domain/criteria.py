@@ -255,6 +255,15 @@ class Criteria(_Fields):
         """Statement ids in printed order; those that are on no sheet of today come last, by name."""
         return sorted(statements, key=lambda each: (self.place.get(each, len(self.place)), each))
 
+    def short_labels(self, statements: Iterable[str]) -> str:
+        """What people call many statements, in printed order: "Don't 7, 8, Do 11"."""
+        called = [self.by_id[each] for each in self.ordered(statements)]
+        numbers = {
+            column: ", ".join(str(each.number) for each in called if each.column is column)
+            for column in Column
+        }
+        return ", ".join(f"{column.word} {those}" for column, those in numbers.items() if those)
+
     @cached_property
     def columns(self) -> dict[Column, tuple[Statement, ...]]:
         """The statements of each column in order."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import Change, Retitle
+from coprod_tui.domain.changes import NO_STEP, Change
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.group import SMALLEST_GROUP, AgendaItem, Group, Participant, agenda
@@ -101,7 +101,7 @@ class Facilitation:
         """
         before = self.findings
         after = self.assessment.apply(change)
-        if after is not before and not isinstance(change, Retitle):
+        if after is not before and not isinstance(change, NO_STEP):
             self._note(_Kind.AGREED)
         return after
 

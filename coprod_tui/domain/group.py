@@ -65,7 +65,7 @@ class _Part(NamedTuple):
 
 
 class Group:
-    """Everybody in a room, as one value.
+    """Everybody in a room; it doesn't change.
 
     Args:
         criteria: What is asked.

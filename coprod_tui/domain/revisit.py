@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import prod
 from types import MappingProxyType
 from typing import NamedTuple
@@ -52,6 +52,7 @@ class Revisit(NamedTuple):
         exact: False when the search was cut short and `size` is only an upper bound.
         complete: False when there are, or may be, more alternatives than are listed.
         shares: By statement id, the part of all smallest sets, listed or not, that have it: over 0, up to 1.
+        left_out: Ids of the pinned answers that would have been looked at too, in printed order.
     """
 
     size: int
@@ -60,6 +61,7 @@ class Revisit(NamedTuple):
     exact: bool = True
     complete: bool = True
     shares: Mapping[str, float] = MappingProxyType({})
+    left_out: tuple[str, ...] = ()
 
 
 def fewest_to_revisit(
@@ -80,11 +82,12 @@ def fewest_to_revisit(
     pins = session.pins
     stuck = tuple(rule for rule in open_contradictions if pins.issuperset(rule.members))
     to_hit = (*(frozenset(rule.members) for rule in open_contradictions), *dead_ends)
+    left_out = tuple(criteria.ordered(pins.intersection(chain.from_iterable(to_hit))))
     family = frozenset(
         frozenset(map(place.__getitem__, free)) for members in to_hit if (free := members - pins)
     )
     if not family:
-        return Revisit(0, (), stuck)
+        return Revisit(0, (), stuck, left_out=left_out)
 
     solved = [smallest_sets(component) for component in components(family)]
     size = sum(len(part.sets[0]) for part in solved)
@@ -113,6 +116,7 @@ def fewest_to_revisit(
             for part in solved
             for number, having in Counter(number for each in part.sets for number in each).items()
         },
+        left_out=left_out,
     )
 
 

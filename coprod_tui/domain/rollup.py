@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from heapq import nlargest
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,8 +17,11 @@ from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKey
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import NotFoundError
 
-MOST_REASONS = 200
-"""Different reasons that are kept for one contradiction."""
+KEPT_REASONS = 200
+"""Different reasons that are kept for one contradiction, at least."""
+
+MOST_REASONS = 2 * KEPT_REASONS
+"""How many there may be before some go: to choose among them for each new one would take long."""
 
 ANSWERS = tuple(Answer)
 """The order in which answers are counted."""
@@ -69,10 +73,13 @@ class Count:
         self.kept = kept
         self.reasons = dict(reasons or {})
 
-    @property
-    def told(self) -> list[tuple[str, int]]:
-        """The reasons with how often each is given, the most frequent first."""
-        return sorted(self.reasons.items(), key=lambda pair: (-pair[1], pair[0]))
+    def told(self, minimum: int = 1) -> list[tuple[str, int]]:
+        """The reasons that so many sessions give, or more, with how often; the most frequent first.
+
+        Of one that enough sessions give nobody can tell whose it is.
+        """
+        often = (pair for pair in self.reasons.items() if pair[1] >= minimum)
+        return sorted(often, key=lambda pair: (-pair[1], pair[0]))
 
     @property
     def has_more(self) -> bool:
@@ -83,12 +90,14 @@ class Count:
         """Count reasons; of too many different ones those given least often go, and of these by lot."""
         for reason, times in reasons:
             self.reasons[reason] = self.reasons.get(reason, 0) + times
-        while len(self.reasons) > MOST_REASONS:
+        if len(self.reasons) > MOST_REASONS:
             # By lot, since by their words or their age some would never have a chance.
-            del self.reasons[min(self.reasons, key=lambda each: (self.reasons[each], lot(each)))]
+            self.reasons = dict(
+                nlargest(KEPT_REASONS, self.reasons.items(), key=lambda pair: (pair[1], lot(pair[0])))
+            )
 
 
-@lru_cache(maxsize=4 * MOST_REASONS)
+@lru_cache(maxsize=4 * KEPT_REASONS)
 def lot(reason: str) -> bytes:
     """A number drawn for a reason: the same each time, and telling nothing about it."""
     return blake2b(reason.encode(errors="surrogatepass"), digest_size=16).digest()

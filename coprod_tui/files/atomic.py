@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +12,11 @@ from coprod_tui.errors import SaveError
 from coprod_tui.files.problems import quoted
 
 _ELSEWHERE = "Or save somewhere else."
-_NO_LINKS = frozenset(
+NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV}
 )
+"""What a disk says that gives no file a second name."""
+
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
@@ -85,7 +88,10 @@ def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> File
                 new.replace(path)
             sync_folder(path.parent)
         finally:
-            new.unlink(missing_ok=True)
+            # What stays is cleared by the next save. It's neither a reason to call this one failed, nor to
+            # hide why it did.
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
     except OSError as error:
         raise save_error(error, path) from error
     return stamp
@@ -114,7 +120,7 @@ def keep_copy(path: Path, copy: Path) -> None:
     try:
         os.link(path, passing)
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         _write(passing, path.read_bytes())
     passing.replace(copy)
@@ -185,7 +191,7 @@ def _name_first(new: Path, path: Path) -> None:
     except FileExistsError:
         raise _changed(path) from None
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         if FileStamp.of(path) is not None:
             raise _changed(path) from None

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import save_error
+from coprod_tui.files.problems import quoted
 
 
 def write_document(path: Path, data: bytes) -> None:
@@ -19,8 +21,9 @@ def write_document(path: Path, data: bytes) -> None:
         SaveError: It can't be written; nothing half-written is left.
     """
     try:
-        place = path.resolve()
-        if place.exists() and not (place.is_file() or place.is_dir()):
+        place = Path(os.path.realpath(path))
+        _refuse_folder(place)
+        if place.exists() and not place.is_file():
             place.write_bytes(data)
             return
         # Beside its place, since only within one disk a file changes its name in one step.
@@ -35,3 +38,11 @@ def write_document(path: Path, data: bytes) -> None:
                 raise
     except OSError as error:
         raise save_error(error, path) from error
+
+
+def _refuse_folder(place: Path) -> None:
+    """Refuse a name that can't be a file's, in words for somebody who has just typed it."""
+    if place.is_dir():
+        raise SaveError(f"{quoted(str(place), 120)} is a folder.", "Name a file in it.")
+    if not place.parent.is_dir():
+        raise SaveError(f"There is no folder {quoted(str(place.parent), 120)}.", "Make it, or name another.")

@@ -21,7 +21,7 @@ _LINES = r'[^"\\\x00-\x08\x0b-\x1f\x7f]*+'
 _TEXTS = rf'"(?:{INSIDE}"(?!")|""\n{_LINES}(?:{ESCAPE}{_LINES})*+""")'
 # Within a text every quote is escaped, so none of the following can be found in one.
 _DIGEST = rf'\ndigest = "({INSIDE})"\n'
-_EACH_ANSWER = rf'\n\[answers\.({NAME})\]\nstatement = "[^\n]*+\n(?:answer = "([a-z_]+)"\n)?'
+_EACH_ANSWER = rf'\n\[(answers|set_aside)\.({NAME})\]\nstatement = "[^\n]*+\n(?:answer = "([a-z_]+)"\n)?'
 _MEMBERS = rf'\[\n(?:    "{NAME}",\n)+\]\n'
 _EACH_RECORD = rf"\n\[kept\.{NAME}\]\n((?:applies = {_MEMBERS})?(?:does_not_apply = {_MEMBERS})?)"
 _EACH_WORDING = rf'\n\[answers\.({NAME})\]\nstatement = "({INSIDE})"\nanswer = '
@@ -118,8 +118,8 @@ def glance_at(data: bytes) -> Glance | None:
             return None
         if has_room and not _is_sound_room(shape, text):
             return None
-        answers = {name: _ANSWERS[word] for name, word in re.findall(_EACH_ANSWER, text) if word}
-        if len(answers) != shape.partition("\n[set_aside.")[0].count('\nanswer = ""\n'):
+        given = [(part, name, _ANSWERS[word]) for part, name, word in re.findall(_EACH_ANSWER, text) if word]
+        if len(given) != shape.count('\nanswer = ""\n') or not _knows_rare_words(text, shape):
             return None
         # What is rare is looked for only where it is, since the pattern has to be compiled first.
         records = re.findall(_EACH_RECORD, text) if "\n[kept." in shape else []
@@ -136,7 +136,7 @@ def glance_at(data: bytes) -> Glance | None:
             revision=int(head[3]),
             changed=_last_moment(text) or created,
             digest=plain(digest[1]),
-            answers=answers,
+            answers={name: answer for part, name, answer in given if part == "answers"},
             kept=frozenset(map(_rule, kept)),
             set_aside="\n[set_aside." in shape,
         )
@@ -172,6 +172,18 @@ def wordings_of(data: bytes) -> Wordings:
         {name: plain(words) for name, words in re.findall(_EACH_WORDING, text)},
         {_rule(sides): (_unquoted(because), _unquoted(reason)) for sides, because, reason in found},
     )
+
+
+def _knows_rare_words(text: str, shape: str) -> bool:
+    """Whether what has become of conditions, and of contradictions once kept, is told in known words."""
+    places = {key: shape.count(f'\n{key} = ""\n') for key in ("state", "ended")}
+    if not any(places.values()):
+        return True
+    from coprod_tui.domain.session import Closing, ConditionState
+
+    known: dict[str, set[str]] = {"state": {*ConditionState}, "ended": {*Closing}}
+    words = {key: re.findall(rf'\n{key} = "([^"\n]*)"(?=\n)', text) for key in places}
+    return all(len(words[key]) == places[key] and known[key].issuperset(words[key]) for key in places)
 
 
 def _unquoted(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
-from coprod_tui.files.moments import moment_of
+from coprod_tui.files.moments import changed_at, moment_of
 from coprod_tui.files.naming import SUFFIX, is_session_name
 from coprod_tui.files.problems import did_you_mean, quoted
 from coprod_tui.files.session_head import SessionName, read_name
@@ -124,7 +124,7 @@ def list_file(path: Path) -> Listing:
     try:
         glance = _glance(path)
     except CoprodError as error:
-        return Listing(path, path.stem, _modified(path), problem=str(error))
+        return Listing(path, path.stem, changed_at(path) or moment_of(0), problem=str(error))
     return Listing(
         path,
         glance.title,
@@ -202,7 +202,7 @@ def _glance(path: Path) -> Glance:
     # Only files that were edited or are broken need the parser.
     from coprod_tui.files.session_reading import parse_session
 
-    session = parse_session(data, path.name, _modified(path)).session
+    session = parse_session(data, path.name, changed_at(path)).session
     return Glance(
         session.title,
         session.id,
@@ -213,13 +213,6 @@ def _glance(path: Path) -> Glance:
         frozenset(kept.rule for kept in session.kept),
         bool(session.set_aside),
     )
-
-
-def _modified(path: Path) -> datetime:
-    try:
-        return moment_of(path.lstat().st_mtime)
-    except OSError:
-        return moment_of(0)
 
 
 def _names(session: SessionName) -> Iterable[str]:

@@ -7,6 +7,7 @@ import fcntl
 import os
 import pwd
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -116,7 +117,7 @@ class SessionLock:
                 raise save_error(error, self._path) from error
             finally:
                 if self._descriptor is None:
-                    os.close(descriptor)
+                    _close(descriptor)
         raise HeldError(None)
 
     def release(self) -> None:
@@ -128,7 +129,7 @@ class SessionLock:
         except OSError:
             pass  # The lock itself ends with the next line; the file without it means nothing.
         finally:
-            os.close(self._descriptor)
+            _close(self._descriptor)
             self._descriptor = None
 
     def _open(self) -> int:
@@ -157,7 +158,7 @@ class SessionLock:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise HeldError(Holder.parse(os.pread(descriptor, _MOST_BYTES, 0))) from None
+            raise HeldError(_named(descriptor)) from None
 
     def _is_current(self, descriptor: int) -> bool:
         try:
@@ -175,12 +176,26 @@ def holder_of(path: Path) -> Holder | None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return Holder.parse(os.pread(descriptor, _MOST_BYTES, 0))
+        return _named(descriptor)
     except OSError:
         return None
     else:
         return None
     finally:
+        _close(descriptor)
+
+
+def _named(descriptor: int) -> Holder | None:
+    """Who is named in a lock file; `None` where nobody is, or it can't be read."""
+    try:
+        return Holder.parse(os.pread(descriptor, _MOST_BYTES, 0))
+    except OSError:
+        return None
+
+
+def _close(descriptor: int) -> None:
+    # The system closes it and lets go of the lock, whatever it then says about the disk.
+    with suppress(OSError):
         os.close(descriptor)
 
 

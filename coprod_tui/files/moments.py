@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 
 def format_moment(at: datetime) -> str:
@@ -34,3 +35,11 @@ def moment_of(seconds: float) -> datetime:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (OSError, OverflowError, ValueError):
         return datetime.fromtimestamp(0, UTC)
+
+
+def changed_at(path: Path) -> datetime | None:
+    """When a file was last written, in UTC to the second; `None` where the disk doesn't say."""
+    try:
+        return moment_of(path.stat().st_mtime)
+    except OSError:
+        return None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from coprod_tui.errors import SaveError
@@ -26,16 +28,23 @@ def slug(title: str) -> str:
 
 def free_name(folder: Path, stem: str) -> Path:
     """The first of "clinic.toml", "clinic-2.toml" and so on that nothing has, not even a lost link."""
-    path, number = folder / f"{stem}{SUFFIX}", 1
-    while os.path.lexists(path):
-        number += 1
-        path = folder / f"{stem}-{number}{SUFFIX}"
-    return path
+    return next(free_names(folder, stem))
 
 
-def conflict_name(path: Path, at: datetime, user: str) -> Path:
+def free_names(folder: Path, stem: str) -> Iterator[Path]:
+    """Free names, without end: somebody else may take one between the look and the save.
+
+    None comes twice, so that a disk which can't say what it holds keeps nobody trying for ever.
+    """
+    for number in count(1):
+        path = folder / (f"{stem}-{number}{SUFFIX}" if number > 1 else f"{stem}{SUFFIX}")
+        if not os.path.lexists(path):
+            yield path
+
+
+def conflict_names(path: Path, at: datetime, user: str) -> Iterator[Path]:
     """Where a session goes when its own file was changed: "clinic.conflict-20261122-100000-maria.toml"."""
-    return free_name(path.parent, f"{path.stem}.conflict-{at:%Y%m%d-%H%M%S}-{slug(user)}")
+    return free_names(path.parent, f"{path.stem}.conflict-{at:%Y%m%d-%H%M%S}-{slug(user)}")
 
 
 def is_conflict_name(name: str) -> bool:

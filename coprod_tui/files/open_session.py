@@ -23,12 +23,12 @@ from coprod_tui.files.atomic import (
 )
 from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of, user_name
 from coprod_tui.files.moments import moment_of
-from coprod_tui.files.naming import conflict_name
+from coprod_tui.files.naming import conflict_names
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.session_format import FORMAT, FORMATS, Formats
 from coprod_tui.files.session_reading import LoadedSession, parse_session
 from coprod_tui.files.session_writing import SessionWriter
-from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
+from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes, read_error
 
 
 class OpenSession:
@@ -190,7 +190,10 @@ class OpenSession:
         return ""
 
     def _read(self) -> Session:
-        stamp = FileStamp.of(self.path)
+        try:
+            stamp = FileStamp.of(self.path)
+        except OSError as error:
+            raise read_error(error, self.path) from error
         data = read_bytes(self.path)
         changed = None if stamp is None else moment_of(stamp.modified // 10**9)
         loaded = parse_session(data, self.path.name, changed, self._formats)
@@ -226,10 +229,16 @@ class OpenSession:
         except ChangedOnDiskError:
             # The same content under another stamp is no change, and neither is what we wrote ourselves
             # before the disk failed to confirm it.
-            present = FileStamp.of(self.path)
+            present = self._stamp_now()
             if present is None or self._present() not in known:
                 raise
             return replace_file(self.path, data, expected=present)
+
+    def _stamp_now(self) -> FileStamp | None:
+        try:
+            return FileStamp.of(self.path)
+        except OSError as error:
+            raise save_error(error, self.path) from error
 
     def _present(self) -> bytes | None:
         try:
@@ -248,10 +257,10 @@ class OpenSession:
 
     def _save_beside(self, revised: Session, data: bytes) -> ChangedOnDiskError:
         theirs = self.path
-        while self.path == theirs:
-            # Somebody else may take the name between the look and the save.
+        for path in conflict_names(theirs, clock.now(), user_name()):
             with suppress(ChangedOnDiskError):
-                self._move_to(conflict_name(theirs, clock.now(), user_name()), data)
+                self._move_to(path, data)
+                break
         self._saved(revised, data)
         return ChangedOnDiskError(
             f"Something else has changed {quoted(theirs.name, 120)} and it was left alone;"

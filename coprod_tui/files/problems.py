@@ -51,10 +51,12 @@ class Problem(NamedTuple):
 
     @property
     def where(self) -> str:
-        """The place with its line: "contradiction 3 (line 412), applies"."""
+        """The place with its line, cleaned: "contradiction 3 (line 412), applies"."""
+        # A place may be named by a key of the file, which can be any text.
+        place = one_line(self.place)
         if self.line is None:
-            return self.place
-        table, comma, rest = self.place.partition(", ")
+            return place
+        table, comma, rest = place.partition(", ")
         return f"{table} (line {self.line}){comma}{rest}" if table else f"line {self.line}"
 
     def __str__(self) -> str:

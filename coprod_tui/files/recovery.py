@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.atomic import backup
-from coprod_tui.files.moments import moment_of
+from coprod_tui.files.moments import changed_at, moment_of
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.session_format import FORMAT
 from coprod_tui.files.session_reading import LoadedSession, parse_session, salvage_session
@@ -45,11 +44,11 @@ def find_rescues(path: Path) -> tuple[Rescue, ...]:
     broken = read_bytes(path)
     saved = backup(path)
     try:
-        loaded = parse_session(read_bytes(saved), saved.name, _modified(saved))
+        loaded = parse_session(read_bytes(saved), saved.name, changed_at(saved))
         rescues.append(Rescue(f"The backup {quoted(saved.name, 120)}, from one save earlier.", loaded))
     except CoprodError:
         pass  # No backup, or a broken one too: there's still the file itself.
-    legible = salvage_session(legible_content(broken), path.stem, _modified(path))
+    legible = salvage_session(legible_content(broken), path.stem, changed_at(path) or moment_of(0))
     if legible.session.sheet or legible.session.log or legible.session.set_aside:
         rescues.append(Rescue(f"What is legible in {quoted(path.name, 120)} itself.", legible))
     return tuple(rescues)
@@ -121,7 +120,3 @@ def _values(text: str) -> dict[str, object]:
         return read_toml(text.encode("utf-8", "replace"), "")
     except BadFileError:
         return {}
-
-
-def _modified(path: Path) -> datetime:
-    return moment_of(path.stat().st_mtime)

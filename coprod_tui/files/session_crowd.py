@@ -39,7 +39,7 @@ class Seal(NamedTuple):
 
     def with_file(self, name: str, status: os.stat_result) -> Seal:
         """The seal with one more file, by its name and its status."""
-        return Seal(self.files + 1, (self.mark + _mark(name, status)) % _MODULUS)
+        return Seal(self.files + 1, (self.mark + _mark(os.fsencode(name), status)) % _MODULUS)
 
 
 class Crowd:
@@ -68,13 +68,14 @@ class Crowd:
                 self.left_out += 1
                 continue
             try:
-                mark = _mark(name, _status(entry))
+                status = _status(entry)
             except FileNotFoundError:
                 # One that vanishes in between isn't there.
                 continue
-            group = group_of(name)
+            raw = os.fsencode(name)
+            group = crc32(raw) % GROUPS
             counts[group] += 1
-            marks[group] += mark
+            marks[group] += _mark(raw, status)
         return [Seal(count, mark % _MODULUS) for count, mark in zip(counts, marks, strict=True)]
 
     def names(self, groups: frozenset[int]) -> Iterator[str]:
@@ -100,10 +101,10 @@ class Crowd:
             ) from None
 
 
-def _mark(name: str, status: os.stat_result) -> int:
+def _mark(raw: bytes, status: os.stat_result) -> int:
     times = status.st_mtime_ns, status.st_ctime_ns
     state = _STATE.pack(status.st_dev, status.st_ino, status.st_size, *times)
-    return int.from_bytes(blake2b(state + os.fsencode(name), digest_size=16).digest())
+    return int.from_bytes(blake2b(state + raw, digest_size=16).digest())
 
 
 def group_of(name: str) -> int:

@@ -14,6 +14,8 @@ from coprod_tui.files.toml_reading import without_texts
 NO_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 """Stands where a moment is missing or broken."""
 
+_HEADER = re.compile(rb"[ \t]*\[([^\[\]]+)\]")
+
 
 class SessionTables:
     """Reads values of known types and notes every problem with its place.
@@ -25,10 +27,15 @@ class SessionTables:
     def __init__(self, data: bytes) -> None:
         self.problems = ProblemList()
         self._data = data
-        self._bare: bytes | None = None
+        self._lines: dict[bytes, int | None] | None = None
 
     def refuse(self, table: str, key: str, message: str, hint: str) -> None:
-        """Note a problem at a key of a table; `table` is empty for the top of the file."""
+        """Note a problem at a key of a table; `table` is empty for the top of the file.
+
+        Where there are so many that more help nobody, it's passed over.
+        """
+        if self.problems.full:
+            return
         place = ", ".join(part for part in (table and f"[{table}]", key) if part)
         self.problems.add(Problem(place, message, hint, self._line(table)))
 
@@ -150,18 +157,22 @@ class SessionTables:
         """The line of a table's header, where it stands exactly once."""
         if not table:
             return None
-        if self._bare is None:
-            self._bare = without_texts(self._data)
-        found = re.findall(
-            rb"(?m)^[ \t]*\[" + re.escape(table.encode("utf-8", "replace")) + rb"\]", self._bare
-        )
-        if len(found) != 1:
-            return None
-        return self._bare.count(b"\n", 0, self._bare.index(found[0])) + 1
+        if self._lines is None:
+            self._lines = _header_lines(self._data)
+        return self._lines.get(table.encode("utf-8", "replace"))
 
 
 def _joined(within: str, key: str) -> str:
     return f"{within}.{key}" if within else key
+
+
+def _header_lines(data: bytes) -> dict[bytes, int | None]:
+    """The line of each table's header; `None` for one that stands more than once."""
+    lines: dict[bytes, int | None] = {}
+    for number, line in enumerate(without_texts(data).split(b"\n"), 1):
+        if match := _HEADER.match(line):
+            lines[match[1]] = None if match[1] in lines else number
+    return lines
 
 
 def others(values: Mapping[str, object], known: Collection[str]) -> dict[str, object]:

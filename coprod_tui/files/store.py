@@ -16,7 +16,7 @@ from coprod_tui.files import clock
 from coprod_tui.files.atomic import ChangedOnDiskError, replace_file, save_error
 from coprod_tui.files.listing import Listing, SessionFolder, list_folder
 from coprod_tui.files.lock import HeldError
-from coprod_tui.files.naming import free_name, slug
+from coprod_tui.files.naming import free_names, slug
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.recovery import Rescue, find_rescues
 from coprod_tui.files.session_loading import load_file
@@ -141,9 +141,9 @@ class SessionStore(SessionFolder):
             make_folder(self.folder)
         except OSError as error:
             raise save_error(error, self.folder / "session") from error
+        paths = free_names(self.folder, slug(session.title))
         while True:
-            path = free_name(self.folder, slug(session.title))
-            # Somebody else may take the name between the look and the save.
+            path = next(paths)
             with suppress(ChangedOnDiskError):
                 replace_file(path, data, expected=None)
                 return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -33,7 +34,7 @@ class SummaryCache:
 
     def __init__(self, state: Path, folder: Path, criteria: Criteria) -> None:
         self._criteria = criteria
-        self._about = [SCHEMA, __version__, str(folder.resolve()), criteria.digest]
+        self._about = [SCHEMA, __version__, os.path.realpath(folder), criteria.digest]
         name = blake2b(json.dumps(self._about).encode(), digest_size=_DIGEST_SIZE).hexdigest()
         self._place = state / "summaries" / f"{name}.json"
 

@@ -113,28 +113,37 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         BadFileError: It's no ordinary file, or larger than `most` bytes.
         CoprodError: It can't be read.
     """
-    shown = quoted(str(path), 240)
     try:
         # Opening a pipe that nobody writes to would wait for ever.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise BadFileError(f"{shown} is not a file.", "Name a file.")
+                raise BadFileError(f"{quoted(str(path), 240)} is not a file.", "Name a file.")
             # Room is made for what is asked for, so no more is asked for than there seems to be.
             data = file.read(min(most, status.st_size) + 1)
             while 0 < len(data) <= most and (more := file.read(min(most + 1 - len(data), _CHUNK))):
                 data += more
-    except (FileNotFoundError, NotADirectoryError):
-        raise NotFoundError(f"There is no file {shown}.", "Check the name and the folder.") from None
-    except PermissionError:
-        raise CoprodError(f"{shown} can't be read: it belongs to somebody else.", "Ask its owner.") from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else "") or "the name makes no sense"
-        raise CoprodError(f"{shown} can't be read: {reason}.", "Check the name and the disk.") from None
+        raise read_error(error, path) from None
     if len(data) > most:
-        raise BadFileError(f"{shown} is larger than {_size(most)}.", "Name a smaller file.")
+        raise BadFileError(f"{quoted(str(path), 240)} is larger than {_size(most)}.", "Name a smaller file.")
     return data
+
+
+def read_error(error: OSError | ValueError, path: Path) -> CoprodError:
+    """Say in words why a file couldn't be read, and what to do about it."""
+    shown = quoted(str(path), 240)
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return NotFoundError(f"There is no file {shown}.", "Check the name and the folder.")
+        case PermissionError():
+            return CoprodError(f"{shown} can't be read: it belongs to somebody else.", "Ask its owner.")
+        case OSError():
+            reason = error.strerror or type(error).__name__
+        case _:
+            reason = "the name makes no sense"
+    return CoprodError(f"{shown} can't be read: {reason}.", "Check the name and the disk.")
 
 
 def without_texts(data: bytes) -> bytes:

@@ -5,31 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.conditions import in_order
+from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.session import Condition
 from coprod_tui.reports.room_in_words import RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Lookout, Said, SessionReport, Told
-from coprod_tui.reports.words import NOT_WRONG, STUCK, condition_line
+from coprod_tui.reports.words import FEWEST, NOT_WRONG, STUCK, condition_line
 from coprod_tui.text import one_line
 
 
 def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
-    """Say what follows from the answers, the verdict first and the answers themselves last.
+    """Say what follows from the answers: what was brought along, the verdict, and the answers last.
 
     Args:
         findings: What follows from the answers.
         notes: Whether to give away the private notes.
     """
     report = session_in_words(findings, notes=notes)
+    conditions = in_order(findings.session.conditions)
     yield report.title
     if report.room:
         if report.room.present:
             yield f"In the room: {report.room.present}"
         if report.room.left:
             yield report.room.left
+    yield from _conditions(findings.criteria, (each for each in conditions if each.origin))
     yield from _verdict(report)
-    for condition in in_order(findings.session.conditions):
-        yield f"Condition, {one_line(condition_line(findings.criteria, condition))}"
+    yield from _conditions(findings.criteria, (each for each in conditions if not each.origin))
     yield from (f"Worth a question: {_looked(alarm)}" for alarm in report.alarms)
     yield from _numbered("Open", report.open)
     yield from report.dead_ends
@@ -49,6 +52,11 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
         yield f"{line.at}: {line.did} {line.became}{f' By {line.who}.' if line.who else ''}"
 
 
+def _conditions(criteria: Criteria, conditions: Iterable[Condition]) -> Iterator[str]:
+    for each in conditions:
+        yield f"Condition, {one_line(condition_line(criteria, each))}"
+
+
 def _verdict(report: SessionReport) -> Iterator[str]:
     yield f"Verdict: {_looked(report.verdict)}"
     if report.behind:
@@ -62,9 +70,8 @@ def _verdict(report: SessionReport) -> Iterator[str]:
 
 def _revisit(report: SessionReport) -> Iterator[str]:
     if report.revisit_title:
-        yield f"{report.revisit_title.rstrip('.')}. {NOT_WRONG}"
-    for number, each in enumerate(report.revisit, start=1):
-        yield f"{number} of {len(report.revisit)}: {each.labels}. {each.says}"
+        yield f"{FEWEST}: {report.revisit_title}. {NOT_WRONG}"
+    yield from (f"{each.place}: {each.labels}. {each.says}" for each in report.revisit)
     if report.revisit_more:
         yield report.revisit_more
     for labels in report.stuck:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.listing import Listing
+from coprod_tui.reports.words import number
 from coprod_tui.text import one_line
 
 
@@ -16,7 +17,7 @@ def session_line(listing: Listing, criteria: Criteria) -> str:
     if count is None:
         come = f"{listing.answered} answered, of other statements than today's"
     else:
-        contradictions = f"{count or 'no'} open contradiction{'' if count == 1 else 's'}"
+        contradictions = number(count, "open contradiction")
         come = f"{listing.answered} of {len(criteria.statements)} answered, {contradictions}"
     changed = listing.changed.astimezone()
     return f"{title}: {come}, last change {changed:%Y-%m-%d %H:%M}, name {name}."

@@ -5,15 +5,15 @@ Every text is cleaned of what could steer a terminal; nothing is marked up, each
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from coprod_tui.domain.comparison import Comparison, Row, letter
-from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.standing import FIRES, Course, Standing, Turn
 from coprod_tui.reports.room_in_words import counts_at, said_words
-from coprod_tui.reports.words import SIGNS, answer_word, labels, number, verdict_title
+from coprod_tui.reports.words import SIGNS, answer_word, number, rule_title, verdict_title
 from coprod_tui.text import one_line
 
 STANDINGS = {
@@ -71,6 +71,23 @@ class ToldCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The sessions that give one answer, or in which a contradiction stands alike.
+
+    Attributes:
+        sign: Stands before the word.
+        word: The answer, or how it stands.
+        letters: The sessions: "A, C".
+        remarks: What is to be said of them, each with the letters it holds for where that's not all.
+    """
+
+    sign: str
+    word: str
+    letters: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToldRow:
     """A statement, or a contradiction, through all sessions.
 
@@ -90,12 +107,12 @@ class ToldRow:
     further: tuple[str, ...] = ()
 
     @property
-    def groups(self) -> tuple[tuple[str, ToldCell], ...]:
-        """The letters of the sessions that say the same, with what they say."""
-        said: dict[tuple[str, tuple[str, ...]], list[ToldCell]] = {}
+    def groups(self) -> tuple[Group, ...]:
+        """What there is said, each once, with the letters of the sessions that say it."""
+        said: dict[tuple[str, str], list[ToldCell]] = {}
         for cell in self.cells:
-            said.setdefault((cell.word, cell.remarks), []).append(cell)
-        return tuple((", ".join(cell.letter for cell in cells), cells[0]) for cells in said.values())
+            said.setdefault((cell.sign, cell.word), []).append(cell)
+        return tuple(Group(*what, _letters(cells), _remarked(cells)) for what, cells in said.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +155,7 @@ def comparison_in_words(comparison: Comparison, *, differences: bool = False) ->
             ("Statements", one_line(criteria.title)),
             ("Source", one_line(criteria.source)),
             ("Version", one_line(criteria.digest) or "unknown"),
+            *_other_versions(comparison),
         ),
         notice=comparison.notice,
         sessions=tuple(_head(each, place) for place, each in enumerate(comparison.findings)),
@@ -163,11 +181,6 @@ def session_facts(findings: Findings) -> tuple[str, ...]:
         f"{findings.answered} of {findings.total} answered",
         verdict_title(findings),
     )
-
-
-def rule_title(comparison: Comparison, rule: Rule) -> str:
-    """A contradiction by its statements: "Don't 3 and Do 10"."""
-    return labels(comparison.criteria, rule.members)
 
 
 def turn_sentences(course: Course) -> tuple[str, ...]:
@@ -217,6 +230,32 @@ def _head(findings: Findings, place: int) -> Head:
     return Head(letter(place), one_line(findings.session.title), session_facts(findings))
 
 
+def _other_versions(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """Which sessions were saved with another version of the statements, by version."""
+    letters: dict[str, list[str]] = {}
+    for place, digest in enumerate(comparison.digests):
+        if digest not in {"", comparison.criteria.digest}:
+            letters.setdefault(digest, []).append(letter(place))
+    for digest, those in letters.items():
+        yield f"Answered to version ({', '.join(those)})", one_line(digest)
+
+
+def _letters(cells: Iterable[ToldCell]) -> str:
+    return ", ".join(cell.letter for cell in cells)
+
+
+def _remarked(cells: Sequence[ToldCell]) -> tuple[str, ...]:
+    """What is remarked on any of these sessions, once each."""
+    remarked: dict[str, list[ToldCell]] = {}
+    for cell in cells:
+        for remark in cell.remarks:
+            remarked.setdefault(remark, []).append(cell)
+    return tuple(
+        remark if len(those) == len(cells) else f"{_letters(those)}: {remark}"
+        for remark, those in remarked.items()
+    )
+
+
 def _row(comparison: Comparison, row: Row) -> ToldRow:
     criteria = comparison.criteria
     cells = (
@@ -237,7 +276,7 @@ def _course(comparison: Comparison, course: Course) -> ToldRow:
     )
     return ToldRow(
         "",
-        rule_title(comparison, course.rule),
+        rule_title(comparison.criteria, course.rule),
         one_line(course.rule.because),
         tuple(cells),
         turn_sentences(course),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from coprod_tui.domain.comparison import Comparison
 from coprod_tui.reports.comparison_in_words import ComparisonReport, ToldCell, ToldRow, comparison_in_words
-from coprod_tui.reports.markdown import escaped, table
+from coprod_tui.reports.lines import document
+from coprod_tui.reports.markdown import escaped, heading, table
 
 
 def comparison_markdown(comparison: Comparison, *, differences: bool = False) -> str:
@@ -23,14 +24,11 @@ def comparison_markdown(comparison: Comparison, *, differences: bool = False) ->
         _rows("Contradictions", "Because", report, report.contradictions),
         _rows("Statements answered alike", "Statement", report, report.alike),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+    return document(parts)
 
 
 def _heading(report: ComparisonReport) -> Iterator[str]:
-    yield f"# {report.title}"
-    yield ""
-    for term, value in report.facts:
-        yield f"- {term}: {escaped(value)}"
+    yield from heading(report.title, report.facts)
     yield ""
     yield from table(
         ("", "Session", "Last change", "Answered", "Verdict"),

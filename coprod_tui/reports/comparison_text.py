@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from coprod_tui.domain.comparison import Comparison
 from coprod_tui.reports.comparison_in_words import ComparisonReport, ToldRow, comparison_in_words
-from coprod_tui.reports.lines import hanging
+from coprod_tui.reports.lines import document, hanging
 
 _HANG = 24
 
@@ -25,7 +25,7 @@ def comparison_text(comparison: Comparison, *, differences: bool = False) -> str
         _rows(f"Contradictions ({len(report.contradictions)})", report.contradictions),
         _rows(f"Statements answered alike ({len(report.alike)})", report.alike),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+    return document(parts)
 
 
 def _heading(report: ComparisonReport) -> Iterator[str]:
@@ -42,8 +42,8 @@ def _rows(title: str, rows: Iterable[ToldRow]) -> Iterator[str]:
             yield title
         yield ""
         yield from hanging(f"{row.label}:", row.text, indent=0)
-        for letters, cell in row.groups:
-            word = f"{cell.sign} {cell.word}"
-            yield from hanging(word, "; ".join((letters, *cell.remarks)), hang=_HANG)
-        for each in row.further:
-            yield from hanging("", each)
+        for each in row.groups:
+            said = "; ".join((each.letters, *each.remarks))
+            yield from hanging(f"{each.sign} {each.word}", said, hang=_HANG)
+        for sentence in row.further:
+            yield from hanging("", sentence)

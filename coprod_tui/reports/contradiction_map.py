@@ -106,7 +106,7 @@ def contradiction_map(findings: Findings) -> ContradictionMap | None:
             lines += (Line(end, hub, hub, is_kept) for end in ends)
         else:
             lines.append(Line(ends[0], _bend(*ends), ends[1], is_kept))
-        says.append(f"{words.labels(findings.criteria, rule.members)}, {'kept' if is_kept else 'open'}")
+        says.append(f"{words.rule_title(findings.criteria, rule)}, {'kept' if is_kept else 'open'}")
     return ContradictionMap(
         height=max(box.y for box in boxes.values()) + ROW,
         boxes=tuple(boxes.values()),

@@ -1,7 +1,8 @@
 """HTML pages that stand alone: one file, no scripts, nothing loaded from elsewhere, and safe with any text.
 
-The templates lie in `templates/`; each extends `page.html`, which brings the style and a content security
-policy that allows this one style and nothing else. Jinja2 escapes every value that is put in.
+The templates lie in `templates/`; each extends `page.html`, which brings the title, the facts, the style
+and a content security policy that allows this one style and nothing else. Jinja2 escapes every value that
+is put in.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ def html_page(template: str, **values: object) -> str:
 
     Args:
         template: The name of a file in `templates/`.
-        values: What the template asks for; text in them becomes text on the page, whatever it holds.
+        values: What the template asks for, among it a `report` with a title and facts; text in them becomes
+            text on the page, whatever it holds.
     """
     style = template_text("page.css")
     environment = Environment(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coprod_tui.text import one_line, printable
 
 WIDTH = 80
 """Cells a line has at most, unless a single word is longer."""
+
+
+def document(parts: Iterable[Iterable[str]]) -> str:
+    """Set parts under each other with an empty line between; those without lines are left out."""
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
 def hanging(label: str, text: str, *, indent: int = 2, hang: int = 0, width: int = WIDTH) -> list[str]:

@@ -19,6 +19,11 @@ def escaped(text: str) -> str:
     return _AT_START.sub(r"\1\\", _ANYWHERE.sub(r"\\\g<0>", line))
 
 
+def heading(title: str, facts: Iterable[tuple[str, str]]) -> list[str]:
+    """The title of a document, and its facts as terms with their values; both are text."""
+    return [f"# {escaped(title)}", "", *(f"- {term}: {escaped(value)}" for term, value in facts)]
+
+
 def quotation(text: str) -> list[str]:
     """Text of several lines as a quotation that keeps them."""
     lines = [escaped(line) for line in printable(text).split("\n")]

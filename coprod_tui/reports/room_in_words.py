@@ -18,8 +18,6 @@ from coprod_tui.reports.room_words import people_words, role_name
 from coprod_tui.reports.words import answer_word, rule_title
 from coprod_tui.text import one_line
 
-_REFUSED = {"you can't refuse both": ", both refused"}
-"""Tells a rule of two refusals from one of the same two statements that asks for the opposite."""
 _SIDES = {1: "this answer", 2: "both sides"}
 _FIRST = {Answer.APPLIES: "said it applies", Answer.DOES_NOT_APPLY: "said it doesn't"}
 _NEXT = {Answer.DOES_NOT_APPLY: "that it doesn't", Answer.UNSURE: "unsure"}
@@ -201,7 +199,7 @@ def _holding(findings: Findings, room: RoomRecord) -> Iterator[str]:
         differ = is_between_people(rule, room)
         if holders.people and (holders.every or rule.key in agreed):
             said = carried_words(rule, holders, agreed=rule.key in agreed, between=differ)
-            yield f"{rule_title(criteria, rule)}{_REFUSED.get(rule.reading, '')}: {said}"
+            yield f"{rule_title(criteria, rule)}: {said}"
         else:
             between += differ
     if between:

@@ -25,9 +25,6 @@ from coprod_tui.reports.session_report import (
 from coprod_tui.reports.turning_points import turning_points
 from coprod_tui.text import one_line, printable
 
-MOST_SETS = 12
-"""Of the smallest sets of answers to look at again, a report lists this many."""
-
 
 def session_in_words(findings: Findings, *, notes: bool = False) -> SessionReport:
     """Put into words what follows from a session's answers.
@@ -77,9 +74,9 @@ class _Author:
             title=one_line(self.session.title),
             facts=tuple(session_facts(findings)),
             changed=self.session.changed,
-            verdict=Lookout(one_line(words.verdict_title(findings)), one_line(wording.says)),
+            verdict=Lookout(words.verdict_title(findings), one_line(wording.says)),
             behind=self._said(verdict.because),
-            could_tip=words.labels(self.criteria, verdict.could_tip),
+            could_tip=self.criteria.short_labels(verdict.could_tip),
             kept_behind=words.kept_behind_verdict(findings),
             alarms=tuple(_alarm(alarm) for alarm in findings.alarms if not alarm.dismissed),
             conditions=tuple(self._conditions()),
@@ -88,20 +85,21 @@ class _Author:
             revisit_title=self._revisit_title(),
             revisit=tuple(
                 SmallestSet(
+                    words.place_among(revisit, place),
                     words.labels(self.criteria, each.statements),
                     words.SETTLES if each.settles else words.REOPENS,
                 )
-                for each in revisit.alternatives[:MOST_SETS]
+                for place, each in enumerate(revisit.alternatives[: words.MOST_SETS], 1)
             ),
             revisit_more=self._revisit_more(),
-            stuck=tuple(words.labels(self.criteria, rule.members) for rule in revisit.stuck),
+            stuck=tuple(words.rule_title(self.criteria, rule) for rule in revisit.stuck),
             topics=tuple(words.topic_words(self.criteria, topic) for topic in topics(findings)),
             kept=tuple(
                 self._kept(rule, record) for rule, record in findings.contradictions if record is not None
             ),
             ended=tuple(self._ended()),
             possible=tuple(one_line(words.possible_words(self.criteria, each)) for each in findings.possible),
-            tensions=tuple(self._tension(rule) for rule in findings.tensions),
+            tensions=tuple(self._told(rule, rule.because) for rule in findings.tensions),
             columns=tuple(
                 SheetColumn(
                     column.value,
@@ -134,7 +132,8 @@ class _Author:
         )
 
     def _told(self, rule: Rule, because: str) -> Told:
-        title = " · ".join(map(one_line, words.themes(self.criteria, rule)))
+        named = words.rule_title(self.criteria, rule)
+        title = " · ".join(map(one_line, (named, *words.themes(self.criteria, rule))))
         return Told(title, self._said(rule.members), one_line(because), one_line(rule.discuss))
 
     def _open(self, rule: Rule) -> Told:
@@ -176,9 +175,6 @@ class _Author:
                 origin=one_line(each.origin),
             )
 
-    def _tension(self, rule: Rule) -> Told:
-        return replace(self._told(rule, rule.because), title=words.rule_title(self.criteria, rule))
-
     def _sides(self, key: RuleKey) -> str:
         return words.labels(self.criteria, self.criteria.ordered(key.applies | key.does_not_apply))
 
@@ -190,10 +186,14 @@ class _Author:
 
     def _revisit_more(self) -> str:
         revisit = self.findings.revisit
-        more = len(revisit.alternatives) - MOST_SETS
-        if more <= 0:
-            return "" if revisit.complete else "There are more such sets."
-        return f"There are {more if revisit.complete else f'more than {more}'} more such sets."
+        more = len(revisit.alternatives) - words.MOST_SETS
+        sentences = [words.left_out_as_sure(self.findings)]
+        if more > 0:
+            count = f"{more}" if revisit.complete else f"more than {more}"
+            sentences.insert(0, f"There are {count} more such sets.")
+        elif not revisit.complete:
+            sentences.insert(0, "There are more such sets.")
+        return " ".join(filter(None, sentences))
 
     def _set_aside(self) -> Iterator[Said]:
         for each in self.session.set_aside.values():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from coprod_tui.domain.findings import Findings
-from coprod_tui.reports.markdown import escaped, quotation, table
+from coprod_tui.reports.lines import document
+from coprod_tui.reports.markdown import escaped, heading, quotation, table
 from coprod_tui.reports.room_in_words import Counted, RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
-from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, FEWEST, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
 
 
 def session_markdown(findings: Findings, *, notes: bool = False) -> str:
@@ -21,7 +22,7 @@ def session_markdown(findings: Findings, *, notes: bool = False) -> str:
     """
     report = session_in_words(findings, notes=notes)
     parts = (
-        _heading(report),
+        heading(report.title, report.facts),
         _verdict(report),
         _conditions(report),
         _rules("Open contradictions", report.open),
@@ -40,14 +41,7 @@ def session_markdown(findings: Findings, *, notes: bool = False) -> str:
         _notes(report),
         _story(report),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
-
-
-def _heading(report: SessionReport) -> Iterator[str]:
-    yield f"# {escaped(report.title)}"
-    yield ""
-    for term, value in report.facts:
-        yield f"- {term}: {escaped(value)}"
+    return document(parts)
 
 
 def _verdict(report: SessionReport) -> Iterator[str]:
@@ -92,7 +86,7 @@ def _rules(title: str, rules: tuple[Told, ...]) -> Iterator[str]:
         yield f"## {title} ({len(rules)})"
     for number, rule in enumerate(rules, 1):
         yield ""
-        yield f"### {number}. {escaped(rule.title) or 'Contradiction'}"
+        yield f"### {number}. {escaped(rule.title)}"
         yield ""
         if rule.said:
             yield from map(_said, rule.said)
@@ -136,7 +130,7 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _revisit(report: SessionReport) -> Iterator[str]:
     if not report.revisit_title:
         return
-    yield f"## The fewest answers to look at again: {report.revisit_title}"
+    yield f"## {FEWEST}: {report.revisit_title}"
     yield ""
     yield f"Any one of these will do. {NOT_WRONG}" if len(report.revisit) > 1 else NOT_WRONG
     yield ""

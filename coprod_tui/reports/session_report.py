@@ -42,7 +42,7 @@ class Told:
     """A rule that speaks, or spoke.
 
     Attributes:
-        title: The themes it touches; for a tension the labels of its statements, and who is missing.
+        title: The labels of its statements, who is missing where it names a role, and the themes it touches.
         said: Its statements with their answers; for a rule that is gone none.
         because: Why the answers can't all be meant, or pull against each other.
         discuss: The question to ask.
@@ -75,8 +75,9 @@ class Lookout:
 
 @dataclass(frozen=True, slots=True)
 class SmallestSet:
-    """Answers which, looked at again together, leave nothing open."""
+    """Answers which, looked at again together, leave nothing open; the place is "1 of 24"."""
 
+    place: str
     labels: str
     says: str
 
@@ -146,7 +147,7 @@ class SessionReport:
         dead_ends: Statements with no honest answer left, as sentences.
         revisit_title: How many answers are to be looked at again; empty for none.
         revisit: The smallest sets of them, not all if there are very many.
-        revisit_more: That there are more sets; empty otherwise.
+        revisit_more: That there are more sets, and which answers can't be in any; empty for neither.
         stuck: Labels of contradictions all of whose answers are marked as sure.
         topics: What to discuss first, as sentences.
         kept: Contradictions kept with a reason.

@@ -12,10 +12,12 @@ from coprod_tui.domain.criteria import Answer, Rule
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
-from coprod_tui.reports.lines import hanging
+from coprod_tui.reports.lines import document, hanging
 from coprod_tui.reports.words import (
     APART,
+    FEWEST,
     HOLDING,
+    MOST_SETS,
     NOT_WRONG,
     REOPENS,
     SETTLES,
@@ -28,8 +30,11 @@ from coprod_tui.reports.words import (
     kept_behind_verdict,
     kept_words,
     labels,
+    left_out_as_sure,
     number,
+    place_among,
     possible_words,
+    rule_title,
     themes,
     topic_words,
     verdict_title,
@@ -67,7 +72,7 @@ def session_text(findings: Findings, *, notes: bool = False, story: bool = False
         page.set_aside(),
         page.story() if story else (),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+    return document(parts)
 
 
 class _Page:
@@ -113,7 +118,8 @@ class _Page:
             yield from hanging("", "These answers make it so:")
             yield from self._said(verdict.because)
         if verdict.could_tip:
-            yield from hanging("", f"These could still tip it: {self._labels(verdict.could_tip)}.")
+            tipping = self.criteria.short_labels(verdict.could_tip)
+            yield from hanging("", f"These could still tip it: {tipping}.")
         if verdict.kept:
             yield from hanging("", kept_behind_verdict(self.findings))
 
@@ -138,15 +144,16 @@ class _Page:
     def revisit(self) -> Iterator[str]:
         revisit = self.findings.revisit
         if revisit.alternatives:
-            first = revisit.alternatives[0]
-            most = "" if revisit.exact else "at most "
-            yield f"The fewest answers to look at again: {most}{revisit.size}"
-            listed = len(revisit.alternatives)
-            of = f"1 of {listed}" if revisit.complete else f"1 of more than {listed}"
-            yield from hanging(of, f"{self._labels(first.statements)}")
-            yield from hanging("", f"{SETTLES if first.settles else REOPENS} {NOT_WRONG}")
+            yield f"{FEWEST}: {'' if revisit.exact else 'at most '}{revisit.size}"
+            yield from hanging("", NOT_WRONG)
+        for place, each in enumerate(revisit.alternatives[:MOST_SETS], 1):
+            says = SETTLES if each.settles else REOPENS
+            told = f"{self._labels(each.statements)}. {says}"
+            yield from hanging(place_among(revisit, place), told)
+        if revisit.alternatives and revisit.left_out:
+            yield from hanging("", left_out_as_sure(self.findings))
         for rule in revisit.stuck:
-            yield from hanging(self._labels(rule.members), STUCK)
+            yield from hanging(rule_title(self.criteria, rule), STUCK)
 
     def topics(self) -> Iterator[str]:
         found = topics(self.findings)

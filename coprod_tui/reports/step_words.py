@@ -42,7 +42,7 @@ def _told(criteria: Criteria, entry: Entry) -> str:
 
 def _told_of_rule(criteria: Criteria, entry: Entry) -> str:
     rule = criteria.contradiction_by_key.get(entry.rule) if entry.rule else None
-    named = words.labels(criteria, rule.members) if rule else "a contradiction that's gone from the criteria"
+    named = words.rule_title(criteria, rule) if rule else "a contradiction that's gone from the criteria"
     if entry.deed is Deed.KEEP:
         return f"{named}: {'kept' if entry.now else 'no longer kept'}"
     return f"{named}: {'kept again' if entry.manner is Manner.UNDONE else 'no longer kept'}"

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from coprod_tui.domain.rollup import ANSWERS, REWORDED
 from coprod_tui.files.summary_scan import Summary
 from coprod_tui.reports.csv_rows import csv_text
-from coprod_tui.reports.summary_in_words import shown_reasons
-from coprod_tui.reports.words import labels
+from coprod_tui.reports.words import rule_title
 
 HEADER = (
     "kind",
@@ -49,8 +48,8 @@ def _rows(summary: Summary, minimum: int) -> Iterator[tuple[str | int, ...]]:
         asked = ("statement", each.id, each.label, each.text, rollup.sessions)
         yield (*asked, *counts[: REWORDED + 1], rollup.unanswered(each.id), "", "", *of)
     for rule, count in zip(criteria.contradictions, rollup.contradictions, strict=True):
-        ids, label = " ".join(rule.members), labels(criteria, rule.members)
+        ids, label = " ".join(rule.members), rule_title(criteria, rule)
         stands = ("contradiction", ids, label, rule.because, rollup.sessions)
         yield (*stands, *no_counts, count.open, count.kept, *of)
-        for reason, times in shown_reasons(count, minimum):
+        for reason, times in count.told(minimum):
             yield ("reason", ids, label, reason, rollup.sessions, *no_counts, "", times, *of)

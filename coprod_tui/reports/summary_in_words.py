@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from coprod_tui.domain.criteria import Column, Statement
+from coprod_tui.domain.criteria import Column, Rule, Statement
 from coprod_tui.domain.rollup import ANSWERS, REWORDED, Count, Rollup
 from coprod_tui.files.summary_scan import Summary
-from coprod_tui.reports.words import answer_word, labels
+from coprod_tui.reports.words import answer_word, rule_title
 from coprod_tui.text import one_line
 
 NO_ANSWER = "no answer"
@@ -106,13 +106,13 @@ def summary_in_words(summary: Summary, minimum: int) -> SummaryReport:
     reworded = any(counts[REWORDED] for counts in rollup.answers.values())
     headings = [answer_word(criteria, answer) for answer in ANSWERS]
 
-    def told(members: tuple[str, ...], because: str, count: Count) -> CountedRule:
+    def told(rule: Rule, count: Count) -> CountedRule:
         return CountedRule(
-            labels(criteria, members),
-            one_line(because),
+            rule_title(criteria, rule),
+            one_line(rule.because),
             count.open,
             count.kept,
-            tuple((one_line(reason), times) for reason, times in shown_reasons(count, minimum)[:MOST_TOLD]),
+            tuple((one_line(reason), times) for reason, times in count.told(minimum)[:MOST_TOLD]),
             _remark(count, minimum),
         )
 
@@ -133,16 +133,9 @@ def summary_in_words(summary: Summary, minimum: int) -> SummaryReport:
             )
             for column in Column
         ),
-        contradictions=tuple(
-            told(rule.members, rule.because, count) for rule, count in rules if count.open or count.kept
-        ),
-        often_kept=tuple(told(rule.members, rule.because, count) for rule, count in rollup.often_kept()),
+        contradictions=tuple(told(rule, count) for rule, count in rules if count.open or count.kept),
+        often_kept=tuple(told(rule, count) for rule, count in rollup.often_kept()),
     )
-
-
-def shown_reasons(count: Count, minimum: int) -> list[tuple[str, int]]:
-    """The reasons that may be told: those that so many sessions give that nobody can tell whose it is."""
-    return [(reason, times) for reason, times in count.told if times >= minimum]
 
 
 def left_out(summary: Summary) -> list[str]:
@@ -174,7 +167,7 @@ def _remark(count: Count, minimum: int) -> str:
         return ""
     if count.kept < minimum:
         return f"Its reasons are left out, since fewer than {minimum} sessions give one."
-    shown = len(shown_reasons(count, minimum))
+    shown = len(count.told(minimum))
     if count.has_more:
         told = "These are given most often, each at least so often; " if shown else ""
         return f"{told}{'there' if told else 'There'} are many {'more' if told else 'reasons'}, left out."

@@ -24,7 +24,6 @@ from __future__ import annotations
 from coprod_tui.domain.rollup import ANSWERS, REWORDED, Count
 from coprod_tui.files.summary_scan import Summary
 from coprod_tui.reports.rule_json import Fields, rule_fields
-from coprod_tui.reports.summary_in_words import shown_reasons
 
 SCHEMA = 1
 """Number of the document's shape."""
@@ -69,7 +68,7 @@ def summary_document(summary: Summary, minimum: int) -> Fields:
 
 
 def _reasons(count: Count, minimum: int) -> Fields:
-    shown = shown_reasons(count, minimum)
+    shown = count.told(minimum)
     rare = len(count.reasons) - len(shown)
     return {
         "reasons": [{"reason": reason, "sessions": times} for reason, times in shown]

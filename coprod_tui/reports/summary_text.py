@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coprod_tui.files.summary_scan import Summary
-from coprod_tui.reports.lines import cells, hanging, wrapped
+from coprod_tui.reports.lines import cells, document, hanging, wrapped
 from coprod_tui.reports.summary_in_words import (
     CountedColumn,
     CountedRule,
@@ -32,7 +32,7 @@ def summary_text(summary: Summary, minimum: int) -> str:
         _contradictions(report),
         _often_kept(report),
     )
-    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+    return document(parts)
 
 
 def _heading(report: SummaryReport) -> Iterator[str]:

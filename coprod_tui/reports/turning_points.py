@@ -66,4 +66,4 @@ def _became(before: Findings, after: Findings) -> str:
 
 
 def _names(criteria: Criteria, rules: Iterable[Rule]) -> str:
-    return "; ".join(words.labels(criteria, rule.members) for rule in rules)
+    return "; ".join(words.rule_title(criteria, rule) for rule in rules)

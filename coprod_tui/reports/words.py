@@ -11,6 +11,7 @@ from coprod_tui.domain.conditions import condition_words
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.discussion import Topic
 from coprod_tui.domain.findings import DeadEnd, Findings, Possible, reevaluate
+from coprod_tui.domain.revisit import Revisit
 from coprod_tui.domain.session import Condition, Given, Kept
 from coprod_tui.domain.verdict import VerdictKind
 from coprod_tui.text import one_line
@@ -20,6 +21,10 @@ SIGNS = {Answer.APPLIES: "✓", Answer.DOES_NOT_APPLY: "✗", Answer.UNSURE: "?"
 
 SETTLES = "Clear answers to these can settle everything."
 REOPENS = "Reopening these is enough to talk about it; a clear answer will need one more change."
+MOST_SETS = 12
+"""Of the smallest sets of answers to look at again, this many are listed."""
+
+FEWEST = "The fewest answers to look at again"
 NOT_WRONG = "This does not say which answer is wrong."
 STUCK = "You marked every answer here as sure. Keep it with a reason, or take one mark back."
 
@@ -54,9 +59,37 @@ def absence(criteria: Criteria, rule: Rule) -> str:
 
 
 def rule_title(criteria: Criteria, rule: Rule) -> str:
-    """A rule by its statements, and by who is missing where it names a role."""
+    """A rule by its statements: "Don't 3 and Do 10"; with their answers where not all of them apply.
+
+    Where it names a role, who is missing is told as well. Two rules may be about the same statements, but
+    never about the same answers to them.
+    """
     named, missing = labels(criteria, rule.members), absence(criteria, rule)
-    return f"{named}, with {missing}" if missing else named
+    if missing:
+        return f"{named}, with {missing}"
+    if not rule.does_not_apply:
+        return named
+    if not rule.applies:
+        return f"{named}, {'neither' if len(rule.members) == 2 else 'none'} applies"  # noqa: PLR2004 - a pair
+    told = [
+        f"{labels(criteria, [member])} {answer_word(criteria, answer)}" for member, answer in rule.literals
+    ]
+    return f"{', '.join(told[:-1])} and {told[-1]}"
+
+
+def place_among(revisit: Revisit, place: int) -> str:
+    """Which of the smallest sets this is: "1 of 24"."""
+    listed = len(revisit.alternatives)
+    return f"{place} of {listed if revisit.complete else f'more than {listed}'}"
+
+
+def left_out_as_sure(findings: Findings) -> str:
+    """Which sure answers aren't among those to look at again, as a sentence; empty for none."""
+    pinned = findings.revisit.left_out
+    if not pinned:
+        return ""
+    it_is = "it isn't" if len(pinned) == 1 else "they aren't"
+    return f"You're sure of {labels(findings.criteria, pinned)}, so {it_is} among these."
 
 
 def number(count: int, noun: str) -> str:
@@ -78,7 +111,7 @@ def verdict_title(findings: Findings) -> str:
     """The verdict's title, with "already" where it's certain before the last answer."""
     verdict = findings.verdict
     already = " (already certain)" if verdict.early and verdict.kind is not VerdictKind.UNDECIDED else ""
-    return f"{findings.criteria.verdicts[verdict.kind].title}{already}"
+    return f"{one_line(findings.criteria.verdicts[verdict.kind].title)}{already}"
 
 
 def kept_behind_verdict(findings: Findings) -> str:
@@ -146,5 +179,10 @@ def topic_words(criteria: Criteria, topic: Topic) -> str:
 
 def condition_line(criteria: Criteria, condition: Condition) -> str:
     """A condition in one line: "Don't 3 · open: The board agrees. (the chair, by 2027-01-31)"."""
-    words = f"{labels(criteria, [condition.statement])} · {condition_words(condition)}"
-    return f"{words} Brought along from “{condition.origin}”." if condition.origin else words
+    label = labels(criteria, [condition.statement])
+    return f"{label} · {condition_words(condition)}{origin_words(condition)}"
+
+
+def origin_words(condition: Condition) -> str:
+    """Which session a condition was brought along from, to stand behind it; empty for its own session."""
+    return f" · brought along from “{condition.origin}”" if condition.origin else ""

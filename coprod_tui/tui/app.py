@@ -87,6 +87,10 @@ class CoprodApp(GuardedApp, inherit_bindings=False):
         if self._sitting is not None:
             self._sitting.save_now()
 
+    def before_suspension(self) -> None:
+        self._hand_over()
+        self.save_now()
+
     def leave(self, code: int) -> None:
         self.post_message(LeaveWanted(code))
 

@@ -12,11 +12,10 @@ from coprod_tui.reports.comparison_in_words import (
     cell_remarks,
     count_changes,
     other_wordings,
-    rule_title,
     session_facts,
     turn_sentences,
 )
-from coprod_tui.reports.words import answer_word
+from coprod_tui.reports.words import answer_word, rule_title
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Phrase, fold
 from coprod_tui.tui.rows import Look
@@ -125,7 +124,7 @@ def entry_line(
     else:
         label, marks = "", f"{DIFFERS if entry.differs else ' '} "
         cells = [_standing(entry.standings[number], look) for number in columns.numbers]
-        words = rule_title(comparison, entry.rule)
+        words = rule_title(comparison.criteria, entry.rule)
     room = width - _LABEL - columns.count * columns.width - 2
     return [
         Phrase(marks, styles.warning),
@@ -168,7 +167,7 @@ def entry_words(
     kept = f": {reason}" if standing in FIRES and reason else ""
     said = f"{STANDINGS[standing][1]}{kept}. {'; '.join(turn_sentences(entry))}"
     because = one_line(entry.rule.because)
-    return [*paragraph(rule_title(comparison, entry.rule), because), *paragraph(session, said)]
+    return [*paragraph(rule_title(comparison.criteria, entry.rule), because), *paragraph(session, said)]
 
 
 def marked(line: Sequence[Phrase], columns: Columns, chosen: int) -> str:

@@ -10,6 +10,7 @@ import os
 import select
 import termios
 import tty
+from contextlib import suppress
 from time import monotonic
 from typing import Final, Protocol, runtime_checkable
 
@@ -40,13 +41,16 @@ _GONE: Final = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 @runtime_checkable
 class Guarded(Protocol):
-    """What the driver tells its app; both may be called from any thread."""
+    """What the driver tells its app; all may be called from any thread, and in the midst of anything."""
 
     def line_ready(self) -> None:
         """The terminal has caught up with what was drawn."""
 
     def repaint(self) -> None:
         """The terminal may show something else now: draw everything again."""
+
+    def before_suspension(self) -> None:
+        """The program is about to be stopped, from the keyboard or from outside."""
 
 
 class TerminalDriver(LinuxDriver):
@@ -72,6 +76,8 @@ class TerminalDriver(LinuxDriver):
         self._pace = Pace()
         self._squeezer = Squeezer.for_terminal(os.environ)
         self._unconfirmed = 0
+        self._changing = False
+        """Whether the terminal is being taken or given back right now."""
         self._stop_reading, self._wake = os.pipe()
         self._size = size or self._get_terminal_size()
 
@@ -163,11 +169,33 @@ class TerminalDriver(LinuxDriver):
 
     # Suspending
 
+    def _sigtstp_application(self, *arguments: object) -> None:
+        if self._changing:
+            return
+        with suppress(Exception):  # a save that fails must not keep the shell from coming back
+            self._guarded.before_suspension()
+        super()._sigtstp_application(*arguments)
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back to the shell."""
+        self._changing = True
+        try:
+            super().suspend_application_mode()
+        finally:
+            self._changing = False
+
     def _sigcont_application(self, *_: object) -> None:
-        if self._writer_thread is not None and self._writer_thread.is_alive():
-            self._reclaim()  # stopped from outside, without a chance to leave the screen
-        elif self._auto_restart:
-            self.resume_application_mode()
+        # One handler may run within another: begun twice, two threads would share the keys that are typed.
+        if self._changing:
+            return
+        self._changing = True
+        try:
+            if self._writer_thread is not None and self._writer_thread.is_alive():
+                self._reclaim()  # stopped from outside, without a chance to leave the screen
+            elif self._auto_restart:
+                self.resume_application_mode()
+        finally:
+            self._changing = False
 
     def resume_application_mode(self) -> None:
         """Take the terminal back after a suspension and draw everything again."""

@@ -10,7 +10,7 @@ from coprod_tui.domain.findings import DeadEnd, Findings
 from coprod_tui.reports.words import absence
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
-from coprod_tui.tui.rows import Look, labels
+from coprod_tui.tui.rows import Look
 
 _ANSWERED = {Answer.APPLIES: "applies", Answer.DOES_NOT_APPLY: "does not apply"}
 
@@ -146,12 +146,12 @@ def _dead_end(findings: Findings, end: DeadEnd, look: Look) -> Paragraph:
         Phrase(
             f"If it applies: {one_line(one.because)} If not: {one_line(other.because)} ", look.palette.text
         ),
-        Phrase(f"Look again at {labels(findings.criteria, around)}.", look.palette.title),
+        Phrase(f"Look again at {findings.criteria.short_labels(around)}.", look.palette.title),
     ]
 
 
 def _others(findings: Findings, rule: Rule, here: str) -> str:
-    return labels(findings.criteria, _without(rule.members, here))
+    return findings.criteria.short_labels(_without(rule.members, here))
 
 
 def _without(members: Iterable[str], here: str) -> Iterable[str]:

@@ -81,7 +81,7 @@ UNICODE: Final = Glyphs(
     frame_top_right="╮",
     frame_bottom_left="╰",
     frame_bottom_right="╯",
-    bar="█",
+    bar="▆",
     border="round",
 )
 

@@ -79,9 +79,9 @@ class GuardedApp(App[None]):
         if self._event_loop is not None:
             self._event_loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
 
-    def action_suspend_process(self) -> None:
+    def before_suspension(self) -> None:
+        """Save as much as can be saved, since nobody knows whether the program will ever go on."""
         self.save_now()
-        super().action_suspend_process()
 
     def repaint(self) -> None:
         """Draw everything again."""

@@ -184,7 +184,7 @@ REVIEW = (
         ("P",),
         "pin",
         "Sure of it",
-        "Says you're sure of the answer at the cursor: it won't be among those to look at again.",
+        "Says you're sure of the answer at the cursor: it needn't be looked at again. Again takes it back.",
         "Review",
         "sure",
     ),

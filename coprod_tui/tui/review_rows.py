@@ -16,12 +16,13 @@ from coprod_tui.reports import words
 from coprod_tui.reports.room_in_words import room_in_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
-from coprod_tui.tui.rows import Look, labels
+from coprod_tui.tui.rows import Look
 
 TIPPING_ROWS = 8
 """Answers that could tip the verdict are listed one by one up to so many; more are named in one row."""
 
 _LABEL = 11
+_LEFT_OUT = "You're sure of these, so they aren't among them:"
 
 
 class ReviewRow(NamedTuple):
@@ -35,6 +36,8 @@ class ReviewRow(NamedTuple):
         condition: Key of the condition it tells of; empty for other rows.
         alarm: Name of the alarm it tells of; empty for other rows.
         opens: Whether rows that belong to it follow, so that it stands apart from those before.
+        is_answer: Whether it's one statement with its answer.
+        is_revisit: Whether it belongs to the fewest answers to look at again.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -44,6 +47,8 @@ class ReviewRow(NamedTuple):
     condition: str = ""
     alarm: str = ""
     opens: bool = False
+    is_answer: bool = False
+    is_revisit: bool = False
 
 
 class ReviewRows:
@@ -81,10 +86,8 @@ class ReviewRows:
             (_counted("Kept, with a reason", kept), self._kept()),
             (_counted("No longer kept", findings.ended), self._closed()),
             (
-                f"The fewest answers to look at again: {most}{revisit.size}"
-                if revisit.alternatives
-                else "The fewest answers to look at again",
-                self._revisit(),
+                f"{words.FEWEST}: {most}{revisit.size}" if revisit.alternatives else words.FEWEST,
+                (row._replace(is_revisit=True) for row in self._revisit()),
             ),
             ("What to discuss first", self._topics()),
             ("In the room", self._present()),
@@ -107,7 +110,7 @@ class ReviewRows:
         verdict = self._findings.verdict
         styles = self._styles
         paragraphs = [
-            [Phrase(f"   {one_line(words.verdict_title(self._findings))}", styles.title)],
+            [Phrase(f"   {words.verdict_title(self._findings)}", styles.title)],
             [Phrase(f"   {one_line(self._criteria.verdicts[verdict.kind].says)}", styles.text)],
         ]
         if kept := words.kept_behind_verdict(self._findings):
@@ -117,7 +120,7 @@ class ReviewRows:
         if verdict.because:
             paragraphs.append([Phrase("   These answers make it so:", styles.muted)])
         elif tipping:
-            these = f" {labels(self._criteria, tipping)}." if many else ""
+            these = f" {self._criteria.short_labels(tipping)}." if many else ""
             paragraphs.append(
                 [Phrase("   These could still tip it:", styles.muted), Phrase(these, styles.text)]
             )
@@ -173,8 +176,7 @@ class ReviewRows:
         if revisit.alternatives:
             shown = self._alternative % len(revisit.alternatives)
             each = revisit.alternatives[shown]
-            listed = len(revisit.alternatives)
-            which = f"{shown + 1} of {listed if revisit.complete else f'more than {listed}'}: "
+            which = f"{words.place_among(revisit, shown + 1)}: "
             says = f" {words.SETTLES if each.settles else words.REOPENS} {words.NOT_WRONG}"
             yield self._row(
                 (
@@ -186,8 +188,11 @@ class ReviewRows:
             )
             yield from map(self._said, each.statements)
         for rule in revisit.stuck:
-            named = Phrase(f"{words.labels(self._criteria, rule.members)}: ", self._styles.title)
+            named = Phrase(f"{words.rule_title(self._criteria, rule)}: ", self._styles.title)
             yield self._row((named, Phrase(words.STUCK, self._styles.text)), statement=rule.members[0])
+        if revisit.left_out:
+            yield self._row(self._plain(_LEFT_OUT), statement=revisit.left_out[0])
+            yield from map(self._said, revisit.left_out)
 
     def _topics(self) -> Iterator[ReviewRow]:
         for topic in topics(self._findings):
@@ -274,7 +279,7 @@ class ReviewRows:
             Phrase(one_line(statement.reads(answer) or statement.text), self._styles.text),
             Phrase(sure, self._styles.muted),
         )
-        return ReviewRow((paragraph,), 7, of)
+        return ReviewRow((paragraph,), 7, of, is_answer=True)
 
 
 def _counted(title: str, things: Sequence[object]) -> str:

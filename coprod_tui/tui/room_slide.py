@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from coprod_tui.domain.criteria import Rule
+from coprod_tui.domain.criteria import Rule, RuleKind
 from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.domain.group import Group
 from coprod_tui.reports.room_words import (
@@ -16,7 +17,6 @@ from coprod_tui.reports.room_words import (
     time_words,
 )
 from coprod_tui.text import one_line
-from coprod_tui.tui.rows import labels
 from coprod_tui.tui.slide import Counted, Slide, slide_of
 
 _MOST_RULES = 2
@@ -51,7 +51,7 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
         else slide.readings[:1],
         counts=named,
         told=tuple(filter(None, told)),
-        further=(*slide.further, *_held(meeting, statement)),
+        further=(*slide.further, *islice(_held(meeting, statement), _MOST_RULES)),
     )
 
 
@@ -105,20 +105,15 @@ def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
     """Contradictions that people hold by themselves, or only between them."""
     findings, group = meeting.findings, meeting.group
     agreed = {rule.key for rule, _record in findings.contradictions}
-    told = 0
     for number in findings.criteria.rules_of.get(statement, ()):
         rule = findings.criteria.rules[number]
         holders = group.holders(rule)
-        if rule not in findings.criteria.contradictions or holders is None or told == _MOST_RULES:
+        if rule.kind is not RuleKind.CONTRADICTION or holders is None:
             continue
-        others = labels(findings.criteria, (each for each in rule.members if each != statement))
-        if rule.key in agreed:
-            sentence = holders_words(rule, holders)
+        others = findings.criteria.short_labels(each for each in rule.members if each != statement)
+        if rule.key in agreed and holders.people:
+            yield holders_words(rule, holders)
         elif holders.every:
-            sentence = f"With {others}: {holders_words(rule, holders)}"
+            yield f"Contradicts {others}: {holders_words(rule, holders)}"
         elif group.is_between_people(rule):
-            sentence = f"With {others}: people differ, and nobody says both."
-        else:
-            continue
-        told += bool(sentence)
-        yield from filter(None, (sentence,))
+            yield f"With {others}: people differ, and nobody says both."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from coprod_tui.domain.criteria import Answer, Column, Criteria, Rule, Statement
+from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import ConditionState, Session
 from coprod_tui.text import one_line
@@ -72,24 +72,11 @@ def row(findings: Findings, statement: Statement, look: Look) -> Row:
     )
 
 
-def labels(criteria: Criteria, statements: Iterable[str]) -> str:
-    """What people call some statements, in printed order: "Don't 7, 8, Do 11"."""
-    ordered = sorted(statements, key=criteria.place.__getitem__)
-    parts = []
-    for column in Column:
-        numbers = [
-            str(criteria.by_id[each].number) for each in ordered if criteria.by_id[each].column is column
-        ]
-        if numbers:
-            parts.append(f"{column.word} {', '.join(numbers)}")
-    return ", ".join(parts)
-
-
 def _remarks(findings: Findings, statement: Statement, look: Look) -> Iterable[Phrase]:
     here, criteria, palette = statement.id, findings.criteria, look.palette
 
     def others(rules: Iterable[Rule]) -> str:
-        return labels(criteria, {member for rule in rules for member in rule.members} - {here})
+        return criteria.short_labels({member for rule in rules for member in rule.members} - {here})
 
     if opened := findings.open_clashes.get(here):
         yield Phrase(f"! clashes with {others(opened)}", palette.clash)

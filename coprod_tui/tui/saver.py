@@ -75,7 +75,7 @@ class Saver:
 
     Args:
         place: Where to write.
-        tell: Is given each new state, from any thread.
+        tell: Is given each new state, from any thread; must neither wait nor come back to the saver.
         elsewhere_key: The key that saves elsewhere, as the failure's words name it; empty for none.
         pauses: Seconds between tries after a failure.
         written: What is there already.
@@ -100,7 +100,9 @@ class Saver:
         self._hand_in = hand_in
         self._owing = hand_in is not None
         self._state = SAVED
+        self._when_saved = SAVED
         self._writing = threading.Lock()
+        self._telling = threading.Lock()
         self._changed = threading.Event()
         self._stopped = False
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
@@ -133,10 +135,11 @@ class Saver:
         """
         if session == self._newest and not even_if_same:
             return
-        # Nothing here waits for a lock, so that a signal in the midst of it can still save.
-        self._newest = session
-        if self._state.kind in {SaveKind.SAVED, SaveKind.HERE}:
-            self._say(SAVING)
+        # Held for microseconds, never while something is written: whoever saves in a hurry can wait for it.
+        with self._telling:
+            self._newest = session
+            if self._state.kind in {SaveKind.SAVED, SaveKind.HERE}:
+                self._say(SAVING)
         self._changed.set()
 
     def save_now(self) -> bool:
@@ -173,8 +176,9 @@ class Saver:
                 return one_line(str(error))
             except OSError as error:
                 return one_line(f"{type(error).__name__}: {error}")
-            self._newest = self._written = session
-            self._say(SAVED)
+            with self._telling:
+                self._newest = self._written = session
+                self._say(SAVED)
             return ""
 
     def stop(self) -> bool:
@@ -209,37 +213,44 @@ class Saver:
         session = self._newest
         if session is None or self._settled:
             return True
-        state = SAVED
+        owing = False
         try:
             if session is not self._written:
                 self._place.save(session)
             elif self._hand_in is not None:
                 self._hand_in(session)
         except NotHandedInError as error:
-            state = SaveState(SaveKind.HERE, _HERE, one_line(str(error)))
+            owing = True
+            self._when_saved = SaveState(SaveKind.HERE, _HERE, one_line(str(error)))
         except ChangedOnDiskError as error:
             # Nothing is lost: the place has saved beside the file that somebody else changed.
-            state = SaveState(SaveKind.SAVED, "saved beside a file that was changed", one_line(str(error)))
+            self._when_saved = SaveState(
+                SaveKind.SAVED, "saved beside a file that was changed", one_line(str(error))
+            )
         except CoprodError as error:
-            self._say(self._failed(error.message, error.hint))
-            return False
+            return self._fail(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the answers are not on the disk
-            self._say(self._failed(f"{type(error).__name__}: {error}", ""))
-            return False
-        self._written, self._owing = session, state.kind is SaveKind.HERE
-        self._say(state)
-        # Looked at after it was said: whoever schedules from now on sees "saved" and says "saving…" again.
-        if session is not self._newest:
+            return self._fail(f"{type(error).__name__}: {error}", "")
+        if self._when_saved.kind is SaveKind.HERE and not owing:
+            self._when_saved = SAVED
+        with self._telling:
+            self._written, self._owing = session, owing
+            if session is self._newest:
+                self._say(self._when_saved)
+                self._when_saved = SAVED
+                return True
+            # What was answered in the meantime isn't saved, and "saved" would be read as if it were.
             self._say(SAVING)
-            self._changed.set()
-        return self.saved
+        self._changed.set()
+        return False
 
-    def _failed(self, message: str, hint: str) -> SaveState:
+    def _fail(self, message: str, hint: str) -> bool:
         words = one_line(message).rstrip(".")
         elsewhere = f" · {self._elsewhere_key} to save elsewhere" if self._elsewhere_key else ""
-        return SaveState(
-            SaveKind.FAILED, f"NOT SAVED: {words}{elsewhere}", one_line(f"{message} {hint}").rstrip()
-        )
+        sentence = f"NOT SAVED: {words}{elsewhere}"
+        with self._telling:
+            self._say(SaveState(SaveKind.FAILED, sentence, one_line(f"{message} {hint}").rstrip()))
+        return False
 
     def _say(self, state: SaveState) -> None:
         if state == self._state:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from coprod_tui.domain.criteria import Answer, Column, Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.rows import labels
 
 
 class Clash(NamedTuple):
@@ -142,4 +141,4 @@ def _further(findings: Findings, statement: str, others_open: int) -> Iterator[s
 
 
 def _others(findings: Findings, statement: str, rule: Rule) -> str:
-    return labels(findings.criteria, (member for member in rule.members if member != statement))
+    return findings.criteria.short_labels(member for member in rule.members if member != statement)

@@ -38,7 +38,7 @@ def run(app: GuardedApp, *, crash_log: Path, mouse: bool | None = None) -> int:
         mouse: What the settings in force say about the mouse, if anything.
 
     Returns:
-        The exit code: the app's own, 1 after a crash, 129, 130 or 143 after a signal or a lost line.
+        The exit code: the app's own, 1 after a crash, 129, 130, 131 or 143 after a signal or a lost line.
 
     Raises:
         TerminalError: When there is no terminal to draw on.

@@ -92,8 +92,10 @@ def test_changed_words_are_marked_apart(coprod: Coprod, two: tuple[str, str]) ->
     assert coprod("answer", "autumn", "dont-fail", "no").code == 0
     out = coprod("compare", *two).out
     assert "2 statements answered differently, 1 in different words." in out
-    assert "  ✗ does not apply      A\n  ✗ does not apply      B; answered to other words\n" in out
+    assert "  ✗ does not apply      A, B; B: answered to other words\n" in out
     assert "  A answered: “You aren't prepared to lose.”" in out
+    versions = [line for line in coprod("compare", *two, "--to", "md").out.splitlines() if "sha256" in line]
+    assert [line.partition(": ")[0] for line in versions] == ["- Version"]
 
 
 def test_where_lines_are_wanted_no_screen_opens(

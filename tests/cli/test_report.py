@@ -62,10 +62,13 @@ def test_other_statements_are_reported_in_their_own_words(
         'counts_as = "reason"\nif_applies = "We do."\nif_not = "We don\'t."\n',
         encoding="utf-8",
     )
+    saved_with = json.loads(coprod("show", riverside, "--json").out)["criteria"]["digest"]
     for kind in ("md", "html", "csv", "json"):
         done = coprod("--criteria", str(other), "report", riverside, "--to", kind)
         assert done.code == 0
         assert "leave your agenda (or strategy) at the door." in done.out
+        if kind != "csv":
+            assert saved_with in done.out
 
 
 def test_an_unwritable_place_is_told_and_nothing_is_left(
@@ -73,7 +76,7 @@ def test_an_unwritable_place_is_told_and_nothing_is_left(
 ) -> None:
     done = coprod("report", riverside, "-o", str(tmp_path / "none" / "a.md"))
     assert (done.code, done.out) == (1, "")
-    assert done.err.startswith("coprod: The folder ")
+    assert done.err.startswith("coprod: There is no folder ")
     assert not (tmp_path / "none").exists()
 
 

@@ -55,7 +55,7 @@ def test_open_conditions_come_along_into_the_next_session(coprod: Coprod, rivers
     shown = coprod("review", "second").out
     title = "Brought along: what would have to be true first (1)"
     assert shown.index(title) < shown.index("Verdict: ")
-    told = "(the chair, by 2027-01-31) Brought along from “Riverside diabetes clinic”."
+    told = "(the chair, by 2027-01-31) · brought along from “Riverside diabetes clinic”"
     assert told in " ".join(shown.split())
     text = (home / "coprod/sessions/second-round.toml").read_text(encoding="utf-8")
     assert '[conditions.one]\nabout = "dont-agenda"\nstatement = "You can\'t leave your agenda' in text

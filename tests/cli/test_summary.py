@@ -129,7 +129,7 @@ def test_a_page_to_send_round(coprod: Coprod, folder: Path, tmp_path: Path) -> N
     page = tmp_path / "summary.html"
     assert coprod("summary", str(folder), "-o", str(page)).code == 0
     text = page.read_text()
-    assert "<h1>Summary of 7 sessions</h1>" in text
+    assert '<h1 dir="auto">Summary of 7 sessions</h1>' in text
     assert '<th scope="row" class="dont">Don&#39;t 2</th>' in text
 
 

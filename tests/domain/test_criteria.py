@@ -105,3 +105,7 @@ def test_a_rule_stays_the_same_when_reworded_or_reordered() -> None:
     other = rule_of(RuleKind.TENSION, 7, reversed(literals))
     assert one.key == other.key
     assert one.key != rule_of(RuleKind.CONTRADICTION, 1, [("a", YES), ("b", YES), ("c", NO)]).key
+
+
+def test_many_labels_are_grouped_by_column_in_printed_order() -> None:
+    assert SHIPPED.short_labels(["do-doubt", "dont-fail", "do-outrage"]) == "Don't 2, Do 1, 2"

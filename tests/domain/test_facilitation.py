@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_tui.domain.changes import GiveAnswer, Retitle
+from coprod_tui.domain.changes import GiveAnswer, RecordRoom, Retitle
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.domain.group import Participant
 from coprod_tui.domain.room import Room
-from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.domain.room_record import NO_ROLE, RoomRecord
 from coprod_tui.errors import ChangeRefusedError
 from tests.domain.shipped import DONTS, NO, NOW, YES, assessment_of
 
@@ -81,11 +81,27 @@ def test_agreed_answers_and_counts_are_undone_in_one_row_and_reveals_never(deeds
         revealed = meeting.room.revealed
 
 
-def test_a_new_title_is_no_step_that_undo_would_take_back_another_for() -> None:
+def test_what_was_undone_comes_back_in_its_turn() -> None:
+    meeting = meeting_of()
+    states = [changeable(meeting)]
+    for deed in (agree(FIRST, YES), count(FIRST, NO, 2), seat(3), agree(FIRST, NO)):
+        deed(meeting)
+        states.append(changeable(meeting))
+    for state in reversed(states[:-1]):
+        assert meeting.undo()
+        assert changeable(meeting) == state
+    for state in states[1:]:
+        assert meeting.redo()
+        assert changeable(meeting) == state
+    assert not meeting.redo()
+
+
+def test_neither_a_new_title_nor_a_record_is_a_step_that_undo_would_take_back_another_for() -> None:
     meeting = meeting_of()
     meeting.agree(GiveAnswer(FIRST, YES))
     meeting.count(FIRST, NO_ROLE, NO, 2)
     meeting.agree(Retitle("Hillside clinic"))
+    meeting.agree(RecordRoom(RoomRecord(left=1)))
     assert meeting.undo()
     assert meeting.room.tallies == {}
     assert meeting.assessment.session.answer(FIRST) is YES

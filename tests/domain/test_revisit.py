@@ -224,6 +224,11 @@ def test_when_all_of_it_is_pinned_a_contradiction_is_stuck_and_the_rest_goes_on(
     assert revisit.alternatives[0].settles
 
 
+def test_pinned_answers_that_would_have_been_looked_at_are_named() -> None:
+    findings = findings_of(ALL_APPLY, pins=["do-go-where-led", "dont-agenda", "do-honest"])
+    assert findings.revisit.left_out == ("dont-agenda", "do-go-where-led")
+
+
 def test_no_answer_settles_where_both_ways_are_closed() -> None:
     criteria = criteria_of(
         [(Column.DONT, CountsAs.STOP)] * 2 + [(Column.DO, CountsAs.REASON)] * 2,

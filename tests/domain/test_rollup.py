@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.findings import evaluate
-from coprod_tui.domain.rollup import ANSWERS, MOST_REASONS, REWORDED, Count, Gist, Rollup
+from coprod_tui.domain.rollup import ANSWERS, KEPT_REASONS, MOST_REASONS, REWORDED, Count, Gist, Rollup
 from coprod_tui.domain.session import Given, SetAside
 from coprod_tui.errors import NotFoundError
 from tests.domain.shipped import NO, SHIPPED, UNSURE, YES, session_of
@@ -51,7 +51,7 @@ def test_a_contradiction_is_open_or_kept_where_all_its_answers_are_there() -> No
     rollup = rolled(
         Gist(CLASH), Gist(CLASH, kept=kept), Gist({"dont-fail": YES, "do-not-achieve": UNSURE}, kept=kept)
     )
-    assert rollup.contradictions[4].told == [("We know.", 1)]
+    assert rollup.contradictions[4].told() == [("We know.", 1)]
     assert (rollup.contradictions[4].open, rollup.contradictions[4].kept) == (1, 1)
     assert [rule.number for rule, _count in rollup.often_kept()] == [5]
 
@@ -87,15 +87,16 @@ def test_of_very_many_reasons_those_given_often_stay() -> None:
     for number in range(3 * MOST_REASONS):
         count.kept += 2
         count.add_reasons([("Everybody says so.", 1), (f"Own reason {number}", 1)])
-    assert len(count.reasons) == MOST_REASONS
-    assert count.told[0] == ("Everybody says so.", 3 * MOST_REASONS)
+        assert len(count.reasons) <= MOST_REASONS
+    assert len(count.reasons) >= KEPT_REASONS
+    assert count.told()[0] == ("Everybody says so.", 3 * MOST_REASONS)
     assert count.has_more
 
 
 def test_reasons_are_told_by_how_often_they_are_given() -> None:
     count = Count(kept=4)
     count.add_reasons([("b", 1), ("a", 1), ("c", 2)])
-    assert count.told == [("c", 2), ("a", 1), ("b", 1)]
+    assert count.told() == [("c", 2), ("a", 1), ("b", 1)]
     assert not count.has_more
 
 
@@ -121,4 +122,4 @@ def test_the_gist_of_a_session_leaves_out_names_notes_and_what_is_not_asked() ->
 def test_a_kept_contradiction_that_is_gone_does_no_harm() -> None:
     gone = RuleKey(frozenset({"x", "y"}), frozenset())
     count = rolled(Gist(CLASH, kept={gone: "Old."})).contradictions[4]
-    assert (count.open, count.kept, count.told) == (1, 0, [])
+    assert (count.open, count.kept, count.told()) == (1, 0, [])

@@ -151,7 +151,7 @@ FAULTS = [
     for call in ("open", "fchmod", "write", "fsync", "link", "replace")
     for number in WORDS
     # Where links are refused a copy is made, and where the file is gone there is nothing to back up.
-    if call != "link" or number not in {*atomic._NO_LINKS, errno.ENOENT}
+    if call != "link" or number not in {*atomic.NO_LINKS, errno.ENOENT}
 ]
 
 
@@ -170,6 +170,25 @@ def test_a_fault_leaves_the_old_file_and_says_what_to_do(
     assert not temporary(path).exists()
     replace_file(path, NEW, expected=stamp)
     assert path.read_bytes() == NEW
+    assert names(path) == {"clinic.toml", "clinic.toml.bak"}
+
+
+def test_what_cannot_be_cleared_away_does_not_make_a_save_fail(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        unlink = os.unlink
+
+        def failing_second(place: Path, tries: list[Path] = []) -> None:  # noqa: B006 - counts its calls
+            tries.append(place)
+            if len(tries) > 1:
+                raise OSError(errno.EIO, "fault")
+            unlink(place)
+
+        patch.setattr(os, "unlink", failing_second)
+        stamp = replace_file(path, OLD, expected=None)
+    assert (path.read_bytes(), FileStamp.of(path)) == (OLD, stamp)
+    replace_file(path, NEW, expected=stamp)
     assert names(path) == {"clinic.toml", "clinic.toml.bak"}
 
 

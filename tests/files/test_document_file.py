@@ -54,9 +54,9 @@ def test_a_fault_leaves_the_old_content_and_nothing_else(
 
 def test_a_folder_is_no_place_for_a_document(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    with pytest.raises(SaveError, match="Is a directory"):
+    with pytest.raises(SaveError, match="is a folder"):
         write_document(tmp_path / "out", b"new")
-    with pytest.raises(SaveError, match="is gone"):
+    with pytest.raises(SaveError, match="There is no folder"):
         write_document(tmp_path / "none" / "a.md", b"new")
     assert {path.name for path in tmp_path.iterdir()} == {"home", "out"}
 
@@ -71,3 +71,10 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join(10)
     assert read == [b"new"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_link_that_leads_to_itself_is_told_in_words(tmp_path: Path) -> None:
+    link = tmp_path / "a.md"
+    link.symlink_to(link)
+    with pytest.raises(SaveError):
+        write_document(link / "b.md", b"new")

@@ -60,6 +60,18 @@ def test_a_damaged_file_gets_no_false_glance(data: st.DataObject) -> None:
         assert glance._replace(changed=expected.changed) == expected
 
 
+def test_a_word_unknown_at_a_rare_place_gets_no_glance() -> None:
+    at = "2026-11-22 10:00:00+00:00"
+    condition = (
+        f'\n[conditions.one]\nabout = "dont-fail"\nstatement = "S."\ntext = "T."\nstate = "open"\nat = {at}\n'
+    )
+    whole = GOLDEN.replace(b"\n[set_aside.", f"{condition}\n[set_aside.".encode(), 1)
+    assert glance_at(whole) == glance_of(whole)
+    for word, other in ((b'"unsure"', b'"nsure"'), (b'"open"', b'"ope"'), (b'"withdrawn"', b'"drawn"')):
+        assert word in whole
+        assert glance_at(whole.replace(word, other)) is None
+
+
 @pytest.mark.parametrize(
     "old, new",
     [

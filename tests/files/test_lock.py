@@ -1,3 +1,4 @@
+import errno
 import fcntl
 import os
 import subprocess
@@ -144,3 +145,35 @@ def test_the_holder_is_named_and_cannot_steer_the_terminal() -> None:
     assert holder.since == datetime(2026, 11, 22, 10, tzinfo=UTC)
     assert str(holder).startswith("ma␛]52;ria on tarn since ")
     assert "\x1b" not in HeldError(holder).message
+
+
+def test_a_disk_that_finds_fault_with_closing_keeps_nobody_from_letting_go(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = os.close
+
+    def failing(descriptor: int) -> None:
+        close(descriptor)
+        raise OSError(errno.EIO, "fault")
+
+    monkeypatch.setattr(os, "close", failing)
+    lock = SessionLock(session)
+    lock.acquire()
+    lock.release()
+    assert not lock.held
+    assert holder_of(session) is None
+
+
+def test_a_holder_whose_name_cannot_be_read_is_somebody(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_asked: object) -> bytes:
+        raise OSError(errno.EIO, "fault")
+
+    lock = SessionLock(session)
+    lock.acquire()
+    monkeypatch.setattr(os, "pread", failing)
+    assert holder_of(session) is None
+    with pytest.raises(HeldError, match="in use by somebody else"):
+        SessionLock(session).acquire()
+    lock.release()

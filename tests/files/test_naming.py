@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.errors import SaveError
-from coprod_tui.files.naming import typed_path
+from coprod_tui.files.naming import free_names, typed_path
 
 
 def test_a_folder_gets_a_free_name_like_the_old_one(tmp_path: Path) -> None:
@@ -30,3 +30,9 @@ def test_a_home_folder_of_nobody_is_refused() -> None:
 
 def test_a_name_that_can_never_be_is_left_to_the_save() -> None:
     assert typed_path("x" * 5_000, "clinic").suffix == ".toml"
+
+
+def test_a_free_name_never_comes_twice(tmp_path: Path) -> None:
+    (tmp_path / "clinic-2.toml").touch()
+    names = free_names(tmp_path, "clinic")
+    assert [next(names).name for _ in range(3)] == ["clinic.toml", "clinic-3.toml", "clinic-4.toml"]

@@ -24,6 +24,12 @@ def test_what_is_not_known_is_left_out() -> None:
     assert str(Problem("sheet, title", "It is blank.")) == "sheet, title: It is blank."
 
 
+def test_a_place_named_by_a_key_of_the_file_is_cleaned() -> None:
+    problem = Problem("[answers.\x1b[2J], note", "It is blank.", line=7)
+    assert str(problem) == "[answers.␛[2J] (line 7), note: It is blank."
+    assert str(problem._replace(line=None)) == "[answers.␛[2J], note: It is blank."
+
+
 def test_the_error_of_one_problem_says_it_all_once() -> None:
     error = FileProblemsError("my.toml", (Problem("sheet", "It is blank.", "Write one."),))
     assert str(error) == "'my.toml': sheet: It is blank. Write one."

@@ -205,7 +205,7 @@ def test_ours_finds_another_name_where_somebody_is_quicker(
 ) -> None:
     path = new(store, "Clinic")
     names = iter([put(store, "taken.toml", b"theirs too"), store.folder / "free.toml"])
-    monkeypatch.setattr(open_session, "conflict_name", lambda *_about: next(names))
+    monkeypatch.setattr(open_session, "conflict_names", lambda *_about: names)
     with store.open(path, SHEET) as opened:
         path.write_bytes(path.read_bytes().replace(b"Clinic", b"Theirs"))
         with pytest.raises(ChangedOnDiskError, match=r"saved in 'free\.toml'"):
@@ -544,3 +544,29 @@ def test_the_trash_may_be_on_another_disk(store: SessionStore, monkeypatch: pyte
 def test_throwing_away_what_is_not_there_is_told(store: SessionStore) -> None:
     with pytest.raises(NotFoundError):
         store.trash(store.folder / "x.toml")
+
+
+def test_a_disk_that_tells_nothing_of_a_file_is_told_in_words(
+    store: SessionStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = new(store, "Clinic")
+    data = path.read_bytes()
+    opened = store.open(path, SHEET)
+    stat_of = os.stat
+
+    def failing(place: Path | int, **options: bool) -> os.stat_result:
+        if place == path:
+            raise OSError(errno.EIO, "fault")
+        return stat_of(place, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", failing)
+        with pytest.raises(SaveError, match="reports a fault"):
+            opened.save(opened.session.renamed("Ours"))
+        with pytest.raises(SaveError, match="reports a fault"):
+            store.trash(path)
+        opened.close()
+        with pytest.raises(CoprodError, match="can't be read"):
+            store.open(path, SHEET)
+        assert store.copy(path, "Copy").name == "copy.toml"
+    assert path.read_bytes() == data

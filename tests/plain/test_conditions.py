@@ -103,5 +103,5 @@ def test_those_brought_along_are_read_out_first(store: SessionStore, path: Path)
         opened.save(opened.session._replace(conditions=brought))
         second = opened.path
     assert talk(store, second).lines[1] == (
-        "Don't 1 · open: The board agrees. (the chair, by 2027-01-31) Brought along from “Riverside”."
+        "Don't 1 · open: The board agrees. (the chair, by 2027-01-31) · brought along from “Riverside”"
     )

@@ -2,8 +2,9 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Given
 from coprod_tui.plain.review import review_lines
+from coprod_tui.reports.words import MOST_SETS
 from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, findings_of
-from tests.reports.sessions import in_a_room, rich
+from tests.reports.sessions import conditional, in_a_room, rich
 
 LINES = list(review_lines(rich(SHIPPED)))
 TEXT = "\n".join(LINES)
@@ -35,8 +36,9 @@ def test_what_is_kept_and_what_was_has_its_reason() -> None:
 
 def test_the_fewest_answers_to_look_at_again_are_named_one_set_a_line() -> None:
     lines = list(review_lines(findings_of(ALL_APPLY)))
-    assert sum(" of 12: " in line for line in lines) == 12
-    assert any(line.endswith("This does not say which answer is wrong.") for line in lines)
+    assert sum(" of 24: " in line for line in lines) == MOST_SETS
+    title = "The fewest answers to look at again: 5 answers. This does not say which answer is wrong."
+    assert title in lines
     assert any(line.startswith("To discuss: ") for line in lines)
     assert any(line.startswith("Worth a question: ") for line in lines)
 
@@ -92,7 +94,7 @@ def test_a_tension_about_an_absence_says_who_is_missing() -> None:
     lines = list(review_lines(findings_of({"dont-access": NO}, present={"staff": 2})))
     tension = SHIPPED.tensions[35]
     assert (
-        "Tension, Don't 6, with nobody in the room of: People who use the service."
+        "Tension, Don't 6, with nobody in the room of: People who use the service · Reach and backing."
         f" Because: {tension.because} Ask: {tension.discuss}"
     ) in lines
 
@@ -109,3 +111,14 @@ def test_a_room_is_told_in_lines_that_each_say_what_they_are_about() -> None:
         " People who use the service: 3 said it applies, 1 that it doesn't."
         " Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure."
     ) in lines
+
+
+def test_conditions_brought_along_are_read_out_before_the_verdict() -> None:
+    session = conditional(SHIPPED).session
+    brought = session.conditions[0]._replace(key="k", origin="Riverside")
+    lines = list(review_lines(evaluate(SHIPPED, session._replace(conditions=(*session.conditions, brought)))))
+    assert lines[1].startswith("Condition, Don't 2 · open: ")
+    assert lines[1].endswith(" · brought along from “Riverside”")
+    verdict = next(number for number, line in enumerate(lines) if line.startswith("Verdict: "))
+    assert [line.startswith("Condition, ") for line in lines[:verdict]].count(True) == 1
+    assert any(line.startswith("Condition, Don't 2 ") for line in lines[verdict:])

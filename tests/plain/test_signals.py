@@ -5,7 +5,7 @@ import pytest
 
 from coprod_tui.plain.signals import InputEndedError, Signals
 
-CODES = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+CODES = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
 
 
 @pytest.mark.parametrize("number,code", CODES)

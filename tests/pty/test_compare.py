@@ -52,13 +52,12 @@ def test_sessions_side_by_side_cost_little_on_the_line(home: Path, sessions: Pat
 
 
 def test_reading_shows_how_far_it_has_come(home: Path, sessions: Path) -> None:
-    with PtyTerminal(
-        [*COMMAND, "summary", str(sessions)], env={"COPROD_HOME": str(home / "coprod")}
-    ) as terminal:
-        terminal.wait_for("Reading [##############################] 6 of 6")
-        assert terminal.wait_exit() == 0
-    with PtyTerminal(
-        [*COMMAND, "summary", str(sessions)], env={"COPROD_HOME": str(home / "coprod")}
-    ) as terminal:
-        assert terminal.wait_exit() == 0
-        assert b"Reading" not in bytes(terminal.log)
+    def written() -> bytes:
+        argv = [*COMMAND, "summary", str(sessions)]
+        with PtyTerminal(argv, env={"COPROD_HOME": str(home / "coprod")}) as terminal:
+            assert terminal.wait_exit() == 0
+            return bytes(terminal.log)
+
+    assert b"Reading [##############################] 6 of 6" in written()
+    # Files that have only just been written are read once more, since they could change unseen.
+    assert any(b"Reading" not in written() for _ in range(20))

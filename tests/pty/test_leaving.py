@@ -14,7 +14,7 @@ import pytest
 from tests.pty.conftest import Start, Started
 from tests.pty.terminal import PROJECT, PtyTerminal
 
-SIGNALS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+SIGNALS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)]
 
 
 def move_down(started: Started) -> PtyTerminal:
@@ -108,6 +108,25 @@ def test_a_suspended_program_saves_and_ends_too(start: Start) -> None:
     assert terminal.modes_left_on() == []
 
 
+def test_a_program_that_is_suspended_from_outside_saves_too(start: Start) -> None:
+    started = start()
+    terminal = move_down(started)
+    terminal.signal(signal.SIGTSTP)
+    terminal.wait_stopped()
+    assert started.words_saved == "row 1"
+
+
+def test_a_program_that_cannot_save_is_suspended_all_the_same(start: Start) -> None:
+    started = start()
+    started.saved.mkdir()
+    terminal = move_down(started)
+    terminal.press("ctrl+z")
+    terminal.wait_stopped()
+    terminal.signal(signal.SIGCONT)
+    terminal.wait_for("row 1")
+    assert not started.crash_log.exists()
+
+
 def test_a_suspended_program_leaves_the_terminal_to_the_shell(start: Start) -> None:
     terminal = start().terminal
     terminal.press("ctrl+z")
@@ -124,6 +143,21 @@ def test_after_a_suspension_everything_is_painted_again(start: Start) -> None:
     terminal.wait_for("demo")
     terminal.press("down")
     terminal.wait_for("row 2")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.modes_left_on() == []
+
+
+def test_several_signals_to_go_on_are_one(start: Start) -> None:
+    terminal = move_down(start())
+    for row in range(2, 12):
+        terminal.press("ctrl+z")
+        terminal.wait_stopped()
+        for _ in range(4):
+            terminal.signal(signal.SIGCONT)
+        terminal.wait_for(f"row {row - 1}")
+        terminal.press("down")
+        terminal.wait_for(f"row {row}")
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert terminal.modes_left_on() == []

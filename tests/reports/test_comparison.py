@@ -10,9 +10,10 @@ import pytest
 
 from coprod_tui.domain.comparison import Comparison, Side, compare
 from coprod_tui.domain.counts import Counts
+from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.fitting import Asked
 from coprod_tui.domain.room_record import RoomRecord
-from coprod_tui.domain.session import Session
+from coprod_tui.domain.session import CriteriaReference, Session
 from coprod_tui.domain.standing import Standing, Turn
 from coprod_tui.reports.comparison_csv import COUNTED, HEADER, comparison_csv
 from coprod_tui.reports.comparison_html import comparison_html
@@ -53,6 +54,25 @@ def comparison() -> Comparison:
 def test_every_standing_and_turn_has_words() -> None:
     assert set(STANDINGS) == set(Standing)
     assert set(TURNS) == set(Turn)
+
+
+def test_each_answer_is_told_once_in_text_however_often_it_changed() -> None:
+    sheets: list[dict[str, Answer]] = [{"dont-fail": answer} for answer in (YES, NO, YES, YES)]
+    text = comparison_text(beside(*map(session_of, sheets)))
+    assert "  ✓ applies             A, C, D; C: changed\n  ✗ does not apply      B; changed\n" in text
+
+
+def test_sessions_of_another_version_are_named_with_it() -> None:
+    reference = CriteriaReference("Old", "Somebody", "sha256:old")
+    old = session_of(CLASH)._replace(criteria=reference)
+    facts = dict(comparison_in_words(beside(session_of(CLASH)._replace(title="New"), old)).facts)
+    assert facts["Answered to version (B)"] == "sha256:old"
+
+
+def test_a_page_of_many_sessions_is_printed_on_broad_paper(comparison: Comparison) -> None:
+    many = beside(*(session_of(CLASH)._replace(title=f"{n}", id=f"{n}") for n in range(5)))
+    assert '<section class="many">' in comparison_html(many)
+    assert '<section class="many">' not in comparison_html(comparison)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS[:3])

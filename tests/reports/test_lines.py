@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_tui.reports.lines import cells, hanging, wrapped
+from coprod_tui.reports.lines import cells, document, hanging, wrapped
 
 
 def test_text_hangs_under_its_first_word() -> None:
@@ -32,3 +32,7 @@ def test_wrapping_keeps_every_word_and_the_width(text: str) -> None:
     lines = wrapped(text, 20)
     assert " ".join(lines).split() == text.split()
     assert all(cells(line) <= 20 or " " not in line for line in lines)
+
+
+def test_parts_without_lines_leave_no_gap() -> None:
+    assert document([["one", "two"], [], iter(["three"])]) == "one\ntwo\n\nthree\n"

@@ -4,7 +4,8 @@ from coprod_tui.domain.changes import DismissAlarm, KeepContradiction, PinAnswer
 from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Closed, Closing, ConditionState, CriteriaReference, Kept
-from coprod_tui.reports.session_in_words import MOST_SETS, session_in_words
+from coprod_tui.reports.session_in_words import session_in_words
+from coprod_tui.reports.words import MOST_SETS
 from tests.domain.shipped import ALL_APPLY, SHIPPED, assessment_of, findings_of
 from tests.reports.sessions import C5, NO, START, UNSURE, YES, begin, conditional, rich, shipped
 
@@ -56,7 +57,18 @@ def test_many_smallest_sets_are_not_all_listed() -> None:
     report = session_in_words(findings_of(ALL_APPLY))
     assert len(report.revisit) == MOST_SETS
     assert report.revisit_title == "5 answers"
+    assert report.revisit[0].place == "1 of 24"
     assert report.revisit_more == "There are 12 more such sets."
+
+
+def test_sure_answers_are_said_to_be_left_out_of_the_sets() -> None:
+    report = session_in_words(findings_of(ALL_APPLY, pins=["dont-fail", "dont-agenda"]))
+    assert report.revisit_more.endswith("You're sure of Don't 2 and Don't 3, so they aren't among these.")
+
+
+def test_a_contradiction_is_headed_by_its_statements() -> None:
+    (told,) = session_in_words(begin(CRITERIA, dont_agenda=YES, do_go_where_led=YES).findings).open
+    assert told.title == "Don't 3 and Do 10 · Letting go"
 
 
 def test_all_pinned_is_told() -> None:

@@ -5,6 +5,8 @@ from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.reports.lines import cells
 from coprod_tui.reports.session_text import session_text
+from coprod_tui.reports.words import MOST_SETS
+from tests.domain.shipped import ALL_APPLY, findings_of
 from tests.reports.sessions import NO, UNSURE, YES, begin, in_a_room, rich, shipped
 
 
@@ -63,7 +65,14 @@ def test_kept_and_no_longer_kept_are_told_with_their_reasons(page: str) -> None:
 
 
 def test_the_fewest_answers_to_look_at_again(page: str) -> None:
-    assert "The fewest answers to look at again: 1\n  1 of 1  Do 10\n" in page
+    title = "The fewest answers to look at again: 1\n  This does not say which answer is wrong.\n"
+    assert f"{title}  1 of 1  Do 10. " in page
+    assert "  You're sure of Don't 3, so it isn't among these.\n" in page
+
+
+def test_the_other_smallest_sets_can_be_read_too(criteria: Criteria) -> None:
+    page = session_text(findings_of(ALL_APPLY, criteria=criteria))
+    assert [f"  {place} of 24  " in page for place in (1, 2, MOST_SETS)] == [True] * 3
 
 
 def test_possible_contradictions_are_told_quietly(page: str) -> None:
@@ -80,7 +89,7 @@ def test_a_dead_end_is_told_in_two_steps(criteria: Criteria) -> None:
 def test_undecided_names_what_could_tip_it(criteria: Criteria) -> None:
     told = " ".join(session_text(begin(criteria, do_doubt=UNSURE).findings).split())
     assert "Verdict: Undecided" in told
-    assert "These could still tip it: Don't 1, Don't 2," in told
+    assert "These could still tip it: Don't 1, 2, 3," in told
 
 
 def test_there_is_no_score(page: str) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.reports import words
 from tests.reports.sessions import C1, C5, NO, UNSURE, YES, begin, rich, shipped
@@ -16,6 +17,18 @@ def test_labels_are_listed_as_people_list_things() -> None:
     assert words.labels(CRITERIA, []) == ""
     assert words.labels(CRITERIA, ["do-doubt"]) == "Do 2"
     assert words.labels(CRITERIA, ["dont-fail", "do-doubt", "gone\x1b"], "or") == "Don't 2, Do 2 or gone␛"
+
+
+def test_rules_about_the_same_statements_have_titles_of_their_own() -> None:
+    titles = [words.rule_title(CRITERIA, rule) for rule in CRITERIA.contradictions]
+    assert titles[:2] == ["Don't 1 and Do 2", "Don't 1 and Do 2, neither applies"]
+    assert len({*titles}) == len(titles)
+
+
+def test_a_rule_of_different_answers_tells_them() -> None:
+    rule = next(each for each in CRITERIA.tensions if each.applies and each.does_not_apply)
+    title = words.rule_title(CRITERIA, rule)
+    assert title == "Don't 1 applies and Don't 3 does not apply"
 
 
 def test_counts_have_their_noun() -> None:
@@ -51,6 +64,12 @@ def test_a_verdict_is_already_certain_only_before_the_last_answer() -> None:
         begin(CRITERIA, **{each.id.replace("-", "_"): YES for each in CRITERIA.statements}).session,
     )
     assert "already" not in words.verdict_title(whole)
+
+
+def test_a_verdicts_title_is_cleaned() -> None:
+    title = CRITERIA.verdicts["not_now"]._replace(title="Not \x1b[2Jnow")
+    criteria = begin(CRITERIA).findings.criteria._replace(verdicts={**CRITERIA.verdicts, "not_now": title})
+    assert words.verdict_title(begin(Criteria(*criteria), dont_fail=YES).findings).startswith("Not ␛[2Jnow")
 
 
 def test_a_kept_record_tells_who_and_when() -> None:

@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
+from tests.trust import (
+    damaged_files,
+    hostile_lines,
+    hostile_screens,
+    hostile_terminal,
+    likely_files,
+    opened_reports,
+    room,
+    signals,
+    strange_files,
+)
 from tests.trust.campaign import Campaign
+from tests.trust.crash_states import CRASH_STATES
+from tests.trust.faults import FAULTS
+from tests.trust.kill_program import KILL_PROGRAM
+from tests.trust.kill_saver import KILL_SAVER
+from tests.trust.strace_faults import STRACE_FAULTS
 
-CAMPAIGNS: tuple[Campaign, ...] = ()
+CAMPAIGNS: tuple[Campaign, ...] = (
+    KILL_SAVER,
+    KILL_PROGRAM,
+    FAULTS,
+    STRACE_FAULTS,
+    CRASH_STATES,
+    *signals.CAMPAIGNS,
+    *hostile_screens.CAMPAIGNS,
+    *hostile_lines.CAMPAIGNS,
+    *hostile_terminal.CAMPAIGNS,
+    *strange_files.CAMPAIGNS,
+    *damaged_files.CAMPAIGNS,
+    *likely_files.CAMPAIGNS,
+    *opened_reports.CAMPAIGNS,
+    room.CAMPAIGN,
+)

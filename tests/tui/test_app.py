@@ -362,3 +362,12 @@ def test_without_a_terminal_nothing_starts_and_nothing_stays_locked(store: Sessi
         open_screens(store, CRITERIA, Settings(), {"HOME": str(path.parent)}, None, First(path))
     with store.open(path, CRITERIA) as opened:
         assert not opened.read_only
+
+
+async def test_what_is_being_typed_is_saved_before_a_suspension(store: SessionStore, path: Path) -> None:
+    app = app_on(store, path)
+    async with app.run_test() as pilot:
+        await pilot.press("n", *"half")
+        await until(pilot, lambda: shows(app, NoteScreen))
+        app.before_suspension()
+        assert saved(path).given(FIRST).note == "half"

@@ -60,7 +60,7 @@ async def test_the_picture_has_a_line_per_statement_and_a_sign_per_session() -> 
     assert lines[:8] == [
         " 3 sessions · 2 statements answered differently",
         "            >A  B  C",
-        " Statements: * differs",
+        " Statements: * differs, ✓ applies, ✗ does not apply, ? unsure, · no answer",
         "*  Don't 3  >✓  ✓  ✗  Can't leave agenda at door",
         "*  Do 2      ·  ?  ·  Doubt about the design",
         "",
@@ -87,9 +87,20 @@ async def test_changed_words_have_a_mark_of_their_own() -> None:
     stage = beside({"dont-agenda": YES}, {"dont-agenda": YES}, reworded=True)
     lines = await shown(stage, size=(80, 30))
     assert lines[0] == " 2 sessions · no statements answered differently, 1 in different words"
-    assert lines[2] == " Statements: * differs, ~ other words"
+    assert lines[2] == " Statements: * differs, ~ other words, ✓ applies, ✗ does not apply, ? unsure"
     assert " ~ Don't 3  >✓  ✓  Can't leave agenda at door" in lines
     assert f"A answered: “{OLD_WORDS}”" in " ".join("\n".join(lines).split())
+
+
+async def test_signs_are_explained_as_far_as_there_is_room() -> None:
+    clash = {"dont-agenda": YES, "do-go-where-led": YES}
+    stage = beside(clash, clash, reworded=True)
+    lines = await shown(stage, size=(40, 30))
+    assert " Statements: * differs, ~ other words" in lines
+    assert " Contradictions: ! open, = kept" in lines
+    assert " Contradictions: ! open, = kept, ~ can't be told" in await shown(
+        beside(clash, clash, reworded=True), size=(80, 30)
+    )
 
 
 async def test_differences_alone_then_the_printed_order() -> None:

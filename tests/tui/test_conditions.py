@@ -179,5 +179,5 @@ async def test_conditions_brought_along_come_first_and_say_where_from() -> None:
         await pilot.press("r")
         review = next(each for each in pilot.app.screen_stack if isinstance(each, ReviewScreen))
         text = text_of(review)
-    assert " Brought along: what would have to be true first (1)\n   Don't 3 · open: One. Brought" in text
+    assert " Brought along: what would have to be true first (1)\n   Don't 3 · open: One. · brought" in text
     assert text.index("Brought along") < text.index("Verdict")

@@ -142,6 +142,12 @@ async def test_a_read_only_session_offers_no_way_out_and_says_why() -> None:
     assert values == []
 
 
+async def test_why_a_session_is_read_only_is_shown_cleaned() -> None:
+    text, _ = await outcome(assessed(AGENDA, LED), AGENDA, ["r"], "Open by \x1b[2JAnn.")
+    assert text.count("Open by ␛[2JAnn.") == 2
+    assert "\x1b" not in text
+
+
 async def test_leaving_changes_nothing() -> None:
     assert (await outcome(assessed(AGENDA, LED), AGENDA, ["q"]))[1] == [None]
 

@@ -63,3 +63,8 @@ async def test_it_scrolls_and_closes() -> None:
 async def test_it_fits_any_size(size: tuple[int, int]) -> None:
     text = await shown(HelpScreen("assess", {}), size=size)
     assert all(len(line) <= size[0] for line in text.split("\n"))
+
+
+async def test_a_reason_that_quotes_a_file_is_shown_cleaned() -> None:
+    text = await shown(HelpScreen("assess", {"redo": "[answers.\x1b[2J] is unknown."}), *"brings back")
+    assert "Does nothing now: [answers.␛[2J] is unknown." in text

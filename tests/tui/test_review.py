@@ -16,6 +16,7 @@ from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.start import Start
+from coprod_tui.tui.widgets.key_line import KeyLine
 from tests.reports.sessions import ROOM
 from tests.tui.criteria import CRITERIA
 from tests.tui.stage import Stage, text_of
@@ -96,12 +97,15 @@ async def test_contradictions_are_told_open_kept_and_no_longer_kept() -> None:
 
 async def test_the_smallest_sets_are_turned_one_at_a_time() -> None:
     assessment = assessed(*ALL_APPLY)
-    shown = [(await review(assessment, keys)).partition("1 of 24: ")[2] for keys in ([], [">"], [">", "<"])]
-    first, second, back = shown
-    assert first.startswith("Don't 1, ")
-    assert second == ""
-    assert back == first
-    assert "24 of 24: " in await review(assessment, ["left"])
+    assert "1 of 24: Don't 1, " in await review(assessment, [">"])
+    assert "2 of 24: " in await review(assessment, [">", ">"])
+    assert "1 of 24: " in await review(assessment, [">", ">", "<"])
+    assert "24 of 24: " in await review(assessment, ["left", "left"])
+
+
+async def test_sets_turned_from_elsewhere_are_gone_to_first() -> None:
+    text = await review(assessed(*ALL_APPLY), [">"], size=(80, 24))
+    assert " The fewest answers to look at again: 5\n   1 of 24: " in text
 
 
 async def test_without_another_set_turning_says_so() -> None:
@@ -171,7 +175,26 @@ async def test_a_contradiction_of_sure_answers_says_what_can_be_done() -> None:
 
 async def test_only_a_clear_answer_can_be_pinned() -> None:
     shown = Shown(assessed())
-    assert "Only a clear answer can be sure." in await shown.press("P")
+    assert "Only a row with one clear answer can be sure." in await shown.press("P")
+
+
+async def test_a_row_about_a_whole_contradiction_pins_nothing() -> None:
+    shown = Shown(assessed(AGENDA, LED))
+    assert "Only a row with one clear answer can be sure." in await shown.press("tab", "P")
+    assert shown.assessment.session.pins == frozenset()
+
+
+async def test_what_is_pinned_among_the_sets_stays_at_the_cursor_and_is_taken_back_there() -> None:
+    shown = Shown(assessed(AGENDA, LED))
+    text = await shown.press(">", "down", "P", size=(80, 100))
+    assert shown.assessment.session.pins == {AGENDA}
+    assert " Don't 3: you are sure of it." in text
+    assert "You're sure of these, so they aren't among them:\n     ✓ Don't 3 " in text
+    assert shown.screen.row.statement == AGENDA
+    shown = Shown(shown.assessment)
+    text = await shown.press("tab", "tab", "down", "down", "down", "P", size=(80, 100))
+    assert shown.assessment.session.pins == frozenset()
+    assert " Don't 3: no longer marked as sure." in text
 
 
 async def test_a_question_about_all_answers_is_set_aside() -> None:
@@ -255,3 +278,15 @@ async def test_where_hints_look_ahead_the_heading_says_so() -> None:
     assessment = Assessment(CRITERIA, Session("1", "Clinic", NOW), lambda: NOW, look_ahead=True)
     assessment.apply(GiveAnswer(PRECISELY, Answer.APPLIES))
     assert " Possible, since an answer is missing or unsure\n   If Do 2 applies" in await review(assessment)
+
+
+async def test_what_is_said_at_the_foot_of_a_narrow_screen_is_not_cut() -> None:
+    shown = Shown(assessed(FAIL))
+    async with shown.stage.run_test(size=(40, 12)) as pilot:
+        await pilot.press("x")
+        foot = shown.screen.query_one("#foot", KeyLine)
+        assert foot.text == " Only what is worth a question can be\n set aside."
+        assert foot.size.height == 2
+        await pilot.press("down")
+        assert foot.text.startswith(" ? help")
+        assert foot.size.height == 1

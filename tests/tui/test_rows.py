@@ -4,7 +4,7 @@ from coprod_tui.domain.conditions import AddCondition, moved_on
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.session import Given
 from coprod_tui.tui.glyphs import UNICODE
-from coprod_tui.tui.rows import Look, Row, labels, row
+from coprod_tui.tui.rows import Look, Row, row
 from coprod_tui.tui.themes import palette
 from tests.domain.shipped import ALL_APPLY, NO, SHIPPED, UNSURE, YES, assessment_of, findings_of, session_of
 
@@ -54,10 +54,6 @@ def test_note_and_pin_are_told() -> None:
 def test_text_from_a_file_cannot_steer_the_terminal() -> None:
     hostile = SHIPPED.statements[0]._replace(text="one\x1b[2Jtwo")
     assert row(findings_of({}), hostile, LOOK).text == "one␛[2Jtwo"
-
-
-def test_labels_are_grouped_by_column_in_printed_order() -> None:
-    assert labels(SHIPPED, ["do-doubt", "dont-fail", "do-outrage"]) == "Don't 2, Do 1, 2"
 
 
 def test_an_open_condition_is_told() -> None:

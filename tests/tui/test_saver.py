@@ -91,6 +91,36 @@ def test_of_several_changes_only_the_newest_is_written() -> None:
     assert disk.written == [FIRST, THIRD]
 
 
+def test_saved_is_not_said_while_a_newer_answer_waits() -> None:
+    disk, told = Disk(), Told()
+    disk.go_on.clear()
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        assert disk.tries.get(timeout=LIMIT) == "One"
+        each.schedule(SECOND)
+        disk.go_on.set()
+        told.wait_for(SaveKind.SAVED)
+    assert disk.written == [FIRST, SECOND]
+    assert told.states == [SAVING, SAVED]
+
+
+def test_a_change_from_outside_is_told_with_the_newest_answer() -> None:
+    class ChangedOnce(Disk):
+        def save(self, session: Session) -> None:
+            super().save(session)
+            if self.written == [FIRST]:
+                raise ChangedOnDiskError("Your answers are saved in 'clinic.conflict'.")
+
+    disk, told = ChangedOnce(), Told()
+    disk.go_on.clear()
+    with saver(disk, told) as each:
+        each.schedule(FIRST)
+        assert disk.tries.get(timeout=LIMIT) == "One"
+        each.schedule(SECOND)
+        disk.go_on.set()
+        assert told.wait_for(SaveKind.SAVED).problem == "Your answers are saved in 'clinic.conflict'."
+
+
 def test_a_failed_save_is_never_called_saved_and_tried_again_with_everything() -> None:
     disk, told = Disk(), Told()
     disk.failure = SaveError("The disk is full.", "Make room.")

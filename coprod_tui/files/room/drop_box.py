@@ -88,7 +88,7 @@ class DropBox:
         self._accounts: dict[int, bool] = {}
         self._known: dict[str, _Known] = {}
         self._there: frozenset[str] = frozenset()
-        self._counting: tuple[str, ...] = ()
+        self._counting: dict[str, Slip] = {}
         self._turn = 0
         self._too_many = 0
         self._of_nobody = 0
@@ -114,8 +114,8 @@ class DropBox:
             self._known = {
                 name: each for name, each in self._known.items() if name in there or each.slip is not None
             }
-            self._counting = tuple(self._count())
-            self.people = tuple(map(self._person, self._counting))
+            self._counting = self._count()
+            self.people = tuple(Person(self._key(name), slip) for name, slip in self._counting.items())
         return (self.people, self.problem) != before
 
     @property
@@ -209,32 +209,28 @@ class DropBox:
             # Perhaps it can be read at the next look, without having changed.
             return known._replace(fault=True, again=True)
 
-    def _count(self) -> Iterable[str]:
-        """The names of the slips that count: in an account of one's own, the one that was written last."""
-        last: dict[int, tuple[bool, int, int, str]] = {}
-        for name, each in sorted(self._known.items()):
-            if each.slip is None:
-                continue
-            if each.owner in self._sharing:
-                yield name
-            else:
-                rank = (name in self._there, each.turn, each.stamp.modified, name)
+    def _count(self) -> dict[str, Slip]:
+        """The slips that count, by name: in an account of one's own, the one that was written last."""
+        last: dict[int, tuple[int, int, str]] = {}
+        for name, each in self._known.items():
+            if each.slip is not None and each.owner not in self._sharing:
+                rank = (each.turn, each.stamp.modified, name)
                 last[each.owner] = max(rank, last.get(each.owner, rank))
-        for *_rank, name in last.values():
-            yield name
+        alone = {name for _turn, _modified, name in last.values()}
+        return {
+            name: each.slip
+            for name, each in sorted(self._known.items())
+            if each.slip is not None and (name in alone or each.owner in self._sharing)
+        }
 
     def _doubled(self) -> int:
         """Slips that are there and don't count, since their account has handed in another one later."""
-        left_out = self._there - {*self._counting}
+        left_out = self._there - self._counting.keys()
         slips = (self._known[name].slip for name in left_out)
         return sum(slip is not None and not slip.left for slip in slips)
 
-    def _person(self, name: str) -> Person:
-        slip = self._known[name].slip
-        if slip is None:
-            raise KeyError(name)
-        key = hashlib.sha256(f"{self._id} {name}".encode()).hexdigest()[:_KEY_CHARACTERS]
-        return Person(key, slip)
+    def _key(self, name: str) -> str:
+        return hashlib.sha256(f"{self._id} {name}".encode()).hexdigest()[:_KEY_CHARACTERS]
 
 
 def participants_of(people: Iterable[Person], taken_out: frozenset[str]) -> tuple[Participant, ...]:

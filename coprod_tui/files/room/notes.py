@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import tomli_w
 
 from coprod_tui.domain.limits import checked_text
+from coprod_tui.domain.session import Given, Session
 from coprod_tui.files.atomic import FileStamp, replace_file
 from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.room.folder import RoomFolder
@@ -67,6 +68,12 @@ class RoomNotes:
     def close(self) -> None:
         """Let another terminal write."""
         self._lock.release()
+
+
+def with_notes(session: Session, notes: Mapping[str, str]) -> Session:
+    """A group's session with the facilitator's private notes, for a report that asks for them."""
+    sheet = {**session.sheet, **{each: Given(session.answer(each), note) for each, note in notes.items()}}
+    return session._replace(sheet=sheet)
 
 
 def load_notes(folder: RoomFolder) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from coprod_tui.errors import BadFileError
 from coprod_tui.files.atomic import FileStamp, temporary
 
 
-def pass_on(path: Path, data: bytes, mode: int) -> None:
+def pass_on(path: Path, data: bytes, mode: int, by_way_of: Path | None = None) -> None:
     """Replace a file so that readers see the old or the new one, whole.
 
     It isn't forced down to the disk: it tells of what is kept for good elsewhere.
@@ -20,11 +20,13 @@ def pass_on(path: Path, data: bytes, mode: int) -> None:
         path: Where; only one process may write it.
         data: The whole content.
         mode: Who may read it, such as 0o640.
+        by_way_of: Where the new content is written first, in the same folder; by default a name that the next
+            write clears. Where others may write too, it has to be one that they can't take before.
 
     Raises:
         OSError: It can't be written; the old file is left.
     """
-    new = temporary(path)
+    new = by_way_of or temporary(path)
     new.unlink(missing_ok=True)
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -14,7 +14,7 @@ from coprod_tui.domain.criteria import Answer, Criteria
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import BadFileError, SaveError
-from coprod_tui.files.atomic import save_error
+from coprod_tui.files.atomic import save_error, temporary
 from coprod_tui.files.naming import SUFFIX
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.passing import pass_on
@@ -105,7 +105,7 @@ def hand_in(folder: RoomFolder, name: str, slip: Slip) -> None:
     """
     path = folder.answers / Path(name).name
     try:
-        pass_on(path, format_slip(slip), SLIP_MODE)
+        pass_on(path, format_slip(slip), SLIP_MODE, by_way_of=temporary(path.with_name(new_slip_name())))
     except OSError as error:
         fault = save_error(error, path)
         raise NotHandedInError(

@@ -16,7 +16,7 @@ from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, keep_copy, replace_file, save_error
 from coprod_tui.files.lock import user_name
-from coprod_tui.files.naming import conflict_name
+from coprod_tui.files.naming import conflict_names
 from coprod_tui.files.room.small_file import FORMAT, NOBODY, SmallFile, read_small
 from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
 
@@ -64,7 +64,7 @@ class RoomStateFile:
             return replace_file(self._path, data, expected=self._stamp)
         except ChangedOnDiskError:
             # Whoever changed it by hand finds it beside. The meeting goes on from what the room has seen.
-            aside = conflict_name(self._path, clock.now(), user_name())
+            aside = next(conflict_names(self._path, clock.now(), user_name()))
             with suppress(FileNotFoundError):
                 try:
                     keep_copy(self._path, aside)

@@ -15,7 +15,6 @@ from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.explanation import Hints
-from coprod_tui.tui.rows import labels
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
@@ -83,7 +82,7 @@ class AssessScreen(SheetScreen[None]):
         self.show_cursor(keep_rule=True)
         words = difference.sentence
         if self.read_only and difference.statements:
-            changed = labels(new.criteria, difference.statements)
+            changed = new.criteria.short_labels(difference.statements)
             words = f"Changed by the one who writes: {changed}. {words}".rstrip()
         elif old.answered < new.total == new.answered:
             key = first_key("assess", "review", self.outfit.keys)

@@ -106,7 +106,7 @@ class BackstageScreen(ListScreen[None]):
     def _shown(self) -> str:
         view, stage = self._stage.view, self._stage
         if not view.open:
-            return f"nothing, the room is closed. Open it with: coprod room open {stage.folder.path}"
+            return "nothing, since the room is closed"
         statement = stage.criteria.by_id.get(view.statement)
         shown = statement.label if statement is not None else next(iter(view.lines), "")
         time = time_words(stage.room.seconds, stage.room.minutes)

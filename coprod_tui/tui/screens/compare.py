@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 
 from coprod_tui.domain.comparison import Comparison, Row
-from coprod_tui.domain.standing import Course
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.standing import Course, Standing
 from coprod_tui.reports.comparison_in_words import summary
+from coprod_tui.reports.words import answer_word
 from coprod_tui.tui.comparison_rows import (
     DIFFERS,
     OTHER_WORDS,
@@ -116,7 +118,7 @@ class CompareScreen(ListScreen[None]):
     def stock(self, width: int) -> Iterable[Item]:
         self._columns = Columns.fit(len(self._paths), width, self.session, self._columns.first)
         entries: list[Entry] = []
-        for title, section in self._sections():
+        for title, section in self._sections(width):
             lead = self._lead(title, width, first=not entries)
             for place, entry in enumerate(section):
                 line = entry_line(self._comparison, entry, self._columns, width, self.look)
@@ -125,17 +127,25 @@ class CompareScreen(ListScreen[None]):
             entries += section
         self._entries = tuple(entries)
 
-    def _sections(self) -> Iterable[tuple[str, Sequence[Entry]]]:
+    def _sections(self, width: int) -> Iterable[tuple[str, Sequence[Entry]]]:
         comparison = self._comparison
         rows: Sequence[Row] = comparison.rows if self._order is Order.PRINTED else comparison.differing
         if rows:
-            reworded = any(row.reworded for row in rows)
-            yield f"Statements: {DIFFERS} differs{f', {OTHER_WORDS} other words' if reworded else ''}", rows
+            yield _legend("Statements", self._row_signs(rows), width), rows
         if comparison.courses:
-            yield "Contradictions: ! open, = kept", comparison.courses
+            untold = any(Standing.UNTOLD in course.standings for course in comparison.courses)
+            signs = (f"! {Standing.OPEN}", f"{self.look.glyphs.kept} {Standing.KEPT}", "~ can't be told")
+            yield _legend("Contradictions", signs if untold else signs[:2], width), comparison.courses
         if self._order is Order.DIFFERENCES_FIRST and comparison.alike:
             yield "Answered alike", comparison.alike
         yield "The sessions", [Place(place) for place in range(len(self._paths))]
+
+    def _row_signs(self, rows: Iterable[Row]) -> Iterable[str]:
+        yield f"{DIFFERS} differs"
+        if any(row.reworded for row in rows):
+            yield f"{OTHER_WORDS} other words"
+        for answer in (*Answer, None):
+            yield f"{self.look.sign(answer).text} {answer_word(self._comparison.criteria, answer)}"
 
     def _lead(self, title: str, width: int, *, first: bool) -> list[Paragraph]:
         styles = self.look.palette
@@ -198,6 +208,17 @@ class CompareScreen(ListScreen[None]):
         entry = self.entry
         session = entry.number if isinstance(entry, Place) else self.session
         self.post_message(OpenWanted(self._paths[session], _statement(entry)))
+
+
+def _legend(title: str, signs: Iterable[str], width: int) -> str:
+    """A title with what the signs below it mean: as many as there's room for, the rarest first."""
+    told = title
+    for number, sign in enumerate(signs):
+        more = f"{told}{', ' if number else ': '}{sign}"
+        if cell_len(more) + 2 > width:
+            break
+        told = more
+    return told
 
 
 def _statement(entry: Entry) -> str:

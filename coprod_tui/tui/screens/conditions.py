@@ -19,6 +19,7 @@ from coprod_tui.domain.conditions import (
 from coprod_tui.domain.limits import NOTE_CHARACTERS, OWNER_CHARACTERS
 from coprod_tui.domain.session import Condition
 from coprod_tui.errors import ChangeRefusedError
+from coprod_tui.reports.words import origin_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item
@@ -92,8 +93,8 @@ class ConditionsScreen(LiveListScreen[None]):
         styles = self.look.palette
         for each in self.conditions:
             words = [Phrase(f"   {one_line(condition_words(each))}", styles.text)]
-            if each.origin:
-                words.append(Phrase(f" Brought along from “{one_line(each.origin)}”.", styles.muted))
+            if origin := origin_words(each):
+                words.append(Phrase(one_line(origin), styles.muted))
             yield Item(tuple(fold(words, width - 1, 5)))
         if self.read_only:
             yield Item(tuple(fold([Phrase(f" {one_line(self.read_only)}", styles.warning)], width - 1, 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coprod_tui.text import one_line
 from coprod_tui.tui.commands import SCOPE_TITLES, Command
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item
@@ -40,5 +41,6 @@ class HelpScreen(SearchScreen):
         lines = fold(words, width - 1, KEYS_WIDTH)
         if reason := self.reasons_there.get(command.id):
             pad = " " * KEYS_WIDTH
-            lines += fold([Phrase(f"{pad}Does nothing now: {reason}", styles.warning)], width - 1, KEYS_WIDTH)
+            said = f"{pad}Does nothing now: {one_line(reason)}"
+            lines += fold([Phrase(said, styles.warning)], width - 1, KEYS_WIDTH)
         return lines

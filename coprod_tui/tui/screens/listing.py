@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import footer_keys
-from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, clip, strip
+from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, fold, strip
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
 from coprod_tui.tui.widgets.key_line import KeyLine
 from coprod_tui.tui.widgets.lines import Lines
@@ -163,13 +163,13 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """Say something at the foot until the next key; empty words bring the keys back."""
-        self._words = words
+        self._words = one_line(words)
         self._wrong = wrong
         self._show_foot()
 
     def refuses(self, command: str) -> bool:
         """Say why a command does nothing now, if so; whether that was so."""
-        reason = one_line(self.why_not(command))
+        reason = self.why_not(command)
         if reason:
             self.say(reason[:1].upper() + reason[1:])
         return bool(reason)
@@ -178,11 +178,21 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         if not self.width:
             return
         foot, look = self.query_one("#foot", KeyLine), self.look
+        lines: list[list[Phrase]] = []
         if self._words:
             style = look.palette.error if self._wrong else look.palette.status
-            foot.show([strip(clip([Phrase(f" {self._words}", style)], self.width, look.glyphs.ellipsis))])
+            # On a narrow screen it takes more than a line, and what was said goes with the next key.
+            lines = fold([Phrase(f" {self._words}", style)], self.width - 1, 1)[: self._most_said]
+            foot.show([strip(line) for line in lines])
         else:
             foot.show_keys(footer_keys(self.SCOPE, self.outfit.keys), self.width, look)
+        if foot.size.height != (height := max(len(lines), 1)):
+            foot.styles.height = height
+
+    @property
+    def _most_said(self) -> int:
+        """Lines that what is said at the foot takes at most."""
+        return max(self.app.size.height // 3, 1)
 
     # What there is to choose
 

@@ -9,7 +9,6 @@ from textual.screen import ScreenResultType
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change
-from coprod_tui.text import one_line
 from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
 
@@ -39,7 +38,7 @@ class LiveListScreen(ListScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def make(self, change: Change) -> bool:
         """Carry out a change and show what is different, or why it was refused; whether it was made."""
-        problem = one_line(self.carry_out(change))
+        problem = self.carry_out(change)
         self.restock()
         if problem:
             self.say(problem, wrong=True)

@@ -63,7 +63,10 @@ class ReviewScreen(LiveListScreen[str | None]):
         reasons = {
             "go-there": (not self._on_sheet, "this row is about no statement of the sheet."),
             "next-state": (not self.row.condition, "only a condition is open, met or dropped."),
-            "pin": (answer in {None, Answer.UNSURE}, "only a clear answer can be sure."),
+            "pin": (
+                not self.row.is_answer or answer in {None, Answer.UNSURE},
+                "only a row with one clear answer can be sure.",
+            ),
             "dismiss-alarm": (not self.row.alarm, "only what is worth a question can be set aside."),
             **dict.fromkeys(_SETS, (len(self._alternatives) < 2, "there is no other set.")),  # noqa: PLR2004
         }
@@ -97,18 +100,38 @@ class ReviewScreen(LiveListScreen[str | None]):
         self.dismiss(self.row.statement)
 
     def action_turn(self, step: int) -> None:
-        """Show another of the smallest sets of answers to look at again."""
+        """Show another of the smallest sets of answers to look at again; from elsewhere, go there first."""
         if self.refuses("next-set"):
+            return
+        if not self.row.is_revisit:
+            self._go_to_revisit()
             return
         self._alternative = (self._alternative + step) % len(self._alternatives)
         self.restock()
+
+    def _go_to_revisit(self, statement: str = "") -> None:
+        """Go to what there is to look at again: to a statement's answer in it, or else to its first row."""
+        places = [number for number, row in enumerate(self._reading) if row.is_revisit]
+        answers = (
+            n for n in places if self._reading[n].is_answer and self._reading[n].statement == statement
+        )
+        if places:
+            self.go_to(next(answers, places[0]))
 
     def action_pin(self) -> None:
         """Say that the answer at the cursor is sure, or take that back."""
         if self.refuses("pin"):
             return
-        here = self.row.statement
-        self.make(PinAnswer(here, pinned=here not in self.assessment.session.pins))
+        row = self.row
+        pinned = row.statement not in self.assessment.session.pins
+        # Without this answer, or with it, the sets are others.
+        self._alternative = 0
+        if not self.make(PinAnswer(row.statement, pinned=pinned)):
+            return
+        if row.is_revisit:
+            self._go_to_revisit(row.statement)
+        label = self.assessment.criteria.by_id[row.statement].label
+        self.say(f"{label}: {'you are sure of it.' if pinned else 'no longer marked as sure.'}")
 
     def action_conditions(self) -> None:
         """Write what would have to be true before the work starts, at the statement of this row."""

@@ -98,7 +98,7 @@ class SessionsScreen(ListScreen[None]):
             self._every = self._store.list()
         except CoprodError as error:
             self._every = ()
-            self.say(one_line(str(error)), wrong=True)
+            self.say(str(error), wrong=True)
         self.restock()
 
     def heading(self, width: int) -> Sequence[Paragraph]:
@@ -259,7 +259,7 @@ class SessionsScreen(ListScreen[None]):
         try:
             rescues = self._store.recover(broken.path)
         except CoprodError as error:
-            self.say(one_line(str(error)), wrong=True)
+            self.say(str(error), wrong=True)
             return
         if not rescues:
             self.say("Nothing in this file can be read as answers; it is left as it is.")
@@ -279,7 +279,7 @@ class SessionsScreen(ListScreen[None]):
         try:
             deed()
         except CoprodError as error:
-            self.say(one_line(str(error)), wrong=True)
+            self.say(str(error), wrong=True)
             return
         self.reload()
-        self.say(one_line(done))
+        self.say(done)

@@ -1,0 +1,420 @@
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.group import Participant
+from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.files.room import drop_box
+from coprod_tui.files.room.drop_box import MOST_OF_ONE, DropBox, Person, participants_of
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.invitation import load_invitation
+from coprod_tui.files.room.making import Plan
+from coprod_tui.files.room.passing import pass_on
+from coprod_tui.files.room.slip import Slip, format_slip, hand_in, new_slip_name
+from coprod_tui.files.room.small_file import MOST_BYTES
+from tests.accounts import in_account, needs_accounts, no_account, open_folder, other_accounts
+from tests.domain.shipped import NO, SHIPPED, UNSURE, YES
+from tests.files.room.rooms import FIRST, answers_in, box_of, new_room, put, slip_with
+
+KEPT = "what was seen last still counts"
+
+
+def overwrite(path: Path, data: bytes) -> None:
+    """Put other content in the place of a slip."""
+    pass_on(path, data, 0o640)
+
+
+def test_an_empty_room_has_nobody_in_it(room: RoomFolder) -> None:
+    box = box_of(room)
+    assert not box.look()
+    assert (box.people, box.problem) == ((), "")
+
+
+def test_each_slip_is_seen_and_each_new_answer(room: RoomFolder) -> None:
+    box = box_of(room)
+    name = put(room, slip_with(YES))
+    put(room, slip_with(NO))
+    assert box.look()
+    assert answers_in(box) == [YES, NO]
+    hand_in(room, name, slip_with(UNSURE))
+    assert box.look()
+    assert answers_in(box) == [NO, UNSURE]
+    assert not box.look()
+    assert box.problem == ""
+
+
+def test_a_slip_that_has_not_changed_is_not_read_again(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = box_of(room)
+    put(room, slip_with())
+    assert box.look()
+
+    def refuse(*_arguments: object) -> bytes:
+        raise AssertionError
+
+    monkeypatch.setattr(drop_box, "take_in", refuse)
+    assert not box.look()
+
+
+def test_the_key_of_a_person_stays_and_tells_nobody_which_file_is_theirs(room: RoomFolder) -> None:
+    name = put(room, slip_with())
+    boxes = [box_of(room), box_of(room)]
+    assert all(box.look() for box in boxes)
+    keys = {box.people[0].key for box in boxes}
+    assert len(keys) == 1
+    assert name not in keys.pop()
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"\xff\x00", b"format = 1\n[answers]\nx = 2\n", b"#" * (MOST_BYTES + 1)]
+)
+def test_the_last_good_slip_counts_while_the_file_is_broken(room: RoomFolder, broken: bytes) -> None:
+    box = box_of(room)
+    name = put(room, slip_with(YES))
+    assert box.look()
+    overwrite(room.answers / name, broken)
+    assert box.look()
+    assert answers_in(box) == [YES]
+    assert box.problem == f"1 file in the room can't be read; {KEPT}."
+    assert not box.look()
+    hand_in(room, name, slip_with(NO))
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([NO], "")
+
+
+def test_the_last_good_slip_counts_when_the_file_vanishes_and_the_new_one_when_it_comes_back(
+    room: RoomFolder,
+) -> None:
+    box = box_of(room)
+    name = put(room, slip_with(YES))
+    assert box.look()
+    (room.answers / name).unlink()
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], f"1 file vanished; {KEPT}.")
+    hand_in(room, name, slip_with(NO))
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([NO], "")
+
+
+@pytest.mark.parametrize(
+    "put_there",
+    [
+        lambda path: path.mkdir(),
+        os.mkfifo,
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.symlink_to(path),
+    ],
+    ids=["folder", "pipe", "link", "circle"],
+)
+def test_what_is_no_file_neither_counts_nor_takes_the_place_of_one_that_did(
+    room: RoomFolder, put_there: object
+) -> None:
+    assert callable(put_there)
+    box = box_of(room)
+    name = put(room, slip_with(YES))
+    put_there(room.answers / new_slip_name())
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], "")
+    (room.answers / name).unlink()
+    put_there(room.answers / name)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], f"1 file in the room can't be read; {KEPT}.")
+
+
+def test_a_slip_with_two_names_is_not_taken(room: RoomFolder) -> None:
+    name = put(room, slip_with())
+    (room.answers / new_slip_name()).hardlink_to(room.answers / name)
+    box = box_of(room)
+    assert box.look()
+    assert box.people == ()
+    assert "2 files in the room can't be read" in box.problem
+
+
+@pytest.mark.parametrize(
+    "name", [b"\xff\xfe.toml", b"a b\n.toml", b"\x1b[2J.toml", b"clinic.toml", b"-rf", "ä".encode() * 100]
+)
+def test_a_hostile_name_is_passed_over(room: RoomFolder, name: bytes) -> None:
+    (room.answers / os.fsdecode(name)).write_bytes(format_slip(slip_with()))
+    box = box_of(room)
+    assert not box.look()
+    assert (box.people, box.problem) == ((), "")
+
+
+@settings(max_examples=25)  # each makes a room
+@given(st.lists(st.binary(max_size=200), max_size=4))
+def test_no_content_keeps_the_box_from_looking(contents: list[bytes]) -> None:
+    with open_folder() as parent:
+        room = new_room(parent)
+        put(room, slip_with(YES))
+        for each in contents:
+            overwrite(room.answers / new_slip_name(), each)
+        box = box_of(room)
+        box.look()
+        assert answers_in(box) == [YES]
+
+
+def test_a_file_that_could_not_be_read_once_is_read_at_the_next_look(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = box_of(room)
+    put(room, slip_with(YES))
+
+    def out_of_files(*_arguments: object) -> bytes:
+        raise OSError(24, "Too many open files")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drop_box, "take_in", out_of_files)
+        assert box.look()
+        assert "can't be read" in box.problem
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], "")
+
+
+def test_a_file_that_vanishes_between_the_look_and_the_reading_is_no_fault(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = box_of(room)
+    put(room, slip_with(YES))
+    assert box.look()
+    put(room, slip_with(NO))
+
+    def gone(path: Path, *_arguments: object) -> bytes:
+        path.unlink()
+        raise FileNotFoundError
+
+    monkeypatch.setattr(drop_box, "take_in", gone)
+    box.look()
+    box.look()
+    assert (answers_in(box), box.problem) == ([YES], "")
+
+
+def test_a_room_out_of_reach_is_said_and_forgets_nobody(room: RoomFolder) -> None:
+    box = box_of(room)
+    put(room, slip_with(YES))
+    assert box.look()
+    aside = room.answers.with_name("aside")
+    room.answers.rename(aside)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], f"The room's folder can't be read now; {KEPT}.")
+    assert not box.look()
+    aside.rename(room.answers)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], "")
+
+
+def test_one_look_reads_so_much_at_most_and_the_small_slips_first(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    large = format_slip(slip_with(NO))
+    large += b"#" * (2_000 - len(large))
+    for _each in range(4):
+        overwrite(room.answers / new_slip_name(), large)
+    put(room, slip_with(YES))
+    monkeypatch.setattr(drop_box, "MOST_AT_ONCE", 4_500)
+    box = box_of(room)
+    assert box.look()
+    assert answers_in(box) == [YES, NO, NO]
+    assert box.look()
+    assert answers_in(box) == [YES, NO, NO, NO, NO]
+    assert box.problem == ""
+
+
+def test_a_known_slip_that_waits_to_be_read_has_not_vanished(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [put(room, slip_with(YES)), put(room, slip_with(YES))]
+    box = box_of(room)
+    assert box.look()
+    monkeypatch.setattr(drop_box, "MOST_AT_ONCE", len(format_slip(slip_with(NO))))
+    for name in names:
+        hand_in(room, name, slip_with(NO))
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES, NO], "")
+    assert box.look()
+    assert answers_in(box) == [NO, NO]
+
+
+def test_a_flood_of_files_hides_no_slip_that_was_seen_before(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drop_box, "MOST_FILES", 3)
+    name = put(room, slip_with(YES))
+    box = box_of(room)
+    assert box.look()
+    for number in range(40):
+        (room.answers / f"flood-{number}").touch()
+    hand_in(room, name, slip_with(NO))
+    assert box.look()
+    assert answers_in(box) == [NO]
+    assert box.problem == "There are more than 3 files in the room, so new answers may be overlooked."
+
+
+def test_a_shared_account_has_so_many_slips_at_most(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drop_box, "MOST_SHARING", 2)
+    for _each in range(3):
+        put(room, slip_with(YES))
+    box = box_of(room)
+    assert box.look()
+    assert answers_in(box) == [YES, YES]
+    assert box.problem == "1 file passed over, since one account has too many."
+
+
+@needs_accounts
+def test_of_an_account_that_is_one_person_the_last_slip_counts_whatever_the_clock_says(
+    room: RoomFolder,
+) -> None:
+    one, another = other_accounts()[:2]
+    box = box_of(room)
+    first = put(room, slip_with(YES), owner=one)
+    put(room, slip_with(UNSURE), owner=another)
+    os.utime(room.answers / first, (2**32, 2**32))
+    assert box.look()
+    again = put(room, slip_with(NO), owner=one)
+    os.utime(room.answers / again, (0, 0))
+    assert box.look()
+    assert answers_in(box) == [NO, UNSURE]
+    assert box.problem == "1 file passed over, since of each account only the last one counts."
+
+
+@needs_accounts
+def test_slips_of_one_account_that_are_seen_together_go_by_their_time(room: RoomFolder) -> None:
+    owner = other_accounts()[0]
+    for answer, modified in ((YES, 20), (NO, 30), (UNSURE, 10)):
+        os.utime(room.answers / put(room, slip_with(answer), owner=owner), (modified, modified))
+    box = box_of(room)
+    assert box.look()
+    assert answers_in(box) == [NO]
+
+
+@needs_accounts
+def test_whoever_left_and_joined_again_is_one_person_and_nothing_is_wrong(room: RoomFolder) -> None:
+    owner = other_accounts()[0]
+    box = box_of(room)
+    put(room, slip_with(left=True), owner=owner)
+    assert box.look()
+    assert box.people[0].slip.left
+    put(room, slip_with(NO), owner=owner)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([NO], "")
+
+
+@needs_accounts
+def test_an_earlier_slip_does_not_come_back_when_the_last_one_of_its_account_vanishes(
+    room: RoomFolder,
+) -> None:
+    owner = other_accounts()[0]
+    box = box_of(room)
+    put(room, slip_with(YES), owner=owner)
+    assert box.look()
+    last = put(room, slip_with(NO), owner=owner)
+    assert box.look()
+    (room.answers / last).unlink()
+    assert box.look()
+    assert answers_in(box) == [NO]
+
+
+@needs_accounts
+def test_in_a_shared_account_each_slip_is_a_person(tmp_path: Path) -> None:
+    import pwd
+
+    shared = pwd.getpwuid(other_accounts()[0])
+    room = new_room(tmp_path / "rooms", Plan("Open evening", shared_accounts=(shared.pw_name,)))
+    for answer in (YES, NO, UNSURE):
+        put(room, slip_with(answer), owner=shared.pw_uid)
+    box = box_of(room)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES, NO, UNSURE], "")
+
+
+@needs_accounts
+def test_an_account_that_is_one_person_has_so_many_slips_at_most(room: RoomFolder) -> None:
+    flooder, quiet = other_accounts()[:2]
+    for _each in range(MOST_OF_ONE + 5):
+        put(room, slip_with(NO), owner=flooder)
+    put(room, slip_with(YES), owner=quiet)
+    box = box_of(room)
+    assert box.look()
+    assert answers_in(box) == [YES, NO]
+    assert "5 files passed over, since one account has too many." in box.problem
+
+
+@needs_accounts
+def test_a_number_that_is_no_account_is_nobody(room: RoomFolder) -> None:
+    """In a container of their own, one person can write as thousands of them."""
+    put(room, slip_with(), owner=no_account())
+    box = box_of(room)
+    assert box.look()
+    assert box.people == ()
+    assert box.problem == "1 file passed over, of no account on this machine."
+
+
+@needs_accounts
+def test_a_slip_that_somebody_else_put_in_the_place_of_another_is_not_taken(room: RoomFolder) -> None:
+    """The folder's mode doesn't let them, but a disk may not keep to it."""
+    victim, thief = other_accounts()[:2]
+    box = box_of(room)
+    name = put(room, slip_with(YES), owner=victim)
+    assert box.look()
+    put(room, slip_with(NO), name, owner=thief)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], f"1 file in the room can't be read; {KEPT}.")
+    put(room, slip_with(UNSURE), name, owner=victim)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([UNSURE], "")
+
+
+@needs_accounts
+def test_another_s_code_in_a_slip_changes_nothing_for_them(room: RoomFolder) -> None:
+    victim, thief = other_accounts()[:2]
+    put(room, slip_with(YES, "kx4-p7m"), owner=victim)
+    put(room, slip_with(NO, "kx4-p7m"), owner=thief)
+    box = box_of(room)
+    assert box.look()
+    assert answers_in(box) == [YES, NO]
+    assert len({each.key for each in box.people}) == 2
+
+
+@needs_accounts
+def test_other_accounts_add_to_a_room_and_do_nothing_else_to_it(open_room: RoomFolder) -> None:
+    victim, thief = other_accounts()[:2]
+    name = new_slip_name()
+    slip = open_room.answers / name
+    assert in_account(victim, lambda: hand_in(open_room, name, slip_with(YES))) == ""
+    refused = {
+        "list": lambda: list(open_room.answers.iterdir()),
+        "read": slip.read_bytes,
+        "write": lambda: slip.write_bytes(b""),
+        "delete": slip.unlink,
+        "replace": lambda: hand_in(open_room, name, slip_with(NO)),
+        "rename": lambda: slip.rename(slip.with_name("aside.toml")),
+        "open to all": lambda: slip.chmod(0o666),
+        "take over": lambda: os.chown(slip, thief, -1),
+        "open the folder to all": lambda: open_room.answers.chmod(0o777),
+        "replace the folder": lambda: open_room.answers.rename(open_room.path / "aside"),
+        "look at the group's session": open_room.group.read_bytes,
+        "list the facilitator's files": lambda: list(open_room.own.iterdir()),
+        "change what is asked": lambda: open_room.criteria.write_bytes(b""),
+    }
+    allowed = [what for what, act in refused.items() if not in_account(thief, act)]
+    assert allowed == []
+    assert in_account(thief, lambda: hand_in(open_room, new_slip_name(), slip_with(NO))) == ""
+    assert in_account(victim, lambda: hand_in(open_room, name, slip_with(UNSURE))) == ""
+    box = DropBox(open_room, load_invitation(open_room), SHIPPED)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([NO, UNSURE], "")
+
+
+def test_those_who_left_or_were_taken_out_are_no_participants() -> None:
+    staying, left, taken_out = (
+        Person(key, Slip(NO_ROLE, {FIRST: answer}, left=key == "left"))
+        for key, answer in zip(("staying", "left", "taken out"), Answer, strict=True)
+    )
+    participants = participants_of((staying, left, taken_out), frozenset({"taken out"}))
+    assert participants == (Participant(NO_ROLE, {FIRST: YES}),)
