@@ -46,6 +46,8 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
     answers: dict[str, GiveAnswer] = {}
     lines: dict[str, int] = {}
     for line, row in rows:
+        if problems.full:
+            break
         cells = {heading: row[at].strip() if at < len(row) else "" for heading, at in columns.items()}
         if not cells["answer"] and not cells.get("note"):
             continue
