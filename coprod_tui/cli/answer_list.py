@@ -38,11 +38,7 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         _refuse(name, "It isn't text in UTF-8.", "Save it again as “CSV UTF-8”.")
-    rows = _rows(text, name)
-    columns = dict(zip(_HEADINGS, range(3), strict=True))
-    if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
-        columns = _columns(headings, name)
-        del rows[0]
+    columns, rows = _headed(_rows(text, name), name)
     answers: dict[str, GiveAnswer] = {}
     lines: dict[str, int] = {}
     for line, row in rows:
@@ -78,6 +74,15 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
     except csv.Error as error:
         problem = Problem("", f"It isn't a list of comma-separated values: {error}.", "", reader.line_num)
         raise FileProblemsError(name, (problem,)) from error
+
+
+def _headed(
+    rows: list[tuple[int, list[str]]], name: str
+) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
+    """Where each column stands, and the rows below the headings."""
+    if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
+        return _columns(headings, name), rows[1:]
+    return dict(zip(_HEADINGS, range(3), strict=True)), rows
 
 
 def _columns(headings: list[str], name: str) -> dict[str, int]:

@@ -251,3 +251,21 @@ def test_words_from_elsewhere_are_cleaned() -> None:
         each.schedule(FIRST)
         state = told.wait_for(SaveKind.FAILED)
     assert "\x1b" not in state.words + state.problem
+
+
+def test_saving_now_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coprod_tui.tui.saver.PATIENCE", 0.01)
+    disk, told = Disk(), Told()
+    with saver(disk, told) as started:
+        disk.go_on.clear()
+        started.schedule(FIRST)
+        disk.tries.get(timeout=LIMIT)
+        assert not started.save_now()
+
+
+def test_saving_elsewhere_says_what_the_disk_says() -> None:
+    def write(session: Session) -> None:
+        raise OSError(f"no room for \x1b{session.title}")
+
+    with saver(Disk(), Told()) as started:
+        assert started.save_elsewhere(write, FIRST) == "OSError: no room for ␛One"
