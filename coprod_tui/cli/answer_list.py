@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from typing import NoReturn
 
 from coprod_tui.domain.changes import GiveAnswer
@@ -21,6 +22,9 @@ from coprod_tui.plain.answer_words import find_statement, parse_answer
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a list at most."""
+
+MOST_ROWS = 50_000
+"""Rows of a list at most, those without an answer among them: twice the statements that there can be."""
 
 _HEADINGS = ("statement", "answer", "note")
 
@@ -70,10 +74,14 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
+        rows = list(islice(filled, MOST_ROWS + 1))
     except csv.Error as error:
         problem = Problem("", f"It isn't a list of comma-separated values: {error}.", "", reader.line_num)
         raise FileProblemsError(name, (problem,)) from error
+    if len(rows) > MOST_ROWS:
+        _refuse(name, f"It has more than {MOST_ROWS:,} rows.", "Split it into several lists.")
+    return rows
 
 
 def _headed(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import select
 import signal
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 from textual.app import App
+from textual.events import CursorPosition
 
 from coprod_tui.tui.driver import LARGEST, TerminalDriver
 from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.pace import IN_FLIGHT
 
 
 class Noting(GuardedApp):
@@ -26,6 +30,10 @@ class Noting(GuardedApp):
 
     def repaint(self) -> None:
         self.told.append("repaint")
+
+    def line_ready(self) -> None:
+        self.told.append("line ready")
+        super().line_ready()
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +101,25 @@ async def test_in_the_background_the_terminal_is_left_alone(monkeypatch: pytest.
     monkeypatch.setattr(os, "tcgetpgrp", lambda _number: os.getpgrp() + 1)
     driver._reclaim()
     assert app.told == []
+
+
+async def test_an_answer_that_leaves_the_line_busy_brings_no_frame() -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    driver._pace.answered()
+    for _ in range(IN_FLIGHT + 1):
+        assert driver._pace.wants_answer(monotonic())
+    driver.process_message(CursorPosition(0, 0))
+    looked = asyncio.Event()
+    asyncio.get_running_loop().call_soon(looked.set)
+    await looked.wait()
+    assert driver.is_line_busy
+    assert app.told == []
+
+
+async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None:
+    app = Noting()
+    async with app.run_test():
+        app._hold()
+    app.line_ready()
+    assert app._letting_go is None
