@@ -32,13 +32,7 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
         FileProblemsError: With every row that can't be understood; then none of the rows is used.
     """
     problems = ProblemList()
-    if len(data) > LARGEST:
-        _refuse(name, f"It's larger than {LARGEST // 1024 // 1024} MB.", "Split it into several lists.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        _refuse(name, "It isn't text in UTF-8.", "Save it again as “CSV UTF-8”.")
-    rows = _rows(text, name)
+    rows = _rows(_text(data, name), name)
     columns = dict(zip(_HEADINGS, range(3), strict=True))
     if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
         columns = _columns(headings, name)
@@ -46,6 +40,8 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
     answers: dict[str, GiveAnswer] = {}
     lines: dict[str, int] = {}
     for line, row in rows:
+        if problems.full:
+            break
         cells = {heading: row[at].strip() if at < len(row) else "" for heading, at in columns.items()}
         if not cells["answer"] and not cells.get("note"):
             continue
@@ -64,6 +60,15 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
     if not answers:
         _refuse(name, "There is no answer in it.", "Write one row for each: dont-fail,applies")
     return tuple(answers.values())
+
+
+def _text(data: bytes, name: str) -> str:
+    if len(data) > LARGEST:
+        _refuse(name, f"It's larger than {LARGEST // 1024 // 1024} MB.", "Split it into several lists.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        _refuse(name, "It isn't text in UTF-8.", "Save it again as “CSV UTF-8”.")
 
 
 def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:

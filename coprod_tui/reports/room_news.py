@@ -38,9 +38,12 @@ class RoomNews:
         return self._criteria.by_id.get(self._screen.view.statement)
 
     def revealed(self, statement: str) -> str:
-        """What the room said of a statement, as a sentence; empty before that is revealed."""
+        """What the room said of a statement, as sentences; empty before that is revealed."""
         counts = self._counts.get(statement)
-        return "" if counts is None else f"In the room: {counts_words(counts)}."
+        if counts is None:
+            return ""
+        # Whoever answers alone after the others is known by the difference.
+        return f"In the room: {counts_words(counts)}. It sees a change of yours at once."
 
     def elsewhere(self, here: str) -> str:
         """Where the shared screen is, as a sentence; empty where it's at this statement, or at none."""

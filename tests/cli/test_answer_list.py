@@ -10,7 +10,7 @@ from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.criteria_file import load_criteria
-from coprod_tui.files.problems import FileProblemsError
+from coprod_tui.files.problems import MOST_PROBLEMS, FileProblemsError
 
 CRITERIA = load_criteria(Path(__file__).parents[2] / "criteria.toml")
 
@@ -63,6 +63,12 @@ def test_all_faults_are_told_at_once_with_their_lines() -> None:
 def test_what_is_no_list_is_refused_with_a_sentence(data: bytes, message: str) -> None:
     with pytest.raises(FileProblemsError, match=message):
         parse_answer_list(data, "slips.csv", CRITERIA)
+
+
+def test_a_list_full_of_mistakes_is_not_read_to_its_end() -> None:
+    with pytest.raises(FileProblemsError) as caught:
+        read("nonsense,yes\n" * 10_000)
+    assert len(caught.value.problems) == MOST_PROBLEMS + 1
 
 
 @given(st.binary(max_size=200) | st.text(alphabet=',;"\n\rad dont-fail123\x00', max_size=200).map(str.encode))

@@ -58,7 +58,8 @@ def test_who_joins_again_finds_their_answers(room: RoomFolder, joined: Path) -> 
 def test_what_the_room_said_is_said_at_the_next_prompt_and_once(room: RoomFolder, joined: Path) -> None:
     heard = join(room, joined, "", "", lambda: rooms.show(room, FIRST, {FIRST: COUNTS}), "e", "e", "q")
     assert heard.text.count(IN_WORDS) == 1
-    assert heard.lines.index(IN_WORDS) > heard.lines.index(f"If not: {CRITERIA.by_id[FIRST].if_not}")
+    said = next(number for number, line in enumerate(heard.lines) if line.startswith(IN_WORDS))
+    assert said > heard.lines.index(f"If not: {CRITERIA.by_id[FIRST].if_not}")
 
 
 def test_what_is_not_revealed_is_not_said(room: RoomFolder, joined: Path) -> None:

@@ -12,7 +12,7 @@ def test_nothing_is_said_of_what_is_not_revealed(tmp_path: Path) -> None:
     news = RoomNews(room, CRITERIA)
     news.look()
     assert news.revealed(FIRST) == ""
-    assert news.revealed(SECOND) == IN_WORDS
+    assert news.revealed(SECOND) == f"{IN_WORDS} It sees a change of yours at once."
 
 
 def test_where_the_shared_screen_is(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_what_was_revealed_stays_known_when_the_facilitator_leaves(tmp_path: Pat
     news.look()
     rooms.close(room)
     assert news.look()
-    assert news.revealed(FIRST) == IN_WORDS
+    assert news.revealed(FIRST) == f"{IN_WORDS} It sees a change of yours at once."
     assert news.place is None
 
 
