@@ -14,11 +14,12 @@ COPROD := cd / && COPROD_HOME="$(CURDIR)/$(ELSEWHERE)/home" "$(CURDIR)/$(ELSEWHE
 PIP := -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check promises trust format lint types imports package zipapp shots bench lock venv clean
+.PHONY: help run test test-ssh check promises trust format lint types imports package zipapp shots bench lock venv clean
 
 help: ## say what can be made
 	@echo 'make run      open the program (ARGS="open NAME" hands arguments over)'
 	@echo 'make test     run the tests (ARGS="-k word" hands arguments over)'
+	@echo 'make test-ssh join a room by way of a real sshd, tmux and an account made for it; only root can'
 	@echo 'make check    all that must hold before a change goes in: format, lint, types, imports, tests, promises, package'
 	@echo 'make promises try to break each promise, for some minutes'
 	@echo 'make trust    the same at full length: hours (ARGS="kill --seed 7" picks campaigns and repeats their chance)'
@@ -34,9 +35,13 @@ run: $(READY)
 	@$(BIN)/coprod $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest --ignore=tests/trust $(ARGS)
+	$(BIN)/python -m pytest --ignore=tests/trust --ignore=tests/ssh $(ARGS)
 
-check: lint types imports test promises package zipapp
+# Makes accounts and starts sshd on loopback; all of it is gone afterwards. Says why where it can't.
+test-ssh: $(READY)
+	$(BIN)/python -m pytest -rs tests/ssh $(ARGS)
+
+check: lint types imports test test-ssh promises package zipapp
 
 # Tries to break each promise: some minutes long, and as long as it takes.
 promises: $(READY)

@@ -30,7 +30,7 @@ def a_room(parent: Path, title: str = "Riverside", shared_accounts: tuple[str, .
 
 def places(room: RoomFolder, joined: Path) -> Memberships:
     """The places in a room that this account has."""
-    return Memberships(joined, load_invitation(room))
+    return Memberships(joined, room, load_invitation(room))
 
 
 def take_place(room: RoomFolder, joined: Path, role: str = NO_ROLE) -> Membership:

@@ -14,6 +14,7 @@ from coprod_tui.cli.screens import check_screens, lines_wanted
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import Membership
+from coprod_tui.text import one_line
 
 
 @click.command(
@@ -63,7 +64,8 @@ class _Visit:
         self._around = around
         self._lines = lines
         self._kiosk = kiosk
-        self._folder: RoomFolder = find_room(around.locations.rooms, name)
+        # What a link leads to mustn't become another room later on.
+        self._folder = RoomFolder(find_room(around.locations.rooms, name).path.resolve())
         self._invitation = load_invitation(self._folder)
         self._criteria = load_asked(self._folder)
 
@@ -105,5 +107,5 @@ class _Visit:
     def _way_back(self, place: Membership) -> str:
         if self._kiosk:
             return f"To come back, join again and type your code: {place.code}"
-        plain = " --plain" if self._lines else ""
-        return f"To come back: coprod join {shlex.quote(str(self._folder.path))} --code {place.code}{plain}"
+        room, plain = shlex.quote(str(self._folder.path)), " --plain" if self._lines else ""
+        return one_line(f"To come back: coprod join {room} --code {place.code}{plain}")

@@ -36,7 +36,7 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
 
     folder = find_room(around.locations.rooms, name)
     invitation = load_invitation(folder)
-    places = Memberships(around.locations.joined, invitation)
+    places = Memberships(around.locations.joined, folder, invitation)
     place = places.find(code or _only(places.codes()))
     if not yes:
         if not sys.stdin.isatty():

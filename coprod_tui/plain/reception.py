@@ -37,7 +37,7 @@ class Reception:
         self._folder = folder
         self._invitation = invitation
         self._criteria = criteria
-        self._places = Memberships(joined, invitation)
+        self._places = Memberships(joined, folder, invitation)
 
     @property
     def several(self) -> bool:

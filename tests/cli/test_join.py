@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.files.criteria_file import parse_criteria
+from coprod_tui.files.locations import shipped_criteria
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.making import Plan, make_room
 from tests import rooms
 from tests.cli.conftest import Coprod
 from tests.rooms import FIRST
@@ -77,9 +80,8 @@ def test_somebody_takes_their_answers_out(room: RoomFolder, home: Path, coprod: 
     assert "needs a yes" in coprod("leave", str(room.path)).err
     done = coprod("leave", str(room.path), "--yes")
     assert done.code == 0
-    session = home / f"coprod/joined/{rooms.places(room, home)._invitation.id}/{code}.toml"
+    (session,) = (home / "coprod/joined").glob(f"*/{code}.toml")
     assert done.out == f"Your answers are out of the room. They stay with you: {session}\n"
-    assert session.exists()
     assert [(slip.left, slip.answers) for slip in rooms.slips(room)] == [(True, {})]
     assert codes(room, home) == ()
 
@@ -117,3 +119,14 @@ def test_answers_that_are_being_given_are_not_taken_out(room: RoomFolder, home: 
     with rooms.open_place(room, home / "coprod/joined"):
         assert coprod("leave", str(room.path), "--yes").code == 4
     assert len(codes(room, home)) == 1
+
+
+def test_what_others_wrote_is_cleaned(home: Path, coprod: Coprod) -> None:
+    asked = shipped_criteria().data.replace(b'"Carers and family"', b'"Carers\\u001b[2J\\u202e\\nand family"')
+    parent = home / "a\x1b[31m\nfolder"
+    room = make_room(parent, Plan("Riverside\u202e\u009b2J"), asked, parse_criteria(asked, "criteria.toml"))
+    rooms.show(room, lines=("one\x1b]52;c;x\x07", "\u009b2J"))
+    assert "2: Carers" in coprod("join", str(room.path), "--plain").out
+    said = join(room, b"\n\nq\n").stdout.decode()
+    assert not {"\x1b", "\x07", "\u009b", "\u202e"} & set(said)
+    assert said.splitlines()[-1].startswith("To come back: coprod join ")

@@ -313,13 +313,22 @@ def _stopped_from_the_keyboard(host: KioskHost) -> str:
     with host.terminal() as terminal:
         terminal.wait_for(lambda seen: "join anew >" in seen.text or "say nothing >" in seen.text)
         terminal.press("ctrl+z")
-        terminal.send(b"\x1c")
         terminal.type(f"{bait.command}\r")
         host.join(terminal)
         terminal.wait_for(READY)
         terminal.press("ctrl+z", "a")
         terminal.wait_for("1 of 25")
         terminal.press("q")
+        terminal.wait_exit()
+        return bait.taken(bytes(terminal.log))
+
+
+def _quit_from_the_keyboard(host: KioskHost) -> str:
+    bait = Bait(host)
+    with host.terminal() as terminal:
+        terminal.wait_for(">")
+        terminal.send(b"\x1c")
+        terminal.type(f"{bait.command}\r")
         terminal.wait_exit()
         return bait.taken(bytes(terminal.log))
 
@@ -367,5 +376,6 @@ ATTEMPTS = (
     Attempt("kill", lambda host: _lost(host, signal.SIGKILL)),
     Attempt("stop and kill", lambda host: _lost(host, signal.SIGSTOP, signal.SIGKILL)),
     Attempt("ctrl+z", _stopped_from_the_keyboard),
+    Attempt("ctrl+\\", _quit_from_the_keyboard),
 )
 """Every attempt once."""

@@ -11,6 +11,7 @@ from tests.trust import (
     opened_reports,
     room,
     signals,
+    sshd,
     strange_files,
 )
 from tests.trust.campaign import Campaign
@@ -39,4 +40,5 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     *likely_files.CAMPAIGNS,
     *opened_reports.CAMPAIGNS,
     room.CAMPAIGN,
+    *sshd.CAMPAIGNS,
 )

@@ -8,6 +8,7 @@ from random import Random
 from tests.ssh.attempts import ATTEMPTS, Attempt
 from tests.ssh.host import KioskHost, lacking
 from tests.trust.campaign import Campaign, Outcome
+from tests.trust.multiplexers import MULTIPLEXERS
 
 
 def _try(tries: int, chance: Random) -> Outcome:
@@ -38,7 +39,7 @@ def _came_of(attempt: Attempt, host: KioskHost) -> str:
     return came or ("" if host.wait_until_gone() else "a process stayed behind")
 
 
-CAMPAIGN = Campaign(
+SSHD = Campaign(
     "sshd in the loop",
     "Whoever comes in by way of a kiosk account answers in one room, and can do nothing else.",
     len(ATTEMPTS),
@@ -46,3 +47,5 @@ CAMPAIGN = Campaign(
     _try,
     lacking,
 )
+
+CAMPAIGNS = (SSHD, MULTIPLEXERS)

@@ -78,11 +78,20 @@ class RoomFolder:
         Raises:
             CoprodError: The folder can't be looked at.
         """
-        number = self._status().st_uid
+        number = self.owner_number
         try:
             return pwd.getpwuid(number).pw_name
         except KeyError:
             return str(number)
+
+    @property
+    def owner_number(self) -> int:
+        """The number of the facilitator's account, which nobody can forge.
+
+        Raises:
+            CoprodError: The folder can't be looked at.
+        """
+        return self._status().st_uid
 
     @property
     def is_mine(self) -> bool:
@@ -91,7 +100,7 @@ class RoomFolder:
         Raises:
             CoprodError: The folder can't be looked at.
         """
-        return self._status().st_uid == os.geteuid()
+        return self.owner_number == os.geteuid()
 
     def check(self) -> None:
         """Refuse what is no room.

@@ -54,11 +54,16 @@ class Memberships:
 
     Args:
         joined: The folder for all rooms.
+        room: The room.
         invitation: The room's.
+
+    Raises:
+        CoprodError: The room can't be looked at.
     """
 
-    def __init__(self, joined: Path, invitation: Invitation) -> None:
-        self._folder = joined / invitation.id
+    def __init__(self, joined: Path, room: RoomFolder, invitation: Invitation) -> None:
+        # Anybody could copy an invitation, and would be handed the answers that were given in that room.
+        self._folder = joined / f"{invitation.id}-{room.owner_number}"
         self._invitation = invitation
 
     def codes(self) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from tests.files.room.rooms import FIRST, answers_in, box_of
 
 @pytest.fixture
 def places(room: RoomFolder, tmp_path: Path) -> Memberships:
-    return Memberships(tmp_path / "joined", load_invitation(room))
+    return Memberships(tmp_path / "joined", room, load_invitation(room))
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_a_place_that_is_given_up_leaves_the_session_with_the_person(
 def test_a_folder_that_cannot_be_written_is_said(room: RoomFolder, tmp_path: Path) -> None:
     (tmp_path / "joined").touch()
     with pytest.raises(SaveError):
-        Memberships(tmp_path / "joined", load_invitation(room)).join(NO_ROLE, SHIPPED)
+        Memberships(tmp_path / "joined", room, load_invitation(room)).join(NO_ROLE, SHIPPED)
 
 
 def test_each_save_hands_in_the_answers_and_no_note(room: RoomFolder, place: Membership) -> None:
@@ -137,3 +137,12 @@ def test_answers_that_cannot_be_taken_out_are_said_to_be_still_there(
         room.path.rename(room.path.with_name("aside"))
         with pytest.raises(NotHandedInError):
             joined.take_out()
+
+
+def test_somebody_elses_copy_of_an_invitation_leads_to_nobodys_answers(
+    room: RoomFolder, places: Memberships, place: Membership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RoomFolder, "owner_number", room.owner_number + 1)
+    copied = Memberships(tmp_path / "joined", room, load_invitation(room))
+    assert places.codes() == (place.code,)
+    assert copied.codes() == ()
