@@ -18,6 +18,7 @@ from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
 from coprod_tui.tui.screens.agenda import AgendaScreen
+from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.seats import SeatsScreen
@@ -50,7 +51,6 @@ class RoomScreen(PresentScreen):
         self._lobby = not self._meeting.room.revealed
         self._typed = ""
         self._role = NO_ROLE
-        self._spotlight = 0
         self._sure_about = ""
         self._told_problem = ""
         self._asks_code = False
@@ -72,6 +72,7 @@ class RoomScreen(PresentScreen):
             self.paint()
 
     def _follow_wish(self, steer: Steer) -> None:
+        self._come_forward(at_once=steer.wish is Wish.CURTAIN)
         match steer.wish:
             case Wish.GO:
                 if steer.statement in self.assessment.criteria.by_id:
@@ -88,6 +89,14 @@ class RoomScreen(PresentScreen):
             case Wish.SPOTLIGHT:
                 self.action_spotlight()
 
+    def _come_forward(self, *, at_once: bool) -> None:
+        """Take lists away that stand over the statement; where something is being typed, only if at once."""
+        while (above := self.app.screen) is not self:
+            typing = not isinstance(above, ListScreen) or above.asking
+            if typing and not at_once:
+                return
+            self.app.pop_screen()
+
     # What is on the screen
 
     @property
@@ -100,10 +109,6 @@ class RoomScreen(PresentScreen):
         super().paint()
         if self.is_active or self._curtain:
             self._tell_all()
-
-    @property
-    def spotlight(self) -> int:
-        return self._spotlight
 
     def _tell_all(self) -> None:
         """Have what is on the screen written down for those who can't see it."""
@@ -128,7 +133,7 @@ class RoomScreen(PresentScreen):
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         if self.is_running:
             self._lobby = False
-        self._typed, self._spotlight, self._sure_about = "", 0, ""
+        self._typed, self._sure_about = "", ""
         super().show_cursor(keep_rule=keep_rule)
         self._note_down()
 
@@ -291,11 +296,6 @@ class RoomScreen(PresentScreen):
         """Have what may be told of the group written into its session; nothing else follows from that."""
         self._sitting.note_down()
         self.set_reactive(RoomScreen.findings, self.assessment.findings)
-
-    def action_spotlight(self) -> None:
-        """Light up the next part of what is shown, and after the last one none."""
-        self._spotlight = (self._spotlight + 1) % (self._slide.parts + 1)
-        self.paint()
 
     def action_lobby(self) -> None:
         """Show how to join and who is there, or go back to the statement."""
