@@ -60,9 +60,7 @@ class Meeting:
         self.folder = room
         self.opened = OpenRoom(room)
         state = room.path.parent / "state"
-        self.app = RoomApp(
-            Start(SessionStore(state), CRITERIA, state), self.opened, WAY_IN, minutes
-        )
+        self.app = RoomApp(Start(SessionStore(state), CRITERIA, state), self.opened, WAY_IN, minutes)
 
     @property
     def screen(self) -> RoomScreen:

@@ -47,8 +47,8 @@ class RoomScreen(PresentScreen):
     def __init__(self, sitting: RoomSitting, outfit: Outfit | None = None) -> None:
         super().__init__(sitting.assessment, sitting.saver, outfit)
         self._sitting = sitting
-        self._meeting = sitting.meeting
-        self._lobby = not self._meeting.room.revealed
+        self.meeting = sitting.meeting
+        self._lobby = not self.meeting.room.revealed
         self._typed = ""
         self._role = NO_ROLE
         self._sure_about = ""
@@ -102,8 +102,8 @@ class RoomScreen(PresentScreen):
     @property
     def slide(self) -> Slide:
         if self._lobby:
-            return lobby_slide(self._meeting, self._sitting.title, self._sitting.way_in)
-        return room_slide(self._meeting, self.cursor.statement.id, self.rule)
+            return lobby_slide(self.meeting, self._sitting.title, self._sitting.way_in)
+        return room_slide(self.meeting, self.cursor.statement.id, self.rule)
 
     def paint(self) -> None:
         super().paint()
@@ -148,20 +148,20 @@ class RoomScreen(PresentScreen):
         if reason := self._hidden or self.read_only:
             return reason
         try:
-            self.take(self._meeting.agree(change))
+            self.take(self.meeting.agree(change))
         except ChangeRefusedError as error:
             return str(error)
         return ""
 
     def why_not(self, command: str) -> str:
         if command in {"undo", "redo"}:
-            can = self._meeting.can_undo if command == "undo" else self._meeting.can_redo
+            can = self.meeting.can_undo if command == "undo" else self.meeting.can_redo
             return "" if can else f"There is nothing to {'undo' if command == 'undo' else 'bring back'}."
         if command in _AGREEING:
             return self._hidden
-        if command == "reveal" and self.cursor.statement.id in self._meeting.room.revealed:
+        if command == "reveal" and self.cursor.statement.id in self.meeting.room.revealed:
             return "This is revealed already."
-        if command in {"next-topic", "previous-topic"} and not self._meeting.agenda:
+        if command in {"next-topic", "previous-topic"} and not self.meeting.agenda:
             return "Nothing is known yet that is worth discussing more than the rest."
         return super().why_not(command)
 
@@ -182,7 +182,8 @@ class RoomScreen(PresentScreen):
         keys = [first_key("room", each, self.outfit.keys) for each in sorted(_AGREEING - {"agree-nothing"})]
         applies, refused, unsure = keys
         role = "" if self._role == NO_ROLE else f" ({role_name(self.assessment.criteria, self._role)})"
-        self.say(f"{self._typed} people{role} say: {applies} applies, {refused} doesn't, {unsure} unsure")
+        people = people_words(int(self._typed))
+        self.say(f"{people}{role}: {applies} applies, {refused} doesn't, {unsure} unsure")
 
     def action_answer(self, answer: str) -> None:
         """Write down the agreed answer; after a number, how many people gave it."""
@@ -192,7 +193,7 @@ class RoomScreen(PresentScreen):
         number, here = int(self._typed), self.cursor.statement
         self._typed = ""
         try:
-            self._meeting.count(here.id, self._role, Answer(answer), number)
+            self.meeting.count(here.id, self._role, Answer(answer), number)
         except ChangeRefusedError as error:
             self.say(str(error))
             return
@@ -230,18 +231,18 @@ class RoomScreen(PresentScreen):
             self.say(reason)
             return
         if undo:
-            self._meeting.undo()
+            self.meeting.undo()
         else:
-            self._meeting.redo()
+            self.meeting.redo()
         self._sitting.keep()
-        self.take(self._meeting.findings)
+        self.take(self.meeting.findings)
         self.say("Undone." if undo else "Brought back.")
 
     # The meeting
 
     def action_topic(self, step: int) -> None:
         """Go on, or back, in what is worth discussing."""
-        order = [item.statement for item in self._meeting.agenda]
+        order = [item.statement for item in self.meeting.agenda]
         if not order:
             self.say(self.why_not("next-topic"))
             return
@@ -261,7 +262,7 @@ class RoomScreen(PresentScreen):
         if reason := self._hidden or self.why_not("reveal"):
             self.say(reason)
             return
-        answered = self._meeting.group.answered(here)
+        answered = self.meeting.group.answered(here)
         key = first_key("room", "reveal", self.outfit.keys)
         if 0 < answered <= GIVEN_AWAY and self._sure_about != here:
             self._sure_about = here
@@ -274,7 +275,7 @@ class RoomScreen(PresentScreen):
 
     def action_reveal_all(self) -> None:
         """Show how many gave each answer to every statement, from now on."""
-        group, everything = self._meeting.group, "all"
+        group, everything = self.meeting.group, "all"
         waiting = sum(group.unfinished.values())
         if self._sure_about != everything:
             self._sure_about = everything
@@ -287,7 +288,7 @@ class RoomScreen(PresentScreen):
 
     def _reveal(self, statements: Iterable[str]) -> None:
         self._sure_about = ""
-        self._meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
+        self.meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
         self._sitting.keep()
         self._note_down()
         self.paint()
@@ -305,7 +306,7 @@ class RoomScreen(PresentScreen):
 
     def action_agenda(self) -> None:
         """List what is worth discussing."""
-        self.app.push_screen(AgendaScreen(self._meeting, self.cursor.statement.id, self.outfit), self._go_to)
+        self.app.push_screen(AgendaScreen(self.meeting, self.cursor.statement.id, self.outfit), self._go_to)
 
     def action_seats(self) -> None:
         """Write down who is in the room without a terminal."""
@@ -314,7 +315,7 @@ class RoomScreen(PresentScreen):
             self._note_down()
             self.paint()
 
-        self.app.push_screen(SeatsScreen(self._meeting, self._sitting.keep, self.outfit), come_back)
+        self.app.push_screen(SeatsScreen(self.meeting, self._sitting.keep, self.outfit), come_back)
 
     def action_take_out(self) -> None:
         """Ask for the code of a person who has left, and take their answers out."""
