@@ -31,6 +31,8 @@ _EACH_REASON = (
 )
 _EACH_SIDE = rf"(applies|does_not_apply) = ({_MEMBERS})"
 _EACH_MEMBER = rf'    "({NAME})",\n'
+_EACH_ENDED = r'\nended = "([^\n]*)"\n'
+_EACH_STATE = r'\nstate = "([^\n]*)"\n'
 _EACH_HEADER = r"\n\[([^\]\n]+)\]"
 
 # The shape of a whole file after its header, once every text and list in it is empty.
@@ -107,6 +109,8 @@ def glance_at(data: bytes) -> Glance | None:
         kept = [sides for sides in records if sides]
         if len(kept) != shape.count("\n[kept."):
             return None
+        if not _words_are_known(text):
+            return None
         # What no calendar knows is no date.
         for day in re.findall(_EACH_DAY, shape) if "\ndue = " in shape else ():
             date.fromisoformat(day)
@@ -145,6 +149,16 @@ def wordings_of(data: bytes) -> Wordings:
         {name: plain(words) for name, words in re.findall(_EACH_WORDING, text)},
         {_rule(sides): (_unquoted(because), _unquoted(reason)) for sides, because, reason in found},
     )
+
+
+def _words_are_known(text: str) -> bool:
+    """Whether records ended in a way, and conditions are in a state, that there is."""
+    if "\n[closed." not in text and "\n[conditions." not in text:
+        return True
+    from coprod_tui.domain.session import Closing, ConditionState
+
+    ended, states = set(re.findall(_EACH_ENDED, text)), set(re.findall(_EACH_STATE, text))
+    return ended <= set(Closing) and states <= set(ConditionState)
 
 
 def _unquoted(text: str) -> str:

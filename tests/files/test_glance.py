@@ -64,6 +64,7 @@ def test_a_damaged_file_gets_no_false_glance(data: st.DataObject) -> None:
     "old, new",
     [
         (b"[log]", b"[log] # mine"),
+        (b'ended = "withdrawn"', b'ended = " withdrawn"'),
         (b'answer = "applies"', b'answer="applies"'),
         (b'answer = "applies"', b'answer = "perhaps"'),
         (b"[answers.do-doubt]", b"[answers.dont-fail]"),
