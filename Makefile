@@ -41,6 +41,7 @@ check: lint types imports test coverage promises package zipapp
 
 # Only the tests that stand for the modules listed in pyproject.toml; all of them would take minutes.
 coverage: $(READY)
+	@mkdir -p build
 	$(BIN)/coverage run -m pytest --quiet tests/files tests/tui/test_saver.py
 	$(BIN)/coverage report
 
