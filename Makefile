@@ -21,6 +21,7 @@ help: ## say what can be made
 	@echo 'make test     run the tests (ARGS="-k word" hands arguments over)'
 	@echo 'make check    all that must hold before a change goes in: format, lint, types, imports, tests, promises, package'
 	@echo 'make coverage whether the tests go every way through the modules that carry a promise'
+	@echo 'make mutants  break those modules in small ways, and count how often a test notices: hours (ARGS="--sample 100")'
 	@echo 'make promises try to break each promise, for some minutes'
 	@echo 'make trust    the same at full length: hours (ARGS="kill --seed 7" picks campaigns and repeats their chance)'
 	@echo 'make format   put the code into its format'
@@ -44,6 +45,10 @@ coverage: $(READY)
 	@mkdir -p build
 	$(BIN)/coverage run -m pytest --quiet tests/files tests/tui/test_saver.py
 	$(BIN)/coverage report
+
+# Hours; ARGS="--sample 100 lock" tries some of the mutants of one module.
+mutants: $(READY)
+	$(BIN)/python -m tools.mutants $(ARGS)
 
 # Tries to break each promise: some minutes long, and as long as it takes.
 promises: $(READY)
