@@ -14,13 +14,15 @@ COPROD := cd / && COPROD_HOME="$(CURDIR)/$(ELSEWHERE)/home" "$(CURDIR)/$(ELSEWHE
 PIP := -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-ssh check promises trust format lint types imports package zipapp shots bench lock venv clean
+.PHONY: help run test test-ssh check coverage mutants promises trust format lint types imports package zipapp shots bench lock venv clean
 
 help: ## say what can be made
 	@echo 'make run      open the program (ARGS="open NAME" hands arguments over)'
 	@echo 'make test     run the tests (ARGS="-k word" hands arguments over)'
 	@echo 'make test-ssh join a room by way of a real sshd, tmux and an account made for it; only root can'
 	@echo 'make check    all that must hold before a change goes in: format, lint, types, imports, tests, promises, package'
+	@echo 'make coverage whether the tests go every way through the modules that carry a promise'
+	@echo 'make mutants  break those modules in small ways, and count how often a test notices: hours (ARGS="--sample 100")'
 	@echo 'make promises try to break each promise, for some minutes'
 	@echo 'make trust    the same at full length: hours (ARGS="kill --seed 7" picks campaigns and repeats their chance)'
 	@echo 'make format   put the code into its format'
@@ -41,7 +43,17 @@ test: $(READY)
 test-ssh: $(READY)
 	$(BIN)/python -m pytest -rs tests/ssh $(ARGS)
 
-check: lint types imports test test-ssh promises package zipapp
+check: lint types imports test test-ssh coverage promises package zipapp
+
+# Only the tests that stand for the modules listed in pyproject.toml; all of them would take minutes.
+coverage: $(READY)
+	@mkdir -p build
+	$(BIN)/coverage run -m pytest --quiet tests/files tests/tui/test_saver.py
+	$(BIN)/coverage report
+
+# Hours; ARGS="--sample 100 lock" tries some of the mutants of one module.
+mutants: $(READY)
+	$(BIN)/python -m tools.mutants $(ARGS)
 
 # Tries to break each promise: some minutes long, and as long as it takes.
 promises: $(READY)

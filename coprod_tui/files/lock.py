@@ -7,7 +7,7 @@ import fcntl
 import os
 import pwd
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -105,19 +105,19 @@ class SessionLock:
             return
         for _attempt in range(_TRIES):
             descriptor = self._open()
-            try:
-                self._lock(descriptor)
-                # Whoever had it before may have removed the file between our opening and our locking it.
-                if self._is_current(descriptor):
-                    os.ftruncate(descriptor, 0)
-                    os.pwrite(descriptor, Holder.here().format(), 0)
-                    self._descriptor = descriptor
-                    return
-            except OSError as error:
-                raise save_error(error, self._path) from error
-            finally:
-                if self._descriptor is None:
-                    _close(descriptor)
+            with ExitStack() as unless_taken:
+                unless_taken.callback(_close, descriptor)
+                try:
+                    self._lock(descriptor)
+                    # Whoever had it before may have removed the file between our opening and our locking it.
+                    if self._is_current(descriptor):
+                        os.ftruncate(descriptor, 0)
+                        os.pwrite(descriptor, Holder.here().format(), 0)
+                        self._descriptor = descriptor
+                        unless_taken.pop_all()
+                        return
+                except OSError as error:
+                    raise save_error(error, self._path) from error
         raise HeldError(None)
 
     def release(self) -> None:

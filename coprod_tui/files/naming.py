@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from coprod_tui.errors import SaveError
@@ -36,10 +35,12 @@ def free_names(folder: Path, stem: str) -> Iterator[Path]:
 
     None comes twice, so that a disk which can't say what it holds keeps nobody trying for ever.
     """
-    for number in count(1):
-        path = folder / (f"{stem}-{number}{SUFFIX}" if number > 1 else f"{stem}{SUFFIX}")
+    path, number = folder / f"{stem}{SUFFIX}", 1
+    while True:
         if not os.path.lexists(path):
             yield path
+        number += 1
+        path = folder / f"{stem}-{number}{SUFFIX}"
 
 
 def conflict_names(path: Path, at: datetime, user: str) -> Iterator[Path]:

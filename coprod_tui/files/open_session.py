@@ -257,10 +257,10 @@ class OpenSession:
 
     def _save_beside(self, revised: Session, data: bytes) -> ChangedOnDiskError:
         theirs = self.path
-        for path in conflict_names(theirs, clock.now(), user_name()):
+        paths = conflict_names(theirs, clock.now(), user_name())
+        while self.path == theirs:
             with suppress(ChangedOnDiskError):
-                self._move_to(path, data)
-                break
+                self._move_to(next(paths), data)
         self._saved(revised, data)
         return ChangedOnDiskError(
             f"Something else has changed {quoted(theirs.name, 120)} and it was left alone;"

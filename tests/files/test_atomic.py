@@ -83,6 +83,56 @@ def test_a_change_at_the_very_last_moment_is_not_overwritten_either(
     assert not temporary(path).exists()
 
 
+def test_a_change_while_the_backup_is_made_is_not_overwritten(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = os.link
+
+    def late(source: Path, place: Path) -> None:
+        link(source, place)
+        source.unlink()
+        source.write_bytes(b"theirs")
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == b"theirs"
+
+
+def test_a_disk_that_fails_to_name_a_first_file_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", failing(errno.EIO))
+    with pytest.raises(SaveError, match="reports a fault"):
+        replace_file(path, NEW, expected=None)
+    assert names(path) == set()
+
+
+def test_a_file_removed_while_it_is_saved_is_written_again(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = os.link
+
+    def late(source: Path, place: Path) -> None:
+        source.unlink()
+        link(source, place)
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=stamp)
+    assert names(path) == set()
+    monkeypatch.undo()
+    replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == NEW
+
+
+def test_a_backup_that_cannot_be_found_is_told(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "link", failing(errno.ENOENT))
+    with pytest.raises(SaveError, match="is gone"):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == OLD
+
+
 def test_a_disk_that_exchanges_no_names_is_good_enough(
     path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,7 @@ def test_a_word_unknown_at_a_rare_place_gets_no_glance() -> None:
     "old, new",
     [
         (b"[log]", b"[log] # mine"),
+        (b'ended = "withdrawn"', b'ended = " withdrawn"'),
         (b'answer = "applies"', b'answer="applies"'),
         (b'answer = "applies"', b'answer = "perhaps"'),
         (b"[answers.do-doubt]", b"[answers.dont-fail]"),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.errors import InUseError, SaveError
-from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of
+from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of, user_name
 
 HOLD = """
 import sys
@@ -177,3 +177,31 @@ def test_a_holder_whose_name_cannot_be_read_is_somebody(
     with pytest.raises(HeldError, match="in use by somebody else"):
         SessionLock(session).acquire()
     lock.release()
+
+
+def test_a_disk_that_fails_while_locking_is_told_in_words(
+    session: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_asked: object) -> None:
+        raise OSError(errno.EIO, "fault")
+
+    monkeypatch.setattr(fcntl, "flock", failing)
+    with pytest.raises(SaveError, match="reports a fault"):
+        SessionLock(session).acquire()
+    assert holder_of(session) is None
+
+
+def test_a_lock_file_that_goes_each_time_is_given_up(session: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = SessionLock(session)
+    monkeypatch.setattr(lock, "_is_current", lambda _descriptor: False)
+    with pytest.raises(HeldError, match="in use by somebody else"):
+        lock.acquire()
+    assert not lock.held
+
+
+def test_an_account_without_a_name_has_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    assert user_name() == str(os.getuid())

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from difflib import unified_diff
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from coprod_tui.domain.session import (
     SetAside,
 )
 from coprod_tui.errors import BadFileError
+from coprod_tui.files import session_reading
 from coprod_tui.files.problems import FileProblemsError
 from coprod_tui.files.session_file import SessionWriter, format_session, parse_session
 from coprod_tui.files.session_format import Formats
@@ -319,3 +320,39 @@ def test_a_title_over_the_limit_is_refused_with_the_limit() -> None:
 def test_text_that_no_file_can_hold_is_replaced_and_the_rest_saved() -> None:
     session = golden()._replace(title="half \udce9 character")
     assert parse_session(format_session(session, SHEET), "x.toml").session.title == "half ? character"
+
+
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        (b'pins = [\n    "dont-fail",\n]', b"pins = [1]", "should be a text"),
+        (b"due = 2027-01-31", b"due = 5", "should be a date"),
+        (b"at = 2026-11-22 10:00:00+00:00", b"at = 0001-01-01T00:00:00+10:00", "a date and a time"),
+    ],
+)
+def test_a_value_of_another_kind_is_told(old: bytes, new: bytes, words: str) -> None:
+    data = GOLDEN.read_bytes() + b'\n[conditions.one]\nabout = "dont-fail"\ntext = "x"\ndue = 2027-01-31\n'
+    data += b"at = 2026-11-22 10:00:00+00:00\n"
+    assert old in data
+    with pytest.raises(FileProblemsError, match=words):
+        parse_session(data.replace(old, new, 1), "x")
+
+
+def test_a_due_day_with_a_time_is_that_day() -> None:
+    data = (
+        GOLDEN.read_bytes()
+        + b'\n[conditions.one]\nabout = "dont-fail"\ntext = "x"\ndue = 2027-01-31T10:00:00Z\n'
+    )
+    data += b"at = 2026-11-22 10:00:00+00:00\n"
+    assert parse_session(data, "x").session.conditions[0].due == date(2027, 1, 31)
+
+
+def test_more_answers_than_anybody_gives_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session_reading, "MOST_STATEMENTS", 1)
+    with pytest.raises(FileProblemsError, match="There are 2 answers, and 1 is the most"):
+        parse_session(GOLDEN.read_bytes(), "x")
+
+
+def test_an_empty_table_set_aside_is_nothing() -> None:
+    data = GOLDEN.read_bytes() + b'\n[set_aside.nothing]\nstatement = "x"\n'
+    assert "nothing" not in parse_session(data, "x").session.set_aside

@@ -25,6 +25,7 @@ from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.files.session_format import Formats
+from coprod_tui.files.session_loading import load_session
 from coprod_tui.files.store import SessionStore
 from tests.files.sessions import AT, answered, contradiction, criteria, statement
 
@@ -570,3 +571,16 @@ def test_a_disk_that_tells_nothing_of_a_file_is_told_in_words(
             store.open(path, SHEET)
         assert store.copy(path, "Copy").name == "copy.toml"
     assert path.read_bytes() == data
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(SaveError, match="can't be written: File exists"):
+        SessionStore(tmp_path / "file" / "sessions").create("Clinic", SHEET)
+
+
+def test_a_session_is_loaded_without_keeping_anybody_from_writing(store: SessionStore) -> None:
+    path = new(store, "Clinic", dont_fail=Answer.APPLIES)
+    with store.open(path, SHEET) as opened:
+        assert load_session(path, SHEET) == opened.session
+        assert not opened.read_only

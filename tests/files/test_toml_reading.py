@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
 from coprod_tui.files.problems import FileProblemsError
-from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes, read_toml, scan, without_texts
+from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes, read_error, read_toml, scan, without_texts
 from tests.files.sheets import SHIPPED_DATA
 
 HOSTILE = {
@@ -180,3 +180,41 @@ def test_a_missing_file_is_not_found(tmp_path: Path) -> None:
             read_bytes(place)
     with pytest.raises(NotFoundError):
         read_bytes(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    "error, words",
+    [
+        (PermissionError(13, "no"), "belongs to somebody else"),
+        (OSError(5, "Input/output error"), "can't be read: Input/output error"),
+        (OSError("no number"), "can't be read: OSError"),
+        (ValueError("a null byte"), "the name makes no sense"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_cause(error: OSError | ValueError, words: str) -> None:
+    assert words in read_error(error, Path("a.toml")).message
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"a = 1\n")
+    fstat = os.fstat
+
+    def growing(descriptor: int) -> os.stat_result:
+        status = fstat(descriptor)
+        path.write_bytes(b"a = 1\n" + b"b = 2\n" * 10)
+        return status
+
+    monkeypatch.setattr(os, "fstat", growing)
+    assert read_bytes(path) == b"a = 1\n" + b"b = 2\n" * 10
+
+
+def test_a_value_that_the_parser_stumbles_over_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumbling(_text: str) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(tomli, "loads", stumbling)
+    with pytest.raises(FileProblemsError, match="A value can't be read: 'too deep'"):
+        read_toml(b"a = 1", "a.toml")

@@ -19,9 +19,12 @@ from tests.trust.crash_states import CRASH_STATES
 from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
+from tests.trust.old_formats import OLD_FORMATS
+from tests.trust.power_cut import POWER_CUTS
 from tests.trust.real_disks import REAL_DISKS
 from tests.trust.strace_faults import STRACE_FAULTS
 from tests.trust.two_writers import TWO_WRITERS
+from tests.trust.wrong_clock import WRONG_CLOCK
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     KILL_SAVER,
@@ -29,8 +32,11 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     FAULTS,
     STRACE_FAULTS,
     CRASH_STATES,
-    TWO_WRITERS,
+    *POWER_CUTS,
     REAL_DISKS,
+    TWO_WRITERS,
+    WRONG_CLOCK,
+    OLD_FORMATS,
     *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
     *hostile_lines.CAMPAIGNS,

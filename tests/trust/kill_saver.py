@@ -61,7 +61,7 @@ def kill_saver(tries: int, chance: Random) -> Outcome:
             _save_until_killed(path, acknowledged, chance)
             left += temporary(path).exists()
             heard += acknowledged.number > before
-            fault = _fault(path, acknowledged)
+            fault = fault_of(path, acknowledged.number)
             if fault:
                 faults.append(f"kill {kill}: {fault}")
             if fault or kill % KILLS_PER_FILE == 0:
@@ -82,7 +82,7 @@ def _save_until_killed(path: Path, acknowledged: Acknowledged, chance: Random) -
     child = os.fork()
     if child == 0:
         try:
-            _save_for_ever(path, acknowledged, says_ready, chance)
+            save_for_ever(path, acknowledged, says_ready, chance)
         finally:
             os._exit(1)
     os.close(says_ready)
@@ -98,7 +98,8 @@ def _save_until_killed(path: Path, acknowledged: Acknowledged, chance: Random) -
         raise AssertionError("the process ended before it was killed")
 
 
-def _save_for_ever(path: Path, acknowledged: Acknowledged, says_ready: int, chance: Random) -> None:
+def save_for_ever(path: Path, acknowledged: Acknowledged, says_ready: int, chance: Random) -> None:
+    """Say one thing after the other and have it saved; tell on a pipe when that begins."""
     # Both threads are to have their turn often, as where one of them draws a screen.
     sys.setswitchinterval(1e-5)
     saved = threading.Event()
@@ -123,16 +124,16 @@ def _save_for_ever(path: Path, acknowledged: Acknowledged, says_ready: int, chan
             saved.wait()
 
 
-def _fault(path: Path, acknowledged: Acknowledged) -> str:
-    """What of a promise doesn't hold for a file after a kill; empty where all does."""
+def fault_of(path: Path, acknowledged: int) -> str:
+    """What is wrong with a file in which so much was called saved; empty where nothing is."""
     try:
         there = last_said(path.read_bytes())
         if backup(path).exists():
             last_said(backup(path).read_bytes())
     except (CoprodError, OSError, ValueError) as error:
-        return f"{acknowledged.number} had been called saved, and the file is broken: {error}"
-    if there < acknowledged.number:
-        return f"{acknowledged.number} had been called saved, and the file ends with {there}"
+        return f"{acknowledged} had been called saved, and the file is broken: {error}"
+    if there < acknowledged:
+        return f"{acknowledged} had been called saved, and the file ends with {there}"
     return ""
 
 
