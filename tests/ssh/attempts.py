@@ -235,6 +235,19 @@ def _brought(host: KioskHost, *options: str, names: tuple[str, ...], env: dict[s
     return f"{', '.join(came)} came through" if came else ""
 
 
+def _agent(host: KioskHost) -> str:
+    path = str(host.folder / f"client/agent{os.urandom(4).hex()}")
+    listening = ["ssh-agent", "-D", "-a", path]
+    with subprocess.Popen(listening, stdout=subprocess.PIPE) as agent:
+        assert agent.stdout is not None
+        try:
+            # Once it has said where it listens, it listens.
+            agent.stdout.readline()
+            return _brought(host, "-A", names=("SSH_AUTH_SOCK",), env={"SSH_AUTH_SOCK": path})
+        finally:
+            agent.terminate()
+
+
 def _environment(host: KioskHost, name: str, value: str) -> str:
     bait = Bait(host)
     hostile = value.format(bait=bait.path)
@@ -346,7 +359,6 @@ _VARIABLES = (
     ("LD_PRELOAD", "{bait}"),
     ("_COPROD_COMPLETE", "bash_source"),
 )
-_AGENT: dict[str, str | None] = {"SSH_AUTH_SOCK": "/nowhere"}
 _SOCKS = b"\x05\x01\x00\x05\x01\x00\x01\x7f\x00\x00\x01"
 """The words that ask a proxy for a connection to this machine; the port follows."""
 
@@ -367,7 +379,7 @@ ATTEMPTS = (
     Attempt("-D", partial(_forward_here, option="-D", hello=_SOCKS)),
     Attempt("-R", _forward_there),
     Attempt("a second session", _second_session),
-    Attempt("an agent", lambda host: _brought(host, "-A", names=("SSH_AUTH_SOCK",), env=_AGENT)),
+    Attempt("an agent", _agent),
     Attempt("X11", lambda host: _brought(host, "-Y", names=("DISPLAY",), env={"DISPLAY": "127.0.0.1:99"})),
     *(Attempt(name, partial(_environment, name=name, value=value)) for name, value in _VARIABLES),
     Attempt("TERM", _hostile_terminal),

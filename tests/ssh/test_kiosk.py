@@ -15,7 +15,7 @@ from tests import rooms
 from tests.pty.terminal import PtyTerminal
 from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
 from tests.ssh.attempts import ATTEMPTS
-from tests.ssh.host import OPEN_BLOCK, KioskHost, lacking
+from tests.ssh.host import BLOCK, OPEN_BLOCK, KioskHost, lacking
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
 
@@ -32,6 +32,14 @@ SEEN_BY_AN_OPEN_ACCOUNT = {
     "-D": "a connection was forwarded",
     "a second session": "a file was written",
 }
+
+LET_IN = {
+    "an agent": "SSH_AUTH_SOCK came through",
+    "COPROD_HOME": "it came through",
+    "PYTHONPATH": "it came through",
+    "-W": "a connection was forwarded",
+}
+"""What gets through where the block lacks what keeps it out."""
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +127,20 @@ def test_no_variable_has_an_effect_even_where_sshd_lets_it_in(host: KioskHost) -
 def test_the_attempts_get_through_where_the_account_is_no_kiosk(open_host: KioskHost, name: str) -> None:
     (attempt,) = (each for each in ATTEMPTS if each.name == name)
     assert attempt.make(open_host) == SEEN_BY_AN_OPEN_ACCOUNT[name]
+
+
+@pytest.fixture(scope="module")
+def half_open_host() -> Iterator[KioskHost]:
+    """The same machine with an account that joins a room, and keeps nothing out."""
+    block = BLOCK.replace("    AcceptEnv _\n", "").replace("    DisableForwarding yes\n", "")
+    with KioskHost(block, "") as host:
+        yield host
+
+
+@pytest.mark.parametrize("name", LET_IN)
+def test_each_line_of_the_block_keeps_something_out(half_open_host: KioskHost, name: str) -> None:
+    (attempt,) = (each for each in ATTEMPTS if each.name == name)
+    assert attempt.make(half_open_host) == LET_IN[name]
 
 
 def test_nothing_is_left_of_the_machine() -> None:
