@@ -95,3 +95,7 @@ def test_a_finished_line_keeps_its_width(text: str) -> None:
 
 def test_reading_matters_more_than_width_in_words() -> None:
     assert ascii_only("‘outrage’ … is – naïve → €5 日") == "'outrage' ... is - naive -> EUR5 ??"
+
+
+def test_what_stands_on_another_character_takes_no_cell() -> None:
+    assert ascii_cells("e\u0301 ✓\ufe0f") == "e +"

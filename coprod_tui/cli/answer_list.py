@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import islice
 from typing import NoReturn
 
 from coprod_tui.domain.changes import GiveAnswer
@@ -22,6 +23,9 @@ from coprod_tui.plain.answer_words import find_statement, parse_answer
 LARGEST = 4 * 1024 * 1024
 """Bytes of a list at most."""
 
+MOST_ROWS = 50_000
+"""Rows of a list at most, those without an answer among them: twice the statements that there can be."""
+
 _HEADINGS = ("statement", "answer", "note")
 
 
@@ -32,11 +36,7 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
         FileProblemsError: With every row that can't be understood; then none of the rows is used.
     """
     problems = ProblemList()
-    rows = _rows(_text(data, name), name)
-    columns = dict(zip(_HEADINGS, range(3), strict=True))
-    if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
-        columns = _columns(headings, name)
-        del rows[0]
+    columns, rows = _headed(_rows(_text(data, name), name), name)
     answers: dict[str, GiveAnswer] = {}
     lines: dict[str, int] = {}
     for line, row in rows:
@@ -77,10 +77,23 @@ def _rows(text: str, name: str) -> list[tuple[int, list[str]]]:
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        filled = ((reader.line_num, row) for row in reader if any(cell.strip() for cell in row))
+        rows = list(islice(filled, MOST_ROWS + 1))
     except csv.Error as error:
         problem = Problem("", f"It isn't a list of comma-separated values: {error}.", "", reader.line_num)
         raise FileProblemsError(name, (problem,)) from error
+    if len(rows) > MOST_ROWS:
+        _refuse(name, f"It has more than {MOST_ROWS:,} rows.", "Split it into several lists.")
+    return rows
+
+
+def _headed(
+    rows: list[tuple[int, list[str]]], name: str
+) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
+    """Where each column stands, and the rows below the headings."""
+    if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
+        return _columns(headings, name), rows[1:]
+    return dict(zip(_HEADINGS, range(3), strict=True)), rows
 
 
 def _columns(headings: list[str], name: str) -> dict[str, int]:

@@ -85,7 +85,7 @@ def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> File
                 # Looked at again, since the last look is the one that counts.
                 if FileStamp.of(path) != expected:
                     raise _changed(path)
-                new.replace(path)
+                _take_place(new, path, expected)
             sync_folder(path.parent)
         finally:
             # What stays is cleared by the next save. It's neither a reason to call this one failed, nor to
@@ -196,6 +196,24 @@ def _name_first(new: Path, path: Path) -> None:
         if FileStamp.of(path) is not None:
             raise _changed(path) from None
         new.replace(path)
+
+
+def _take_place(new: Path, path: Path, expected: FileStamp) -> None:
+    """Put a new file in the place of the expected one, and of no other."""
+    # Loaded with the first save, not with every list.
+    from coprod_tui.files import renaming
+
+    try:
+        renaming.exchange(new, path)
+    except OSError as error:
+        if error.errno not in renaming.UNKNOWN:
+            raise
+        new.replace(path)
+        return
+    # Between the last look and the exchange, somebody may have written; here is what they wrote.
+    if FileStamp.of(new) != expected:
+        renaming.exchange(new, path)
+        raise _changed(path)
 
 
 def _back_up(path: Path) -> None:

@@ -40,19 +40,15 @@ def move(path: Path, folder: Path) -> Path:
             )
         lock.acquire()
         make_folder(folder)
-        there = _name_there(path, folder)
+        there = _move_to_free(path, folder)
         try:
             _move_backup(backup(path), backup(there))
-            # After a power cut it may be in both folders, never in none.
-            sync_folder(folder)
-            path.unlink()
         except OSError:
-            # Some disks remove a file and then report a fault; in one place it has to be.
-            if os.path.lexists(path):
-                with suppress(OSError):
-                    _move_backup(backup(there), backup(path))
-                there.unlink(missing_ok=True)
+            with suppress(OSError):
+                _move(there, path)
             raise
+        # First where it is now: after a power cut it may be in both folders, never in none.
+        sync_folder(folder)
         sync_folder(path.parent)
     except OSError as error:
         raise save_error(error, path) from error
@@ -77,14 +73,36 @@ def make_folder(folder: Path) -> None:
         sync_folder(each.parent)
 
 
-def _name_there(path: Path, folder: Path) -> Path:
-    """Give a file a free name in a folder too; one that somebody takes at the same moment stays theirs."""
+def _move_to_free(path: Path, folder: Path) -> Path:
+    """Move a file to a free name; one that somebody takes at the same moment stays theirs."""
     paths = free_names(folder, path.stem)
     while True:
         there = next(paths)
         with suppress(FileExistsError, ChangedOnDiskError):
-            _second_name(path, there)
+            _move(path, there)
             return there
+
+
+def _move(path: Path, there: Path) -> None:
+    """Move a file, in one step where the system can."""
+    # Loaded when it's needed, not with every list.
+    from coprod_tui.files import renaming
+
+    try:
+        renaming.rename_new(path, there)
+    except OSError as error:
+        if error.errno != errno.EXDEV and error.errno not in renaming.UNKNOWN:
+            raise
+        _second_name(path, there)
+        # After a power cut it may be in both folders, never in none.
+        sync_folder(there.parent)
+        try:
+            path.unlink()
+        except OSError:
+            # Some disks remove a file and then report a fault; in one place it has to be.
+            if os.path.lexists(path):
+                there.unlink(missing_ok=True)
+            raise
 
 
 def _second_name(path: Path, there: Path) -> None:

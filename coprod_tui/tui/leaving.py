@@ -98,7 +98,7 @@ class Leaving:
                 if _LEFT in noted:
                     return
                 self.code = next((CODES[number] for number in CODES if number in noted), None)
-            elif self._terminal in ready:
+            else:
                 self.code = CODES[signal.SIGHUP]
         with suppress(Exception):  # a save that fails must not keep the program from leaving
             self._save()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_tui.cli.answer_list import LARGEST, parse_answer_list
+from coprod_tui.cli.answer_list import LARGEST, MOST_ROWS, parse_answer_list
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import BadFileError
@@ -58,6 +58,7 @@ def test_all_faults_are_told_at_once_with_their_lines() -> None:
         (b"statement\ndont-fail", "heading 'answer' is missing"),
         (b'"dont-fail,yes', "isn't a list of comma-separated values"),
         (b"x" * (LARGEST + 1), "larger than 4 MB"),
+        (b"x\n" * (MOST_ROWS + 1), "more than 50,000 rows"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_sentence(data: bytes, message: str) -> None:

@@ -137,7 +137,11 @@ def largest_matching(pairs: Collection[frozenset[str]]) -> int:
 
 
 def fewest_new_tensions(
-    criteria: Criteria, sheet: Sheet, chosen: Collection[str], allowed: Collection[Rule]
+    criteria: Criteria,
+    sheet: Sheet,
+    chosen: Collection[str],
+    allowed: Collection[Rule],
+    present: Present = None,
 ) -> int | None:
     """The fewest tensions newly opened by a re-answer that settles, or `None` where none does.
 
@@ -148,8 +152,9 @@ def fewest_new_tensions(
         sheet: What was said.
         chosen: The statements to answer anew.
         allowed: Contradictions that may go on firing.
+        present: Who is in the room.
     """
-    now = firing(criteria.tensions, sheet)
+    now = firing(criteria.tensions, sheet, present)
     leaving = [
         others
         for statement, (ones, twos) in dead_ends(criteria, sheet).items()
@@ -158,7 +163,7 @@ def fewest_new_tensions(
         if (others := {*wants(one), *wants(two)} - {statement}) & set(chosen)
     ]
     counts = [
-        len([rule for rule in firing(criteria.tensions, full) if rule not in now])
+        len([rule for rule in firing(criteria.tensions, full, present) if rule not in now])
         for full in completions(sheet, sorted(chosen))
         if not open_contradictions(criteria, full, allowed)
         and all(any(full[each] != sheet[each] for each in others) for others in leaving)

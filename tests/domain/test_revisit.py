@@ -68,7 +68,7 @@ def test_reopening_a_set_leaves_nothing_open_but_what_is_stuck(it: Situation) ->
 def test_a_set_settles_when_some_answers_to_it_leave_nothing_open(it: Situation) -> None:
     allowed = [*it.kept, *it.findings.revisit.stuck]
     for each in it.findings.revisit.alternatives:
-        fewest = oracle.fewest_new_tensions(it.criteria, it.sheet, each.statements, allowed)
+        fewest = oracle.fewest_new_tensions(it.criteria, it.sheet, each.statements, allowed, it.present)
         assert each.settles == (fewest is not None)
         if fewest is None:
             assert (each.answers, each.opens_tensions) == ((), 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coprod_tui.errors import SaveError
-from coprod_tui.files import atomic
+from coprod_tui.files import atomic, renaming
 from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, backup, replace_file, temporary
 
 OLD, NEW = b"old\n" * 100, b"new\n" * 200
@@ -60,6 +60,44 @@ def test_a_change_from_outside_is_never_overwritten(path: Path, stamp: FileStamp
     assert path.read_bytes() == b"theirs"
     assert backup(path).read_bytes() == b"ours, one save earlier"
     assert not temporary(path).exists()
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+def test_a_change_at_the_very_last_moment_is_not_overwritten_either(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch, *, in_place: bool
+) -> None:
+    exchange = renaming.exchange
+    theirs = [b"theirs"]
+
+    def late(new: Path, place: Path) -> None:
+        if theirs:
+            if not in_place:
+                place.unlink()
+            place.write_bytes(theirs.pop())
+        exchange(new, place)
+
+    monkeypatch.setattr(renaming, "exchange", late)
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == b"theirs"
+    assert not temporary(path).exists()
+
+
+def test_a_disk_that_exchanges_no_names_is_good_enough(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renaming, "exchange", failing(errno.EINVAL))
+    replace_file(path, NEW, expected=stamp)
+    assert (path.read_bytes(), backup(path).read_bytes()) == (NEW, OLD)
+
+
+def test_a_disk_that_fails_to_exchange_names_is_told(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renaming, "exchange", failing(errno.ENOSPC))
+    with pytest.raises(SaveError, match="disk is full"):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == OLD
 
 
 def test_a_file_that_should_not_exist_yet_is_never_overwritten(path: Path) -> None:

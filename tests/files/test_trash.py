@@ -8,6 +8,7 @@ import pytest
 
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import SaveError
+from coprod_tui.files import renaming
 from coprod_tui.files.atomic import backup
 from coprod_tui.files.store import SessionStore
 from coprod_tui.files.trash import make_folder
@@ -28,6 +29,17 @@ def path(store: SessionStore) -> Path:
         return opened.path
 
 
+def unknown(*_names: Path) -> None:
+    raise OSError(errno.ENOSYS, "no such way of renaming")
+
+
+@pytest.fixture
+def plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that renames in one way only."""
+    monkeypatch.setattr(renaming, "rename_new", unknown)
+
+
+@pytest.mark.usefixtures("plain")
 def test_a_file_takes_another_name_where_somebody_is_quicker_than_the_trash(
     store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +57,7 @@ def test_a_file_takes_another_name_where_somebody_is_quicker_than_the_trash(
     assert (store.trash_folder / "clinic.toml").read_bytes() == b"theirs"
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_trash_on_another_disk_gets_a_copy_that_is_on_the_disk(
     store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -79,6 +92,7 @@ def test_a_trash_on_another_disk_gets_a_copy_that_is_on_the_disk(
     assert not list(store.folder.glob("*.toml*"))
 
 
+@pytest.mark.usefixtures("plain")
 def test_where_the_old_place_cannot_be_cleared_nothing_is_moved(
     store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +111,7 @@ def test_where_the_old_place_cannot_be_cleared_nothing_is_moved(
     assert list(store.trash_folder.iterdir()) == []
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_disk_that_removes_a_file_and_then_reports_a_fault_loses_nothing(
     store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,6 +147,7 @@ def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return deeds
 
 
+@pytest.mark.usefixtures("plain")
 def test_the_new_place_is_on_the_disk_before_the_old_one_goes(
     store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,3 +163,34 @@ def test_a_new_folder_is_on_the_disk_with_those_above_it(
     make_folder(tmp_path / "all" / "of" / "it")
     make_folder(tmp_path / "all" / "of" / "it")
     assert deeds == [f"sync {tmp_path.name}", "sync all", "sync of"]
+
+
+def test_in_one_step_a_file_takes_another_name_too(
+    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = path.read_bytes()
+    rename = renaming.rename_new
+
+    def late(source: Path, place: Path) -> None:
+        if place.name == "clinic.toml":
+            place.write_bytes(b"theirs")
+        rename(source, place)
+
+    monkeypatch.setattr(renaming, "rename_new", late)
+    assert store.trash(path) == store.trash_folder / "clinic-2.toml"
+    assert (store.trash_folder / "clinic-2.toml").read_bytes() == data
+    assert (store.trash_folder / "clinic.toml").read_bytes() == b"theirs"
+
+
+def test_a_backup_that_cannot_be_moved_keeps_its_session_where_it_is(
+    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_names: Path) -> None:
+        raise OSError(errno.EIO, "fault")
+
+    before = path.read_bytes(), backup(path).read_bytes()
+    monkeypatch.setattr(os, "replace", failing)
+    with pytest.raises(SaveError, match="reports a fault"):
+        store.trash(path)
+    assert (path.read_bytes(), backup(path).read_bytes()) == before
+    assert list(store.trash_folder.iterdir()) == []

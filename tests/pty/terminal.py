@@ -333,6 +333,8 @@ def _environment(more: Mapping[str, str | None]) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
+        # So that what the program does in here counts when coverage is measured.
+        **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_PROCESS_")},
         **more,
     }
     return {name: value for name, value in environment.items() if value is not None}

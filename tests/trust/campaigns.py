@@ -19,7 +19,9 @@ from tests.trust.crash_states import CRASH_STATES
 from tests.trust.faults import FAULTS
 from tests.trust.kill_program import KILL_PROGRAM
 from tests.trust.kill_saver import KILL_SAVER
+from tests.trust.real_disks import REAL_DISKS
 from tests.trust.strace_faults import STRACE_FAULTS
+from tests.trust.two_writers import TWO_WRITERS
 
 CAMPAIGNS: tuple[Campaign, ...] = (
     KILL_SAVER,
@@ -27,6 +29,8 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     FAULTS,
     STRACE_FAULTS,
     CRASH_STATES,
+    TWO_WRITERS,
+    REAL_DISKS,
     *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
     *hostile_lines.CAMPAIGNS,

@@ -134,6 +134,10 @@ class Disk:
         if self._seen.get(there) != file:
             self._change(self.now.contents, (there, file), (path, None))
 
+    def exchange(self, path: Path, other: Path) -> None:
+        """Two files have each other's name, in one step."""
+        self._change(self.now.contents, (path, self._seen[other]), (other, self._seen[path]))
+
     def write(self, file: int, data: bytes) -> None:
         """More at the end of a file."""
         content = self.now.contents[file]

@@ -37,6 +37,7 @@ _CALLS = {
     "linkat": "link",
     "rename": "replace",
     "renameat": "replace",
+    "renameat2": "exchange",
     "unlink": "unlink",
     "unlinkat": "unlink",
     "newfstatat": "stat",

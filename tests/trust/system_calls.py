@@ -11,6 +11,8 @@ from contextlib import ExitStack, contextmanager
 from types import ModuleType
 from unittest import mock
 
+from coprod_tui.files import renaming
+
 _NO_ROOM = ("ENOSPC", "EDQUOT")
 _NO_RIGHT = ("EACCES", "EPERM", "EROFS")
 _ANY = ("EIO", "ESTALE", "ENOMEM")
@@ -29,6 +31,8 @@ ERRORS: dict[str, tuple[str, ...]] = {
     "symlink": (*_NO_ROOM, *_NO_RIGHT, "EIO"),
     "readlink": ("EACCES", "EIO"),
     "replace": (*_NO_ROOM, *_NO_RIGHT, *_ANY, "EBUSY", "EXDEV"),
+    "exchange": (*_NO_ROOM, *_NO_RIGHT, *_ANY, "EINVAL", "ENOSYS"),
+    "rename_new": (*_NO_ROOM, *_NO_RIGHT, *_ANY, "EINVAL", "ENOSYS", "EXDEV"),
     "unlink": (*_NO_RIGHT, "EIO", "ESTALE", "EBUSY"),
     "mkdir": (*_NO_ROOM, *_NO_RIGHT, "EIO", "ENOENT", "EMLINK"),
     "chmod": ("EPERM", "EROFS", "EIO"),
@@ -42,6 +46,8 @@ ERRORS: dict[str, tuple[str, ...]] = {
     "flock": ("ENOLCK", "EIO", "EINTR", "ENOTSUP", "ENOSYS"),
 }
 """By call, the errors that a real disk, network or system gives."""
+
+_MODULES: dict[str, ModuleType] = {"flock": fcntl, "exchange": renaming, "rename_new": renaming}
 
 Watch = Callable[[str, tuple[object, ...]], object]
 """Is given a call's name and what it's asked; may raise instead of letting it happen."""
@@ -61,7 +67,7 @@ def watched(before: Watch, after: Heard = lambda *_call: None) -> Iterator[None]
     """Have each call of this process told of, before and after, as long as this lasts."""
     with ExitStack() as stack:
         for name in ERRORS:
-            module: ModuleType = fcntl if name == "flock" else os
+            module = _MODULES.get(name, os)
             replacement = _watching(name, getattr(module, name), before, after)
             stack.enter_context(mock.patch.object(module, name, replacement))
         stack.enter_context(mock.patch.object(os, "fdopen", _opening(os.fdopen, before)))

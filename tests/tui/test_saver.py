@@ -343,3 +343,21 @@ def test_where_nothing_can_be_saved_elsewhere_no_key_is_named() -> None:
     started.schedule(FIRST)
     assert told.wait_for(SaveKind.FAILED).words == "NOT SAVED: The disk is full"
     started.give_up()
+
+
+def test_saving_now_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coprod_tui.tui.saver.PATIENCE", 0.01)
+    disk, told = Disk(), Told()
+    with saver(disk, told) as started:
+        disk.go_on.clear()
+        started.schedule(FIRST)
+        disk.tries.get(timeout=LIMIT)
+        assert not started.save_now()
+
+
+def test_saving_elsewhere_says_what_the_disk_says() -> None:
+    def write(session: Session) -> None:
+        raise OSError(f"no room for \x1b{session.title}")
+
+    with saver(Disk(), Told()) as started:
+        assert started.save_elsewhere(write, FIRST) == "OSError: no room for ␛One"

@@ -1,0 +1,125 @@
+"""The driver's corrections that no terminal can be brought to need on purpose."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+from collections.abc import Iterator
+from time import monotonic
+
+import pytest
+from textual.app import App
+from textual.events import CursorPosition
+
+from coprod_tui.tui.driver import LARGEST, TerminalDriver
+from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.pace import IN_FLIGHT
+
+
+class Noting(GuardedApp):
+    """Notes what the driver tells it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def before_suspension(self) -> None:
+        self.told.append("before suspension")
+
+    def repaint(self) -> None:
+        self.told.append("repaint")
+
+    def line_ready(self) -> None:
+        self.told.append("line ready")
+        super().line_ready()
+
+
+@pytest.fixture(autouse=True)
+def handlers() -> Iterator[None]:
+    """The signals' handlers stay those of the tests."""
+    former = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
+    yield
+    for number, handler in former.items():
+        signal.signal(number, handler)
+
+
+async def test_an_app_that_does_not_guard_itself_is_refused() -> None:
+    with pytest.raises(TypeError, match="App is not a GuardedApp"):
+        TerminalDriver(App())
+
+
+@pytest.mark.parametrize(
+    "claimed,taken",
+    [((100, 30), (100, 30)), ((0, 0), (80, 24)), ((65_535, 65_535), LARGEST), (None, (80, 24))],
+)
+async def test_a_size_that_makes_no_sense_is_not_taken(
+    claimed: tuple[int, int] | None, taken: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def size(_number: int) -> os.terminal_size:
+        if claimed is None:
+            raise OSError
+        return os.terminal_size(claimed)
+
+    driver = TerminalDriver(Noting())
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    assert driver._get_terminal_size() == taken
+
+
+async def test_a_line_that_is_gone_gives_nothing_to_read() -> None:
+    driver = TerminalDriver(Noting())
+    way, end = os.pipe()
+    driver.fileno = end
+    assert driver._read(select.POLLHUP) == b""
+    assert driver._read(select.POLLIN) == b""
+    os.close(way)
+    os.close(end)
+
+
+async def test_a_stop_in_the_midst_of_going_on_is_not_obeyed() -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    driver._changing = True
+    driver._sigtstp_application()
+    driver._sigcont_application()
+    assert app.told == []
+
+
+async def test_going_on_before_the_screens_have_begun_does_nothing() -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    driver._auto_restart = False
+    driver._sigcont_application()
+    assert app.told == []
+    assert not driver._changing
+
+
+async def test_in_the_background_the_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _number: os.getpgrp() + 1)
+    driver._reclaim()
+    assert app.told == []
+
+
+async def test_an_answer_that_leaves_the_line_busy_brings_no_frame() -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    driver._pace.answered()
+    for _ in range(IN_FLIGHT + 1):
+        assert driver._pace.wants_answer(monotonic())
+    driver.process_message(CursorPosition(0, 0))
+    looked = asyncio.Event()
+    asyncio.get_running_loop().call_soon(looked.set)
+    await looked.wait()
+    assert driver.is_line_busy
+    assert app.told == []
+
+
+async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None:
+    app = Noting()
+    async with app.run_test():
+        app._hold()
+    app.line_ready()
+    assert app._letting_go is None

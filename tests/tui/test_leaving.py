@@ -1,0 +1,77 @@
+"""The watching thread by itself, on a terminal that takes nothing more."""
+
+from __future__ import annotations
+
+import os
+import signal
+import termios
+import threading
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from coprod_tui.tui.leaving import RESTORE, Leaving
+
+LIMIT = 20.0
+
+
+class Line(NamedTuple):
+    """Both ends of a pseudo-terminal."""
+
+    master: int
+    slave: int
+
+
+@pytest.fixture
+def line() -> Iterator[Line]:
+    ends = Line(*os.openpty())
+    yield ends
+    for end in ends:
+        os.close(end)
+
+
+def left_by_signal(line: Line, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Have SIGTERM come while the screens don't react; the exit code that the process ends with."""
+    over = threading.Event()
+    codes: list[int] = []
+
+    def end(code: int) -> None:
+        codes.append(code)
+        over.set()
+
+    monkeypatch.setattr(os, "_exit", end)
+    with Leaving(save=lambda: None, leave=lambda _code: None, terminal=line.slave, patience=0.01):
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert over.wait(LIMIT)
+    return codes[0]
+
+
+def test_screens_that_do_not_react_are_left_with_the_terminal_restored(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert left_by_signal(line, monkeypatch) == 143
+    assert os.read(line.master, 1_000) == RESTORE
+
+
+def test_a_terminal_that_takes_a_byte_at_a_time_is_asked_again(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, pieces = os.write, [RESTORE[:1]]
+
+    def write_less(way: int, data: bytes) -> int:
+        return write(way, pieces.pop() if data == RESTORE and pieces else data)
+
+    monkeypatch.setattr(os, "write", write_less)
+    assert left_by_signal(line, monkeypatch) == 143
+    assert os.read(line.master, 1_000).endswith(RESTORE)
+
+
+def test_a_terminal_that_takes_nothing_at_all_is_given_up(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    termios.tcflow(line.slave, termios.TCOOFF)
+    assert left_by_signal(line, monkeypatch) == 143
+    os.set_blocking(line.master, False)
+    with pytest.raises(BlockingIOError):
+        os.read(line.master, 1_000)
