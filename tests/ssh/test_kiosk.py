@@ -15,6 +15,7 @@ from tests import rooms
 from tests.pty.terminal import PtyTerminal
 from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
 from tests.ssh.attempts import ATTEMPTS
+from tests.ssh.bait import run
 from tests.ssh.host import BLOCK, OPEN_BLOCK, KioskHost, lacking
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
@@ -78,6 +79,21 @@ def test_somebody_joins_over_ssh_answers_and_comes_back(host: KioskHost) -> None
         terminal.wait_for("2 of 25 answered")
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_lines_come_through_a_pipe_too() -> None:
+    with KioskHost(BLOCK.replace("--kiosk", "--kiosk --plain")) as host:
+        said = run(host.ssh("-T"), "3\n\na\nq\n")
+        assert "Statement 2 of 25" in said
+        assert rooms.answers(host.room) == [{FIRST: Answer.APPLIES}]
+        with host.joined() as terminal:
+            terminal.wait_for("Statement 1 of 25")
+            terminal.press("ctrl+z")
+            terminal.type("d\r")
+            terminal.wait_for("Statement 2 of 25")
+            terminal.press("ctrl+d")
+            terminal.wait_exit()
+            assert b"\x1b" not in terminal.log
 
 
 def test_the_doctor_finds_the_account_fit(host: KioskHost) -> None:
