@@ -16,7 +16,9 @@ _SAME_AS_ALONE = (
 )
 _OPEN = next(command for command in ASSESS if command.id == "open")
 _REVIEW = next(command for command in ASSESS if command.id == "review")
-_CURTAIN = next(command for command in PRESENT if command.id == "curtain")
+_CURTAIN, _SPOTLIGHT = (
+    next(command for command in PRESENT if command.id == each) for each in ("curtain", "spotlight")
+)
 _SAVE_ELSEWHERE = next(command for command in ASSESS if command.id == "save-elsewhere")
 _GO_BACK = ("q", "escape", "ctrl+g")
 
@@ -47,15 +49,6 @@ REVEAL = Command(
     "Shows how many gave each answer to this statement. It can't be taken back.",
     "Meeting",
     "reveal",
-)
-
-SPOTLIGHT = Command(
-    "spotlight",
-    ("x",),
-    "spotlight",
-    "Spotlight",
-    "Puts the next part of what is shown in the light, and after the last one none.",
-    "Meeting",
 )
 
 ROOM = (
@@ -146,7 +139,7 @@ ROOM = (
     *(command for command in ASSESS if command.id in {"next-contradiction", "previous-contradiction"}),
     _OPEN,
     _CURTAIN,
-    SPOTLIGHT,
+    _SPOTLIGHT,
     _REVIEW,
     Command(
         "take-out",
@@ -187,7 +180,7 @@ BACKSTAGE = (
     PREVIOUS_TOPIC,
     REVEAL,
     _CURTAIN,
-    SPOTLIGHT,
+    _SPOTLIGHT,
     next(command for command in ASSESS if command.id == "note"),
     THEME,
     PALETTE,

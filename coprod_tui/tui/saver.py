@@ -133,8 +133,11 @@ class Saver:
             even_if_same: Whether the place is asked to write although the session is the same as before,
                 since it writes more than that.
         """
-        if session == self._newest and not even_if_same:
-            return
+        if session == self._newest:
+            if not even_if_same:
+                return
+            # Another object, since what is written is told from what is newest by that.
+            session = session._replace()
         # Held for microseconds, never while something is written: whoever saves in a hurry can wait for it.
         with self._telling:
             self._newest = session

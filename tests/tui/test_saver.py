@@ -361,3 +361,14 @@ def test_saving_elsewhere_says_what_the_disk_says() -> None:
 
     with saver(Disk(), Told()) as started:
         assert started.save_elsewhere(write, FIRST) == "OSError: no room for ␛One"
+
+
+def test_a_place_that_writes_more_than_the_session_is_asked_though_that_is_the_same() -> None:
+    disk = Disk()
+    with saver(disk, Told()) as started:
+        started.schedule(FIRST)
+        assert disk.tries.get(timeout=LIMIT) == "One"
+        started.schedule(FIRST)
+        started.schedule(FIRST, even_if_same=True)
+        assert disk.tries.get(timeout=LIMIT) == "One"
+    assert disk.tries.empty()

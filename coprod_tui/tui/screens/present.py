@@ -53,6 +53,7 @@ class PresentScreen(AssessScreen):
         super().__init__(assessment, saver, outfit, read_only=_READ_ONLY if read_only else "")
         self._notice = ""
         self._curtain = False
+        self._spotlight = 0
         self._place = Lines(id="place")
         self._slide = SlidePane(id="slide")
 
@@ -66,11 +67,6 @@ class PresentScreen(AssessScreen):
     def slide(self) -> Slide:
         """What there is to see now, if there is no curtain."""
         return slide_of(self.findings, self.cursor.statement.id, self.rule)
-
-    @property
-    def spotlight(self) -> int:
-        """Which part of the slide all eyes are to be on, from 1; 0 for none."""
-        return 0
 
     def watch_findings(self, old: Findings, new: Findings) -> None:
         curtain = self._curtain
@@ -107,7 +103,7 @@ class PresentScreen(AssessScreen):
             self._slide.show_line(self._hidden, pane.width, pane.height, look)
             self._keys.show([])
         else:
-            self._slide.show_slide(self.slide, pane.width, pane.height, look, self.spotlight)
+            self._slide.show_slide(self.slide, pane.width, pane.height, look, self._spotlight)
             self._show_foot(width)
         self._show_status()
         self._place_cursor()
@@ -169,7 +165,7 @@ class PresentScreen(AssessScreen):
     # Moving
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
-        self._curtain = False
+        self._curtain, self._spotlight = False, 0
         super().show_cursor(keep_rule=keep_rule)
 
     def action_move(self, where: str) -> None:
@@ -191,6 +187,11 @@ class PresentScreen(AssessScreen):
         """Hide everything at once, or show it again."""
         self._curtain = not self._curtain
         self._notice = ""
+        self.paint()
+
+    def action_spotlight(self) -> None:
+        """Light up the next part of what is shown, and after the last one none."""
+        self._spotlight = (self._spotlight + 1) % (self._slide.parts + 1)
         self.paint()
 
     def action_leave(self) -> None:

@@ -18,6 +18,7 @@ from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
 from coprod_tui.tui.screens.agenda import AgendaScreen
+from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.seats import SeatsScreen
@@ -46,11 +47,10 @@ class RoomScreen(PresentScreen):
     def __init__(self, sitting: RoomSitting, outfit: Outfit | None = None) -> None:
         super().__init__(sitting.assessment, sitting.saver, outfit)
         self._sitting = sitting
-        self._meeting = sitting.meeting
-        self._lobby = not self._meeting.room.revealed
+        self.meeting = sitting.meeting
+        self._lobby = not self.meeting.room.revealed
         self._typed = ""
         self._role = NO_ROLE
-        self._spotlight = 0
         self._sure_about = ""
         self._told_problem = ""
         self._asks_code = False
@@ -72,6 +72,7 @@ class RoomScreen(PresentScreen):
             self.paint()
 
     def _follow_wish(self, steer: Steer) -> None:
+        self._come_forward(at_once=steer.wish is Wish.CURTAIN)
         match steer.wish:
             case Wish.GO:
                 if steer.statement in self.assessment.criteria.by_id:
@@ -88,22 +89,26 @@ class RoomScreen(PresentScreen):
             case Wish.SPOTLIGHT:
                 self.action_spotlight()
 
+    def _come_forward(self, *, at_once: bool) -> None:
+        """Take lists away that stand over the statement; where something is being typed, only if at once."""
+        while (above := self.app.screen) is not self:
+            typing = not isinstance(above, ListScreen) or above.asking
+            if typing and not at_once:
+                return
+            self.app.pop_screen()
+
     # What is on the screen
 
     @property
     def slide(self) -> Slide:
         if self._lobby:
-            return lobby_slide(self._meeting, self._sitting.title, self._sitting.way_in)
-        return room_slide(self._meeting, self.cursor.statement.id, self.rule)
+            return lobby_slide(self.meeting, self._sitting.title, self._sitting.way_in)
+        return room_slide(self.meeting, self.cursor.statement.id, self.rule)
 
     def paint(self) -> None:
         super().paint()
         if self.is_active or self._curtain:
             self._tell_all()
-
-    @property
-    def spotlight(self) -> int:
-        return self._spotlight
 
     def _tell_all(self) -> None:
         """Have what is on the screen written down for those who can't see it."""
@@ -128,7 +133,7 @@ class RoomScreen(PresentScreen):
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         if self.is_running:
             self._lobby = False
-        self._typed, self._spotlight, self._sure_about = "", 0, ""
+        self._typed, self._sure_about = "", ""
         super().show_cursor(keep_rule=keep_rule)
         self._note_down()
 
@@ -143,20 +148,20 @@ class RoomScreen(PresentScreen):
         if reason := self._hidden or self.read_only:
             return reason
         try:
-            self.take(self._meeting.agree(change))
+            self.take(self.meeting.agree(change))
         except ChangeRefusedError as error:
             return str(error)
         return ""
 
     def why_not(self, command: str) -> str:
         if command in {"undo", "redo"}:
-            can = self._meeting.can_undo if command == "undo" else self._meeting.can_redo
+            can = self.meeting.can_undo if command == "undo" else self.meeting.can_redo
             return "" if can else f"There is nothing to {'undo' if command == 'undo' else 'bring back'}."
         if command in _AGREEING:
             return self._hidden
-        if command == "reveal" and self.cursor.statement.id in self._meeting.room.revealed:
+        if command == "reveal" and self.cursor.statement.id in self.meeting.room.revealed:
             return "This is revealed already."
-        if command in {"next-topic", "previous-topic"} and not self._meeting.agenda:
+        if command in {"next-topic", "previous-topic"} and not self.meeting.agenda:
             return "Nothing is known yet that is worth discussing more than the rest."
         return super().why_not(command)
 
@@ -177,7 +182,8 @@ class RoomScreen(PresentScreen):
         keys = [first_key("room", each, self.outfit.keys) for each in sorted(_AGREEING - {"agree-nothing"})]
         applies, refused, unsure = keys
         role = "" if self._role == NO_ROLE else f" ({role_name(self.assessment.criteria, self._role)})"
-        self.say(f"{self._typed} people{role} say: {applies} applies, {refused} doesn't, {unsure} unsure")
+        people = people_words(int(self._typed))
+        self.say(f"{people}{role}: {applies} applies, {refused} doesn't, {unsure} unsure")
 
     def action_answer(self, answer: str) -> None:
         """Write down the agreed answer; after a number, how many people gave it."""
@@ -187,7 +193,7 @@ class RoomScreen(PresentScreen):
         number, here = int(self._typed), self.cursor.statement
         self._typed = ""
         try:
-            self._meeting.count(here.id, self._role, Answer(answer), number)
+            self.meeting.count(here.id, self._role, Answer(answer), number)
         except ChangeRefusedError as error:
             self.say(str(error))
             return
@@ -225,18 +231,18 @@ class RoomScreen(PresentScreen):
             self.say(reason)
             return
         if undo:
-            self._meeting.undo()
+            self.meeting.undo()
         else:
-            self._meeting.redo()
+            self.meeting.redo()
         self._sitting.keep()
-        self.take(self._meeting.findings)
+        self.take(self.meeting.findings)
         self.say("Undone." if undo else "Brought back.")
 
     # The meeting
 
     def action_topic(self, step: int) -> None:
         """Go on, or back, in what is worth discussing."""
-        order = [item.statement for item in self._meeting.agenda]
+        order = [item.statement for item in self.meeting.agenda]
         if not order:
             self.say(self.why_not("next-topic"))
             return
@@ -256,7 +262,7 @@ class RoomScreen(PresentScreen):
         if reason := self._hidden or self.why_not("reveal"):
             self.say(reason)
             return
-        answered = self._meeting.group.answered(here)
+        answered = self.meeting.group.answered(here)
         key = first_key("room", "reveal", self.outfit.keys)
         if 0 < answered <= GIVEN_AWAY and self._sure_about != here:
             self._sure_about = here
@@ -269,7 +275,7 @@ class RoomScreen(PresentScreen):
 
     def action_reveal_all(self) -> None:
         """Show how many gave each answer to every statement, from now on."""
-        group, everything = self._meeting.group, "all"
+        group, everything = self.meeting.group, "all"
         waiting = sum(group.unfinished.values())
         if self._sure_about != everything:
             self._sure_about = everything
@@ -282,7 +288,7 @@ class RoomScreen(PresentScreen):
 
     def _reveal(self, statements: Iterable[str]) -> None:
         self._sure_about = ""
-        self._meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
+        self.meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
         self._sitting.keep()
         self._note_down()
         self.paint()
@@ -292,11 +298,6 @@ class RoomScreen(PresentScreen):
         self._sitting.note_down()
         self.set_reactive(RoomScreen.findings, self.assessment.findings)
 
-    def action_spotlight(self) -> None:
-        """Light up the next part of what is shown, and after the last one none."""
-        self._spotlight = (self._spotlight + 1) % (self._slide.parts + 1)
-        self.paint()
-
     def action_lobby(self) -> None:
         """Show how to join and who is there, or go back to the statement."""
         self._lobby = not self._lobby
@@ -305,7 +306,7 @@ class RoomScreen(PresentScreen):
 
     def action_agenda(self) -> None:
         """List what is worth discussing."""
-        self.app.push_screen(AgendaScreen(self._meeting, self.cursor.statement.id, self.outfit), self._go_to)
+        self.app.push_screen(AgendaScreen(self.meeting, self.cursor.statement.id, self.outfit), self._go_to)
 
     def action_seats(self) -> None:
         """Write down who is in the room without a terminal."""
@@ -314,7 +315,7 @@ class RoomScreen(PresentScreen):
             self._note_down()
             self.paint()
 
-        self.app.push_screen(SeatsScreen(self._meeting, self._sitting.keep, self.outfit), come_back)
+        self.app.push_screen(SeatsScreen(self.meeting, self._sitting.keep, self.outfit), come_back)
 
     def action_take_out(self) -> None:
         """Ask for the code of a person who has left, and take their answers out."""

@@ -1,0 +1,104 @@
+"""Making, opening and listing rooms, and the private screen, without a terminal."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.invitation import load_invitation
+from coprod_tui.files.room.state import RoomStateFile
+from tests.cli.conftest import Coprod
+
+
+@pytest.fixture
+def open_folder(tmp_path: Path) -> Path:
+    """A folder that everybody can pass through, and all above it too, for as long as the test runs."""
+    folder = tmp_path / "everybody"
+    folder.mkdir()
+    return folder
+
+
+def test_a_room_is_a_folder_with_three_doors(coprod: Coprod, home: Path) -> None:
+    done = coprod("room", "new", "Riverside clinic", "--minutes", "75", "--no-open")
+    assert done.code == 0
+    room = RoomFolder(home / "coprod" / "rooms" / "riverside-clinic")
+    assert done.out == (
+        f"The room is made: {room.path}\n"
+        "To join it: coprod join riverside-clinic\n"
+        f"To open it: coprod room open {room.path}\n"
+    )
+    assert "Other accounts can't reach it" in done.err
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (room.own, room.shared, room.answers)]
+    assert modes == [0o700, 0o755, 0o3733]
+    assert RoomStateFile(room.state).room.minutes == 75
+
+
+def test_a_room_of_the_same_title_gets_a_name_of_its_own(coprod: Coprod, home: Path) -> None:
+    for _ in range(2):
+        assert coprod("room", "new", "Riverside", "--no-open").code == 0
+    assert sorted(each.name for each in (home / "coprod" / "rooms").iterdir()) == ["riverside", "riverside-2"]
+    listed = json.loads(coprod("room", "list", "--json").out)
+    assert listed["schema"] == 1
+    assert [each["title"] for each in listed["rooms"]] == ["Riverside", "Riverside"]
+
+
+def test_rooms_are_listed_with_their_titles(coprod: Coprod) -> None:
+    assert coprod("room", "list").err.startswith("coprod: There are no rooms yet.")
+    coprod("room", "new", "Riverside", "--no-open")
+    assert "  Riverside  " in coprod("room", "list").out
+
+
+def test_roles_told_apart_and_shared_accounts_are_part_of_the_invitation(
+    coprod: Coprod, tmp_path: Path
+) -> None:
+    arguments = ("--in", str(tmp_path), "--smallest-group", "3", "--shared-account", "nobody", "--no-open")
+    assert coprod("room", "new", "Open evening", *arguments).code == 0
+    invitation = load_invitation(RoomFolder(tmp_path / "open-evening"))
+    assert (invitation.smallest, invitation.shared_accounts) == (3, ("nobody",))
+
+
+@pytest.mark.parametrize(
+    "arguments, words",
+    [
+        (("new", " "), "title"),
+        (("new", "Riverside", "--smallest-group", "1"), "A group of one is one person"),
+        (("new", "Riverside", "--minutes", "5000"), "can't be planned"),
+        (("new", "Riverside", "--shared-account", "no-such-account"), "no-such-account"),
+        (("open", "nowhere"), "There is no room called 'nowhere'."),
+        (("open", "/nowhere/at/all"), "There is no room '/nowhere/at/all'."),
+        (("open", "riverside", "--minutes", "-1"), "can't be planned"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_a_sentence(
+    coprod: Coprod, arguments: tuple[str, ...], words: str
+) -> None:
+    done = coprod("room", *arguments)
+    assert done.code != 0
+    assert words in done.err
+    assert coprod("room", "list").out == ""
+
+
+def test_a_folder_that_is_no_room_is_no_room(coprod: Coprod, tmp_path: Path) -> None:
+    done = coprod("room", "open", str(tmp_path))
+    assert done.code == 3
+    assert "is not a room." in done.err
+
+
+@pytest.mark.parametrize("command", [("room", "open"), ("notes",)])
+def test_the_screens_of_a_room_need_a_terminal(coprod: Coprod, command: tuple[str, ...]) -> None:
+    coprod("room", "new", "Riverside", "--no-open")
+    done = coprod(*command, "riverside")
+    assert done.code == 2
+    assert "terminal" in done.err
+
+
+def test_where_everybody_can_reach_a_room_its_path_is_what_people_type(
+    coprod: Coprod, open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coprod_tui.files.room.making.unreachable_for_others", lambda _path: None)
+    done = coprod("room", "new", "Riverside", "--in", str(open_folder), "--no-open")
+    assert f"To join it: coprod join {open_folder / 'riverside'}\n" in done.out

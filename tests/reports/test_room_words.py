@@ -1,0 +1,102 @@
+"""What is said of the people in a room."""
+
+from __future__ import annotations
+
+import pytest
+
+from coprod_tui.domain.counts import Counts
+from coprod_tui.domain.group import AgendaItem, Group
+from coprod_tui.domain.room_record import NO_ROLE, Holders
+from coprod_tui.reports.room_words import (
+    agenda_words,
+    counts_words,
+    holders_words,
+    people_words,
+    present_words,
+    role_counts_words,
+    role_name,
+    suggestion_words,
+    time_words,
+)
+from tests.domain.shipped import SHIPPED
+
+PAIR = SHIPPED.contradictions[0]
+CLUSTER = next(rule for rule in SHIPPED.contradictions if len(rule.members) == 3)
+
+
+def test_people_are_counted_in_words() -> None:
+    assert [people_words(number) for number in (0, 1, 2)] == ["nobody", "1 person", "2 people"]
+
+
+@pytest.mark.parametrize(
+    "counts, words",
+    [
+        (Counts(5, 3, 1), "5 say it applies, 3 that it doesn't, 1 is unsure"),
+        (Counts(1, 1, 2), "1 says it applies, 1 that it doesn't, 2 are unsure"),
+        (Counts(0, 1, 0), "1 says it doesn't"),
+        (Counts(0, 2, 0), "2 say it doesn't"),
+        (Counts(0, 0, 1), "1 is unsure"),
+        (Counts(), "nobody has answered"),
+    ],
+)
+def test_counts_are_told_as_people_would(counts: Counts, words: str) -> None:
+    assert counts_words(counts) == words
+
+
+def test_roles_are_told_by_their_names_and_hostile_ones_cleaned() -> None:
+    role = SHIPPED.roles[0]
+    strange = SHIPPED._replace(roles=(role._replace(name="a\x1b[31m\nb"),))
+    assert role_name(strange, role.id) == "a␛[31m b"
+    assert role_name(SHIPPED, NO_ROLE) == "Role not told"
+    assert role_name(SHIPPED, "gone") == "gone"
+    assert present_words(SHIPPED, {role.id: 2, NO_ROLE: 1}) == (f"{role.name}: 2", "Role not told: 1")
+    assert role_counts_words(SHIPPED, {role.id: Counts(5, 0, 0)}) == (f"{role.name}: 5 say it applies.",)
+
+
+@pytest.mark.parametrize(
+    "counts, present, words",
+    [
+        (Counts(), 4, ""),
+        (Counts(3, 1, 0), 4, "More than half say it applies."),
+        (Counts(1, 3, 0), 4, "More than half say it doesn't apply."),
+        (Counts(0, 1, 3), 4, "More than half are unsure."),
+        (Counts(2, 2, 0), 4, "No answer has more than half."),
+        (Counts(3, 1, 0), 9, "No answer has more than half."),
+    ],
+)
+def test_a_majority_is_one_of_all_who_are_there(counts: Counts, present: int, words: str) -> None:
+    assert suggestion_words(counts, present) == words
+
+
+def test_who_holds_both_sides_is_a_number_of_people() -> None:
+    assert holders_words(PAIR, Holders(2, 7, 9)) == "2 of 9 people say both."
+    assert holders_words(PAIR, Holders(1, 7, 9)) == "1 of 9 people says both."
+    assert holders_words(PAIR, Holders(0, 7, 9)) == "Nobody says both alone."
+    assert holders_words(PAIR, Holders(0, 0, 0)) == ""
+    assert holders_words(CLUSTER, Holders(0, 7, 9)) == (
+        "These are the group's answers together: nobody says all 3 alone."
+    )
+    assert holders_words(CLUSTER, Holders(3, 7, 9)) == "3 of 9 people say all 3."
+
+
+def test_the_agenda_says_why_in_plain_counts() -> None:
+    group = Group(SHIPPED)
+    assert agenda_words(AgendaItem("dont-fail", 0, 1, 2, 1), group) == (
+        "1 contradiction · 2 contradictions within people's own answers · 1 tension"
+    )
+
+
+@pytest.mark.parametrize(
+    "minutes_used, planned, words",
+    [
+        (20, 0, ""),
+        (0, 75, "75 minutes left"),
+        (4, 75, "75 minutes left"),
+        (22, 75, "about 20 minutes used, 55 left"),
+        (75, 75, "the time is used up"),
+        (79, 75, "the time is used up"),
+        (87, 75, "about 10 minutes over"),
+    ],
+)
+def test_time_is_told_in_fives(minutes_used: int, planned: int, words: str) -> None:
+    assert time_words(minutes_used * 60 + 30, planned) == words

@@ -1,0 +1,49 @@
+"""The list of who is in a room without a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coprod_tui.files.room.state import RoomStateFile
+from coprod_tui.files.session_loading import load_session
+from tests.tui.criteria import CRITERIA
+from tests.tui.meetings import KNOW, YES, a_meeting
+from tests.tui.test_app import until
+
+
+async def test_people_without_a_terminal_are_counted_role_by_role(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, role="service-users")
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        assert "Who is in the room: 1" in at.seen
+        assert "People who use the service: 0 without a terminal, 1 joined" in at.seen
+        await pilot.press("enter", "4", "enter")
+        assert "Who is in the room: 5" in at.seen
+        assert "People who use the service: 4 without a terminal, 1 joined" in at.seen
+        await until(pilot, lambda: RoomStateFile(at.folder.state).room.others == {"service-users": 4})
+        await pilot.press("z")
+        assert "Who is in the room: 1" in at.seen
+        await pilot.press("z")
+        assert "There is nothing to undo." in at.seen
+
+
+async def test_what_is_no_number_is_refused(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "enter", "x", "enter")
+        assert "That is no number." in at.seen
+        assert at.screen.meeting.room.others == {}
+
+
+async def test_who_is_there_speaks_in_the_tensions_of_what_is_agreed(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e", "down", "down", "enter", "5", "enter", "q")
+        at.screen.cursor.go("dont-access")
+        await pilot.press("d", "o")
+        assert "Don't 6: You haven't got access" in at.seen
+        assert "1 tension. Agreed: does not apply." in at.seen
+        await pilot.press("q", "q")
+    room = load_session(at.folder.group, CRITERIA).room
+    assert room is not None
+    assert room.present == {"staff": 5}
