@@ -94,15 +94,18 @@ class _Visit:
         return self._on_the_screen(place)
 
     def _on_the_screen(self, place: Membership) -> int:
+        from coprod_tui.reports.room_news import NOT_HANDED_IN
         from coprod_tui.tui.join_start import Visitor, open_join_screen
 
         visitor = Visitor(place, self._folder, self._criteria, self._way_back(place), kiosk=self._kiosk)
-        code = open_join_screen(
+        left = open_join_screen(
             visitor, self._around.settings, self._around.environ, self._around.theme_option
         )
-        if code == 0:
+        if left.code == 0:
+            if not left.handed_in:
+                say(NOT_HANDED_IN)
             say(self._way_back(place))
-        return code
+        return left.code
 
     def _way_back(self, place: Membership) -> str:
         if self._kiosk:

@@ -20,6 +20,7 @@ from coprod_tui.errors import ChangeRefusedError, UsageError
 from coprod_tui.plain.command_table import CONDITIONS
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.dialogue import Dialogue
+from coprod_tui.plain.numbers import typed_number
 from coprod_tui.plain.signals import InputEndedError
 from coprod_tui.plain.sitting import Sitting
 from coprod_tui.plain.words import NOTHING_CHANGED
@@ -79,8 +80,9 @@ class ConditionsDialogue(Dialogue):
         return in_the_way(self._sitting.findings, self._here.id)
 
     def _condition(self, number: str) -> Condition:
-        if number.isascii() and number.isdecimal() and 1 <= int(number) <= len(self._keys):
-            condition = self._sitting.findings.session.condition(self._keys[int(number) - 1])
+        at = typed_number(number)
+        if at is not None and 1 <= at <= len(self._keys):
+            condition = self._sitting.findings.session.condition(self._keys[at - 1])
             if condition is not None:
                 return condition
         raise UsageError("Which condition?", "Put its number behind the word; l reads them out.")

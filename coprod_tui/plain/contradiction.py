@@ -10,6 +10,7 @@ from coprod_tui.plain import words
 from coprod_tui.plain.command_table import CONTRADICTION
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.dialogue import Dialogue
+from coprod_tui.plain.numbers import typed_number
 from coprod_tui.plain.signals import InputEndedError
 from coprod_tui.plain.sitting import Sitting
 from coprod_tui.reports.words import themes
@@ -72,10 +73,10 @@ class ContradictionDialogue(Dialogue):
 
     def other(self, line: str) -> bool:
         """Take the way out with this number."""
-        if not (line.isascii() and line.isdecimal()):
+        number = typed_number(line)
+        if number is None:
             return False
         ways = self.clash.ways
-        number = int(line)
         if not 1 <= number <= len(ways):
             raise UsageError(f"The ways out are numbered from 1 to {len(ways)}.")
         self.saved = self._sitting.apply(ways[number - 1].change)

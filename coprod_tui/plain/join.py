@@ -11,7 +11,7 @@ from coprod_tui.plain.console import Console
 from coprod_tui.plain.joined import JoinedDialogue
 from coprod_tui.plain.joined_sitting import JoinedSitting
 from coprod_tui.plain.start import work_on
-from coprod_tui.reports.room_news import RoomNews
+from coprod_tui.reports.room_news import NOT_HANDED_IN, RoomNews
 
 
 def answer_in_lines(
@@ -31,8 +31,14 @@ def answer_in_lines(
         SaveError: The last answers couldn't be saved.
         CoprodError: Their session can't be read.
     """
-    sitting = JoinedSitting(JoinedSession(place, folder, criteria), criteria)
+    opened = JoinedSession(place, folder, criteria)
+    sitting = JoinedSitting(opened, criteria)
+
+    def come_back() -> str:
+        there = opened.handed_in or bool(sitting.read_only)
+        return way_back() if there else f"{NOT_HANDED_IN} {way_back()}"
+
     try:
-        work_on(JoinedDialogue(console, sitting, RoomNews(folder, criteria)), sitting, way_back)
+        work_on(JoinedDialogue(console, sitting, RoomNews(folder, criteria)), sitting, come_back)
     finally:
         sitting.stop()

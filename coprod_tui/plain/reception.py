@@ -13,6 +13,7 @@ from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
 from coprod_tui.files.room.membership import Membership, Memberships
 from coprod_tui.plain.console import Console
+from coprod_tui.plain.numbers import typed_number
 from coprod_tui.text import one_line
 
 TRIES = 3
@@ -95,9 +96,8 @@ class Reception:
         if not roles:
             return NO_ROLE
         self._console.say("What are you here as? No name is asked.")
-        for number, role in enumerate(roles, start=1):
-            self._console.say(f"{number}: {one_line(role.name)}")
-        numbered = {str(number): role.id for number, role in enumerate(roles, start=1)}
+        for at, role in enumerate(roles, start=1):
+            self._console.say(f"{at}: {one_line(role.name)}")
         while True:
             try:
                 typed = self._console.ask(f"1 to {len(roles)}, or press enter to say nothing")
@@ -106,6 +106,7 @@ class Reception:
                 continue
             if not typed:
                 return NO_ROLE
-            if typed in numbered:
-                return numbered[typed]
+            number = typed_number(typed)
+            if number is not None and 1 <= number <= len(roles):
+                return roles[number - 1].id
             self._console.say(f"The list has no such number; it goes from 1 to {len(roles)}.")

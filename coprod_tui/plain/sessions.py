@@ -14,6 +14,7 @@ from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.command_table import SESSIONS
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.dialogue import Dialogue
+from coprod_tui.plain.numbers import typed_number
 from coprod_tui.plain.session_lines import session_line
 from coprod_tui.text import one_line
 
@@ -100,10 +101,11 @@ class SessionsDialogue(Dialogue):
 
     def _named(self, name: str) -> Listing:
         """The session with a number of the list, or with a name."""
-        if name.isascii() and name.isdecimal():
-            if not 1 <= int(name) <= len(self._listings):
+        number = typed_number(name)
+        if number is not None:
+            if not 1 <= number <= len(self._listings):
                 raise UsageError(f"The list has no number {name[:20]}.", "l lists the sessions.")
-            return self._listings[int(name) - 1]
+            return self._listings[number - 1]
         if not name:
             raise UsageError("Which session?", "Put its number behind the letter.")
         path = find_named(name, [each.name for each in self._listings])

@@ -10,6 +10,9 @@ from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.reports.room_words import counts_words
 
+NOT_HANDED_IN = "The room doesn't have your last answers; they are handed in when you come back."
+"""Said on the way out, while the room can't be reached."""
+
 
 class RoomNews:
     """Looks at the shared screen again and again, and says what is new for one person.

@@ -33,9 +33,21 @@ class Visitor(NamedTuple):
     kiosk: bool = False
 
 
+class Left(NamedTuple):
+    """How somebody left.
+
+    Attributes:
+        code: The exit code.
+        handed_in: Whether the room has all their answers.
+    """
+
+    code: int
+    handed_in: bool
+
+
 def open_join_screen(
     visitor: Visitor, settings: Settings, environ: Mapping[str, str], theme: str | None
-) -> int:
+) -> Left:
     """Show somebody their own answers in a room, until they leave.
 
     Args:
@@ -43,9 +55,6 @@ def open_join_screen(
         settings: The settings in force.
         environ: The environment.
         theme: What `--theme` says, if it was given.
-
-    Returns:
-        The exit code.
 
     Raises:
         CoprodError: Their session can't be read, or there is no terminal to draw on.
@@ -58,4 +67,5 @@ def open_join_screen(
         store = SessionStore(locations.sessions, locations.trash)
         start = start_with(store, visitor.criteria, settings, environ, theme, kiosk=visitor.kiosk)
         app = JoinApp(start, opened, RoomNews(visitor.folder, visitor.criteria), visitor.way_back)
-        return run(app, crash_log=locations.log, mouse=settings.mouse)
+        code = run(app, crash_log=locations.log, mouse=settings.mouse)
+        return Left(code, opened.handed_in or opened.holder is not None)

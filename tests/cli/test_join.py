@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.locations import shipped_criteria
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.making import Plan, make_room
 from tests import rooms
 from tests.cli.conftest import Coprod
-from tests.rooms import FIRST
 
 PROJECT = Path(__file__).parents[2]
 
@@ -72,53 +70,6 @@ def test_without_a_terminal_and_without_lines_it_says_what_to_do(room: RoomFolde
     assert done.code == 2
     assert "--plain" in done.err
     assert "coprod show" not in done.err
-
-
-def test_somebody_takes_their_answers_out(room: RoomFolder, home: Path, coprod: Coprod) -> None:
-    join(room, b"3\n\na\n")
-    (code,) = codes(room, home)
-    assert "needs a yes" in coprod("leave", str(room.path)).err
-    done = coprod("leave", str(room.path), "--yes")
-    assert done.code == 0
-    (session,) = (home / "coprod/joined").glob(f"*/{code}.toml")
-    assert done.out == f"Your answers are out of the room. They stay with you: {session}\n"
-    assert [(slip.left, slip.answers) for slip in rooms.slips(room)] == [(True, {})]
-    assert codes(room, home) == ()
-
-
-def test_whose_answers_leave_is_asked_where_several_have_joined(
-    room: RoomFolder, home: Path, coprod: Coprod
-) -> None:
-    join(room, b"\n\na\n")
-    join(room, b"\n\n\nd\n")
-    first, second = codes(room, home)
-    assert "Say whose with --code CODE." in coprod("leave", str(room.path), "--yes").err
-    assert coprod("leave", str(room.path), "--code", first, "--yes").code == 0
-    assert codes(room, home) == (second,)
-    staying = [slip.answers for slip in rooms.slips(room) if not slip.left]
-    assert len(staying) == 1
-    assert staying[0][FIRST] in {Answer.APPLIES, Answer.DOES_NOT_APPLY}
-
-
-def test_who_has_not_joined_cannot_leave(room: RoomFolder, coprod: Coprod) -> None:
-    assert "Nobody has joined" in coprod("leave", str(room.path), "--yes").err
-
-
-def test_answers_that_cannot_be_taken_out_stay_with_their_code(
-    room: RoomFolder, home: Path, coprod: Coprod
-) -> None:
-    join(room, b"\n\na\n")
-    rooms.lose(room)
-    done = coprod("leave", str(room.path), "--yes")
-    assert done.code == 1
-    assert "your answers are still in it" in done.err
-    assert len(codes(room, home)) == 1
-
-
-def test_answers_that_are_being_given_are_not_taken_out(room: RoomFolder, home: Path, coprod: Coprod) -> None:
-    with rooms.open_place(room, home / "coprod/joined"):
-        assert coprod("leave", str(room.path), "--yes").code == 4
-    assert len(codes(room, home)) == 1
 
 
 def test_what_others_wrote_is_cleaned(home: Path, coprod: Coprod) -> None:

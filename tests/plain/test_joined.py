@@ -5,6 +5,7 @@ import pytest
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
+from coprod_tui.reports.room_news import NOT_HANDED_IN
 from tests import rooms
 from tests.plain.joining import join
 from tests.plain.lines import saved
@@ -102,8 +103,11 @@ def test_a_room_that_cannot_be_reached_is_said_and_reached_again(room: RoomFolde
 
 def test_leaving_while_the_room_cannot_be_reached_says_so(room: RoomFolder, joined: Path) -> None:
     heard = join(room, joined, "", "", lambda: rooms.lose(room), "a", "q")
-    assert heard.lines[-2] == "Saved here; the room can't be reached now. It is tried again by itself."
     (code,) = rooms.places(room, joined).codes()
+    assert heard.lines[-2:] == [
+        "Saved here; the room can't be reached now. It is tried again by itself.",
+        f"{NOT_HANDED_IN} Come back with {code}",
+    ]
     assert saved(rooms.places(room, joined).find(code).session).answer(FIRST) is Answer.APPLIES
 
 

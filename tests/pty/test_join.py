@@ -15,6 +15,7 @@ import pytest
 
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.reports.room_news import NOT_HANDED_IN
 from tests import rooms
 from tests.pty.terminal import PROJECT, PtyTerminal
 from tests.rooms import COUNTS, FIRST, IN_WORDS
@@ -128,6 +129,21 @@ def test_a_lost_line_loses_nothing(coprod: Start, room: RoomFolder, home: Path) 
     assert again.wait_exit() == 0
     assert len(rooms.answers(room)) == 1
     assert len(rooms.answers(room)[0]) == 2
+
+
+def test_leaving_while_the_room_cannot_be_reached_says_so(coprod: Start, room: RoomFolder) -> None:
+    terminal = join(coprod, room)
+    terminal.wait_for(answered(room, {}))
+    rooms.lose(room)
+    terminal.press("a")
+    terminal.wait_for("saved here; the room can't be reached now")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    code = code_of(terminal)
+    assert NOT_HANDED_IN in " ".join(terminal.text.split())
+    rooms.bring_back(room)
+    again = coprod("join", str(room.path), "--code", code)
+    again.wait_for(answered(room, {FIRST: Answer.APPLIES}))
 
 
 def test_keys_typed_ahead_of_the_screen_are_not_lost(coprod: Start, room: RoomFolder) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,7 +24,7 @@ from tests.ssh.reachable import install_for_all, reachable_python
 LIMIT = 20.0
 """Seconds after which a wait is given up."""
 
-_PROGRAMS = ("ssh", "ssh-keygen", "useradd", "userdel")
+_PROGRAMS = ("ssh", "ssh-agent", "ssh-keygen", "useradd", "userdel")
 _SSHD = "/usr/sbin/sshd"
 _CONFIG = """\
 Port {port}
@@ -36,6 +37,7 @@ AuthorizedKeysFile {folder}/keys/%u
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitUserEnvironment no
+AcceptEnv *
 Subsystem sftp internal-sftp
 """
 BLOCK = """
@@ -54,7 +56,6 @@ Match User {account}
 """What makes an account a kiosk."""
 
 OPEN_BLOCK = """
-AcceptEnv *
 Match User {account}
     PermitUserRC yes
 """
@@ -119,7 +120,8 @@ class KioskHost:
             self._sshd.wait(LIMIT)
             self._sshd.stderr.close()
         for process in self.processes():
-            os.kill(process, 9)
+            with suppress(ProcessLookupError):
+                os.kill(process, 9)
         if self._has_account:
             _done("userdel", self.account)
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -15,7 +15,8 @@ from tests import rooms
 from tests.pty.terminal import PtyTerminal
 from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
 from tests.ssh.attempts import ATTEMPTS
-from tests.ssh.host import OPEN_BLOCK, KioskHost, lacking
+from tests.ssh.bait import run
+from tests.ssh.host import BLOCK, OPEN_BLOCK, KioskHost, lacking
 
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "-")
 
@@ -32,6 +33,14 @@ SEEN_BY_AN_OPEN_ACCOUNT = {
     "-D": "a connection was forwarded",
     "a second session": "a file was written",
 }
+
+LET_IN = {
+    "an agent": "SSH_AUTH_SOCK came through",
+    "COPROD_HOME": "it came through",
+    "PYTHONPATH": "it came through",
+    "-W": "a connection was forwarded",
+}
+"""What gets through where the block lacks what keeps it out."""
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +79,21 @@ def test_somebody_joins_over_ssh_answers_and_comes_back(host: KioskHost) -> None
         terminal.wait_for("2 of 25 answered")
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_lines_come_through_a_pipe_too() -> None:
+    with KioskHost(BLOCK.replace("--kiosk", "--kiosk --plain")) as host:
+        said = run(host.ssh("-T"), "3\n\na\nq\n")
+        assert "Statement 2 of 25" in said
+        assert rooms.answers(host.room) == [{FIRST: Answer.APPLIES}]
+        with host.joined() as terminal:
+            terminal.wait_for("Statement 1 of 25")
+            terminal.press("ctrl+z")
+            terminal.type("d\r")
+            terminal.wait_for("Statement 2 of 25")
+            terminal.press("ctrl+d")
+            terminal.wait_exit()
+            assert b"\x1b" not in terminal.log
 
 
 def test_the_doctor_finds_the_account_fit(host: KioskHost) -> None:
@@ -119,6 +143,20 @@ def test_no_variable_has_an_effect_even_where_sshd_lets_it_in(host: KioskHost) -
 def test_the_attempts_get_through_where_the_account_is_no_kiosk(open_host: KioskHost, name: str) -> None:
     (attempt,) = (each for each in ATTEMPTS if each.name == name)
     assert attempt.make(open_host) == SEEN_BY_AN_OPEN_ACCOUNT[name]
+
+
+@pytest.fixture(scope="module")
+def half_open_host() -> Iterator[KioskHost]:
+    """The same machine with an account that joins a room, and keeps nothing out."""
+    block = BLOCK.replace("    AcceptEnv _\n", "").replace("    DisableForwarding yes\n", "")
+    with KioskHost(block, "") as host:
+        yield host
+
+
+@pytest.mark.parametrize("name", LET_IN)
+def test_each_line_of_the_block_keeps_something_out(half_open_host: KioskHost, name: str) -> None:
+    (attempt,) = (each for each in ATTEMPTS if each.name == name)
+    assert attempt.make(half_open_host) == LET_IN[name]
 
 
 def test_nothing_is_left_of_the_machine() -> None:
