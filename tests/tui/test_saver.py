@@ -9,13 +9,8 @@ import pytest
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
-<<<<<<< HEAD
 from coprod_tui.files.room.slip import NotHandedInError
-from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState
-=======
-from coprod_tui.tui import saver as saving
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState, SaveTold
->>>>>>> storage
 
 LIMIT = 20.0
 FIRST = Session(id="1", title="One", created=datetime(2026, 1, 1, tzinfo=UTC))
@@ -289,7 +284,6 @@ def test_words_from_elsewhere_are_cleaned() -> None:
     assert "\x1b" not in state.words + state.problem
 
 
-<<<<<<< HEAD
 class Room:
     """Somewhere to hand answers in that can be out of reach."""
 
@@ -378,24 +372,7 @@ def test_a_place_that_writes_more_than_the_session_is_asked_though_that_is_the_s
         started.schedule(FIRST, even_if_same=True)
         assert disk.tries.get(timeout=LIMIT) == "One"
     assert disk.tries.empty()
-=======
-def test_saving_now_gives_up_on_a_save_that_hangs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(saving, "PATIENCE", 0.01)
-    disk, told = Disk(), Told()
-    disk.go_on.clear()
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        disk.tries.get(timeout=LIMIT)
-        assert not each.save_now()
-
-
-def test_saving_elsewhere_on_a_disk_that_fails_is_told() -> None:
-    disk, other, told = Disk(), Disk(), Told()
-    other.failure = OSError(5, "Input/output error")
-    with saver(disk, told) as each:
-        assert each.save_elsewhere(other.save, FIRST) == "OSError: [Errno 5] Input/output error"
 
 
 def test_what_is_told_can_be_sent_to_the_screens() -> None:
     assert SaveTold(SAVED).state is SAVED
->>>>>>> storage
