@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -36,19 +36,25 @@ def rename_new(path: Path, there: Path) -> None:
 
 
 def _rename(path: Path, there: Path, how: int) -> None:
-    function = _function()
-    if function is None:
-        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(path))
-    if function(_HERE, os.fsencode(path), _HERE, os.fsencode(there), how) != 0:
-        number = ctypes.get_errno()
+    system = _system()
+    number = errno.ENOSYS if system is None else system(os.fsencode(path), os.fsencode(there), how)
+    if number:
         raise OSError(number, os.strerror(number), str(path))
 
 
 @cache
-def _function() -> ctypes._NamedFuncPointer | None:
+def _system() -> Callable[[bytes, bytes, int], int] | None:
+    """The system's own way to rename, which gives an error's number or 0; `None` where it has none."""
+    # Loaded with the first save, and not before the first screen.
+    import ctypes
+
     try:
         function = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):
         return None
     function.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
-    return function
+
+    def rename(path: bytes, there: bytes, how: int) -> int:
+        return ctypes.get_errno() if function(_HERE, path, _HERE, there, how) else 0
+
+    return rename

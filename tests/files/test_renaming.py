@@ -39,11 +39,11 @@ def test_a_system_without_them_says_so(files: tuple[Path, Path], monkeypatch: py
     def missing(*_asked: object, **_options: object) -> object:
         return object()
 
-    renaming._function.cache_clear()
+    renaming._system.cache_clear()
     with monkeypatch.context() as patch:
         patch.setattr("ctypes.CDLL", missing)
         with pytest.raises(OSError, match="not implemented") as caught:
             exchange(*files)
-    renaming._function.cache_clear()
+    renaming._system.cache_clear()
     assert caught.value.errno in renaming.UNKNOWN
     assert caught.value.errno == errno.ENOSYS

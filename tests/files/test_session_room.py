@@ -206,3 +206,10 @@ def test_a_tension_about_an_absence_has_a_name_of_its_own() -> None:
     text = written(SESSION._replace(room=record))
     assert "[room.holders.dont-fail--commissioners]" in text
     assert "[room.holders.dont-fail--staff]" in text
+
+
+def test_what_a_room_tells_is_formatted_once_as_long_as_it_stays_the_same() -> None:
+    writer = SessionWriter(SHEET, {})
+    assert writer.format(SESSION) == writer.format(SESSION) == format_session(SESSION, SHEET)
+    fewer = SESSION._replace(room=RECORD._replace(left=RECORD.left + 1))
+    assert writer.format(fewer) == format_session(fewer, SHEET)

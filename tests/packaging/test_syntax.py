@@ -15,6 +15,9 @@ RUNNERS = frozenset(
 )
 """Modules that start other programs, or make code out of data."""
 
+CALLS_THE_SYSTEM = {"files/renaming.py": "ctypes"}
+"""The one module that asks the system for what Python doesn't offer: a rename that overwrites nothing."""
+
 STARTS = ("system", "popen", "exec", "spawn", "posix_spawn", "startfile", "fork")
 """How the functions of `os` begin that start another program."""
 
@@ -84,7 +87,9 @@ def _is_false(value: ast.expr) -> bool:
     "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
 )
 def test_no_module_starts_programs_runs_data_or_parses_markup(path: Path) -> None:
-    assert faults(ast.parse(path.read_text(encoding="utf-8"))) == []
+    found = [fault.partition(": ")[2] for fault in faults(ast.parse(path.read_text(encoding="utf-8")))]
+    allowed = CALLS_THE_SYSTEM.get(str(path.relative_to(PACKAGE)))
+    assert found == ([f"import {allowed}"] if allowed else [])
 
 
 @pytest.mark.parametrize(

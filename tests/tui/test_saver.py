@@ -376,3 +376,25 @@ def test_a_place_that_writes_more_than_the_session_is_asked_though_that_is_the_s
 
 def test_what_is_told_can_be_sent_to_the_screens() -> None:
     assert SaveTold(SAVED).state is SAVED
+
+
+class Late(Disk):
+    """A disk with a room behind it that can't be reached for the first save."""
+
+    def save(self, session: Session) -> None:
+        super().save(session)
+        if session is FIRST:
+            raise NotHandedInError("The room doesn't have them.")
+
+
+def test_what_reached_the_room_in_the_end_is_not_called_out_of_reach() -> None:
+    disk, told, room = Late(), Told(), Room()
+    started = Saver(disk, told, pauses=(3600.0,), hand_in=room.take)
+    disk.go_on.clear()
+    started.schedule(FIRST)
+    disk.tries.get(timeout=LIMIT)
+    started.schedule(SECOND)
+    disk.go_on.set()
+    assert told.wait_for(SaveKind.SAVED) == SAVED
+    assert started.stop()
+    assert SaveKind.HERE not in {state.kind for state in told.states}
