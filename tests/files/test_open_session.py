@@ -152,3 +152,10 @@ def test_contradictions_that_ended_with_their_rules_are_told(store: SessionStore
         without = criteria(statement("dont-fail"), statement("do-doubt"), statement("do-honest"))
         with store.open(path, without) as opened:
             assert any(words in notice for notice in opened.notices)
+
+
+def test_what_was_edited_by_hand_has_the_time_of_the_file(store: SessionStore, path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'answer = "applies"', b'answer = "unsure"'))
+    os.utime(path, (AT.timestamp(), AT.timestamp()))
+    with store.open(path, SHEET) as opened:
+        assert opened.session.log[-1].at == AT

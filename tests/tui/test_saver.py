@@ -303,3 +303,21 @@ def test_saving_elsewhere_on_a_disk_that_fails_is_told() -> None:
 
 def test_what_is_told_can_be_sent_to_the_screens() -> None:
     assert SaveTold(SAVED).state is SAVED
+
+
+def test_saving_now_says_that_a_newer_answer_is_not_saved_yet() -> None:
+    class Interrupted(Disk):
+        def save(self, session: Session) -> None:
+            super().save(session)
+            if session is FIRST:
+                each.schedule(SECOND)
+
+    disk = Interrupted()
+    each = Saver(disk, Told(), pauses=(0.01,))
+    each.give_up()
+    each._thread.join(LIMIT)
+    each.schedule(FIRST)
+    assert not each.save_now()
+    assert each.state is SAVING
+    assert each.save_now()
+    assert disk.written == [FIRST, SECOND]
