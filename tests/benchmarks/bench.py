@@ -32,7 +32,7 @@ from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.goals import Figure, table
 from tests.benchmarks.joined import Joined
 from tests.benchmarks.measured import MeasuredTerminal, SlowLine, Stroke
-from tests.benchmarks.room import RoomLoad
+from tests.benchmarks.room import FullRoom
 from tests.benchmarks.sheets import PROJECT, Home, criteria_text
 
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
@@ -325,10 +325,8 @@ class Bench:
         yield from Joined(self.home.folder.parent, max(3, self.rounds // 3)).figures()
 
     def room(self) -> Iterator[Figure]:
-        """A room full of people, on the facilitator's screen."""
-        load = RoomLoad(self.home.folder.parent)
-        yield from load.opening()
-        yield from load.answering()
+        """A full room on its facilitator's screen."""
+        yield from FullRoom(self.home.folder.parent).figures()
 
     def _child_cpu(self, argv: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

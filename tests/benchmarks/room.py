@@ -1,65 +1,85 @@
-"""What a room full of people costs the facilitator's screen, and how soon it shows what they answer."""
+"""What a full room costs its facilitator's screen, and how soon that shows what people answer."""
 
 from __future__ import annotations
 
+import os
 import re
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.slip import Slip, hand_in, new_slip_name
 from tests import rooms
+from tests.benchmarks.answering import READY, TURNS
 from tests.benchmarks.goals import Figure
 from tests.benchmarks.measured import MeasuredTerminal
 from tests.benchmarks.sheets import PROJECT, Home
 from tests.tui.criteria import CRITERIA
 
-PEOPLE = 60
-SECONDS = 20
-"""How long each of them goes on answering once a second."""
-BEGIN = 6.0
-"""Seconds until the last of them has started."""
-CROWD = 200
-_APPLIES = re.compile(r"Applies +(\d+)")
+PEOPLE, MANY = 60, 200
+ANSWERS = 20
+"""Of each person, one a second."""
+ALONE = 12
+"""Answers of one person while all others are quiet."""
+IDLE = 10.0
+"""Seconds of doing nothing."""
+PATIENCE = 10.0
+"""Seconds after which an answer that isn't on the screen has been lost."""
 
-# Each second an answer to some statement, and in one of the seconds to the one that is shown; when that was
-# handed in is told on standard output, by the clock that all processes share.
-_PERSON = """
-import sys, time
-from pathlib import Path
-from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import GiveAnswer
-from coprod_tui.domain.criteria import Answer
-from coprod_tui.files import clock
-from coprod_tui.files.room.folder import RoomFolder
-from coprod_tui.files.room.making import load_asked
-from coprod_tui.files.room.membership import JoinedSession
-from coprod_tui.files.room.invitation import load_invitation
-from coprod_tui.files.room.membership import Memberships
-
-folder, joined, number, begin = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4])
-room = RoomFolder(folder)
-criteria = load_asked(room)
-place = Memberships(joined, room, load_invitation(room)).join("", criteria)
-with JoinedSession(place, room, criteria) as session:
-    assessment = Assessment(criteria, session.session, clock.now)
-    shown, *others = (statement.id for statement in criteria.statements)
-    for second in range(SECONDS):
-        time.sleep(max(0.0, begin + second + number / PEOPLE - time.monotonic()))
-        turn = (Answer.APPLIES, Answer.DOES_NOT_APPLY)[second // len(others) % 2]
-        mine = second == number % SECONDS
-        assessment.apply(GiveAnswer(shown if mine else others[second % len(others)], turn))
-        session.save(assessment.snapshot())
-        if mine:
-            print(time.monotonic(), flush=True)
-""".replace("SECONDS", str(SECONDS)).replace("PEOPLE", str(PEOPLE))
+_COUNTS = tuple(re.compile(rf"{re.escape(CRITERIA.answer_titles[each])}  +(\d+)") for each in TURNS)
 
 
-class RoomLoad:
-    """Rooms full of people.
+class _Wall:
+    """The facilitator's screen, and how many of the answers given so far it has shown at which moment.
+
+    Args:
+        terminal: Shows the counts of a statement that everybody has answered with the last of the turns.
+        people: How many they are.
+    """
+
+    def __init__(self, terminal: MeasuredTerminal, people: int) -> None:
+        self.terminal = terminal
+        self.people = people
+        self.shown = 0
+        self.seen: list[float] = []
+        """When each answer was first on the screen, in the order in which they were given."""
+
+    def watch(self, answers: int, until: float) -> None:
+        """Watch until so many answers in all are shown, or a moment has come."""
+        while self.shown < answers and time.monotonic() < until:
+            if self.terminal.read(0.05):
+                self._count(time.monotonic())
+
+    def _count(self, now: float) -> None:
+        found = [pattern.search(self.terminal.text) for pattern in _COUNTS]
+        counts = [int(each[1]) for each in found if each is not None]
+        if len(counts) < len(TURNS) or sum(counts) != self.people:
+            # A frame that has arrived in part.
+            return
+        # Whoever answers one turn more moves on by one; after three turns a count is what it was. So many
+        # answers fit what is shown, and the fewest of them, so that the delay is never made smaller.
+        rounds = self.shown // self.people
+        fitting = (_given(counts, least) for least in range(max(rounds - 2, 0), rounds + 5))
+        given = min(each for each in fitting if each >= self.shown)
+        self.seen += [now] * (given - self.shown)
+        self.shown = given
+
+
+def _given(counts: list[int], least: int) -> int:
+    """How many answers were given in all, where each person gave so many or up to two more."""
+    turns = len(TURNS)
+    return sum(number * (least + (turn - least) % turns) for turn, number in enumerate(counts, 1))
+
+
+class FullRoom:
+    """A room of people who are programs of their own.
 
     Args:
         folder: A folder that's thrown away afterwards.
@@ -67,57 +87,113 @@ class RoomLoad:
 
     def __init__(self, folder: Path) -> None:
         self.home = Home(folder / "room")
-        self.joined = self.home.folder / "joined"
 
-    def answering(self) -> Iterator[Figure]:
-        """Sixty people answer at once every second, while the statement that some of them answer is shown."""
-        room = rooms.a_room(self.home.folder, "Answering")
-        with MeasuredTerminal(self._opening(room.path), env=self.home.environment) as terminal:
-            terminal.wait_for("joined")
-            for key in "gv":
-                terminal.press(key)
-                terminal.wait_quiet()
-            begin = time.monotonic() + BEGIN
-            people = [self._person(room.path, number, begin) for number in range(PEOPLE)]
-            while time.monotonic() < begin:
-                terminal.read(0.1)
-            cpu, size, since = terminal.cpu(), len(terminal.log), time.monotonic()
-            shown: list[float] = []
-            while len(shown) < PEOPLE and time.monotonic() < begin + SECONDS + BEGIN:
-                terminal.read(0.05)
-                found = _APPLIES.search(terminal.text)
-                now = time.monotonic()
-                shown += [now] * (int(found[1]) - len(shown) if found else 0)
-            passed = time.monotonic() - since
-            used, written = (terminal.cpu() - cpu) / passed / 10, len(terminal.log) - size
-        given = sorted(float(person.communicate()[0]) for person in people)
-        delays = sorted(after - before for before, after in zip(given, shown, strict=True))
-        late = delays[int(len(delays) * 0.99)]
+    def figures(self) -> Iterator[Figure]:
+        """The screen of a room while people answer and while they don't, and opening a large room."""
+        room = rooms.a_room(self.home.folder, "Everybody")
+        with ExitStack() as everybody:
+            people = [everybody.enter_context(self._person(room)) for _ in range(PEOPLE)]
+            if any(_said(person) != READY for person in people):
+                raise RuntimeError("Somebody couldn't join the room.")
+            with self._opened(room) as terminal:
+                terminal.press("down", "up", "v")
+                terminal.wait_for(_COUNTS[-1])
+                terminal.wait_quiet(1.0)
+                wall = _Wall(terminal, PEOPLE)
+                yield from self._pouring(wall, people)
+                yield from self._idle(terminal)
+                yield from self._single(wall, people[0])
+        yield self._opening()
+
+    def _pouring(self, wall: _Wall, people: list[subprocess.Popen[str]]) -> Iterator[Figure]:
+        """Everybody answers once a second, spread over it as people are."""
+        begin = time.monotonic() + 1
+        for number, person in enumerate(people):
+            _ask(person, begin + number / PEOPLE, ANSWERS, 1.0)
+        wall.watch(1, begin + PATIENCE)
+        cpu, since = wall.terminal.cpu(), time.monotonic()
+        wall.watch(PEOPLE * (ANSWERS - 1), begin + ANSWERS)
+        spent = (wall.terminal.cpu() - cpu) / (time.monotonic() - since) / 10
+        wall.watch(PEOPLE * ANSWERS, begin + ANSWERS + PATIENCE)
+        saved = sorted(float(_said(person)) for person in people for _ in range(ANSWERS))
+        delays = [max(0.0, seen - at) for at, seen in zip(saved, wall.seen, strict=False)]
+        lost = len(saved) - len(delays)
+        delays += [PATIENCE] * lost
+        everybody = f"{PEOPLE} people who answer each second for {ANSWERS} s"
         yield Figure(
-            f"{PEOPLE} people answering every second, until one is shown (p99)", late, 2, None, "s",
-            f"median {delays[len(delays) // 2]:.2f} s",
+            f"answer until it is on the screen, p99, {everybody}",
+            statistics.quantiles(delays, n=100)[-1], 2, 1, "s",
+            f"median {statistics.median(delays):.2f}, longest {max(delays):.2f}",
         )  # fmt: skip
-        yield Figure("the shared screen meanwhile, of one core", used, 10, None, "%")
-        yield Figure("the shared screen meanwhile, bytes a second", written / passed, 1_000, 300, "bytes")
+        yield Figure("answers that never were on the screen", lost, 0, None, "answers", f"of {len(saved):,}")
+        late = max(saved) - begin - ANSWERS
+        yield Figure(
+            "CPU of the screen meanwhile, of one core", spent, 10, 5, "%",
+            f"the last answer {max(0.0, late):.1f} s late",
+        )  # fmt: skip
 
-    def opening(self) -> Iterator[Figure]:
-        """A room in which two hundred people have answered everything."""
-        room = rooms.a_room(self.home.folder, "Crowd")
+    def _idle(self, terminal: MeasuredTerminal) -> Iterator[Figure]:
+        """Everybody is there, and nobody does anything."""
+        terminal.wait_quiet(1.0)
+        cpu, size, since = terminal.cpu(), len(terminal.log), time.monotonic()
+        while (left := since + IDLE - time.monotonic()) > 0:
+            terminal.read(left)
+        spent = (terminal.cpu() - cpu) / (time.monotonic() - since) / 10
+        yield Figure(f"{PEOPLE} joined and idle for {IDLE:.0f} s", len(terminal.log) - size, 0, None, "bytes")
+        yield Figure(f"{PEOPLE} joined and idle, CPU", spent, 1, 0.5, "%")
+
+    def _single(self, wall: _Wall, person: subprocess.Popen[str]) -> Iterator[Figure]:
+        """One person answers while all others are quiet: two counts change."""
+        sizes = []
+        for _ in range(ALONE):
+            before = len(wall.terminal.log)
+            _ask(person, time.monotonic(), 1, 0)
+            _said(person)
+            wall.terminal.read(PATIENCE)
+            wall.terminal.wait_quiet()
+            sizes.append(len(wall.terminal.log) - before)
+        yield Figure("one changed answer on the screen", statistics.median(sizes), 600, 300, "bytes")
+
+    def _opening(self) -> Figure:
+        room = rooms.a_room(self.home.folder, "Many")
         answers = dict.fromkeys(CRITERIA.by_id, Answer.APPLIES)
-        for number in range(CROWD):
-            hand_in(room, new_slip_name(), Slip("", answers, f"code-{number}"))
-        least = 60.0
-        for _ in range(3):
-            with MeasuredTerminal(self._opening(room.path), env=self.home.environment) as terminal:
-                milliseconds, _size = terminal.first_paint(f"{CROWD} people joined")
-                least = min(least, milliseconds / 1000)
-        yield Figure(f"opening a room of {CROWD} people, CPU", least, 1, None, "s")
+        for _ in range(MANY):
+            hand_in(room, new_slip_name(), Slip(NO_ROLE, answers))
+        with self._started(room) as terminal:
+            cpu, size = terminal.first_paint(f"{MANY} people joined")
+        return Figure(f"opening a room of {MANY}, CPU", cpu / 1000, 1, None, "s", f"{size:,} bytes")
 
-    def _opening(self, room: Path) -> list[str]:
-        return self.home.coprod("room", "open", str(room))
+    def _started(self, room: RoomFolder) -> MeasuredTerminal:
+        argv = self.home.coprod("room", "open", str(room.path))
+        return MeasuredTerminal(argv, env=self.home.environment)
 
-    def _person(self, room: Path, number: int, begin: float) -> subprocess.Popen[str]:
-        arguments = [str(room), str(self.joined), str(number), str(begin)]
-        return subprocess.Popen(
-            [sys.executable, "-c", _PERSON, *arguments], cwd=PROJECT, stdout=subprocess.PIPE, text=True
-        )
+    @contextmanager
+    def _opened(self, room: RoomFolder) -> Iterator[MeasuredTerminal]:
+        with self._started(room) as terminal:
+            terminal.first_paint(f"{PEOPLE} people joined")
+            yield terminal
+
+    @contextmanager
+    def _person(self, room: RoomFolder) -> Iterator[subprocess.Popen[str]]:
+        joined = self.home.folder / "joined"
+        place = rooms.take_place(room, joined)
+        argv = [sys.executable, "-m", "tests.benchmarks.answering", str(room.path), str(joined), place.code]
+        environment = {**os.environ, **self.home.environment, "PYTHONPATH": str(PROJECT)}
+        with subprocess.Popen(
+            argv, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as person:
+            yield person
+            # Its input ends here, and so does the program.
+            person.communicate()
+
+
+def _ask(person: subprocess.Popen[str], due: float, answers: int, pause: float) -> None:
+    assert person.stdin is not None
+    person.stdin.write(f"{due} {answers} {pause}\n")
+    person.stdin.flush()
+
+
+def _said(person: subprocess.Popen[str]) -> str:
+    """The next line of somebody's output."""
+    assert person.stdout is not None
+    return person.stdout.readline().strip()
