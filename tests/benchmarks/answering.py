@@ -31,7 +31,7 @@ def main() -> None:
     room, joined, code = sys.argv[1:]
     folder = RoomFolder(Path(room))
     criteria = load_asked(folder)
-    place = Memberships(Path(joined), load_invitation(folder)).find(code)
+    place = Memberships(Path(joined), folder, load_invitation(folder)).find(code)
     with JoinedSession(place, folder, criteria) as opened:
         assessment = Assessment(criteria, opened.session, clock.now)
         for statement in criteria.by_id:
