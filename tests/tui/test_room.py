@@ -160,7 +160,7 @@ async def test_the_next_statement_is_the_one_where_people_are_most_split(tmp_pat
         await pilot.press("V", "V", "full_stop")
         assert at.screen.cursor.statement.id == KNOW
         assert "1 of 2 to discuss" in at.seen
-        assert "Contradicts Do 2: 1 of 4 people says both." in at.seen
+        assert "Contradicts Do 2: 1 of 4 people says that both apply." in at.seen
         await pilot.press("full_stop")
         assert at.screen.cursor.statement.id == DOUBT
         await pilot.press("full_stop")
@@ -174,7 +174,7 @@ async def test_people_who_differ_are_not_said_to_contradict_each_other(tmp_path:
     at = a_meeting(tmp_path, {KNOW: YES, DOUBT: NO}, {KNOW: NO, DOUBT: YES}, {KNOW: NO, DOUBT: YES})
     async with at.app.run_test() as pilot:
         await pilot.press("g", "V", "V")
-        assert "With Do 2: people differ, and nobody says both." in at.seen
+        assert "With Do 2: people differ, and nobody says that both apply." in at.seen
         assert "ontradict" not in at.seen
 
 
