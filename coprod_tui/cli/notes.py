@@ -26,5 +26,5 @@ def notes(around: Surroundings, name: str) -> int:
     from coprod_tui.tui.room_start import open_backstage
 
     folder = find_room(around.locations.rooms, name)
-    check_screens(around)
+    check_screens(around, "To read along in lines: coprod follow ROOM")
     return open_backstage(folder, open_store(around), around.settings, around.environ, around.theme_option)

@@ -73,7 +73,7 @@ def new(
     opens: bool,
 ) -> int:
     """Make a room for a meeting."""
-    from coprod_tui.cli.screens import screens_possible
+    from coprod_tui.cli.screens import lines_wanted, screens_possible
     from coprod_tui.files.criteria_file import parse_criteria
     from coprod_tui.files.locations import shipped_criteria
     from coprod_tui.files.room.folder import unreachable_for_others
@@ -96,7 +96,7 @@ def new(
             "For several accounts, make it in a folder that everybody can pass through, with --in FOLDER.",
         )
     say(f"To join it: {way_in(around.locations.rooms, folder)}")
-    if opens and screens_possible(around):
+    if opens and screens_possible(around) and not lines_wanted(around):
         return _open(around, str(folder.path), None)
     say(f"To open it: coprod room open {folder.path}")
     return 0
@@ -148,7 +148,7 @@ def _open(around: Surroundings, name: str, minutes: int | None) -> int:
     if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
         raise UsageError("A meeting of that length can't be planned.", f"Up to {MOST_MINUTES} minutes.")
     folder = find_room(around.locations.rooms, name)
-    check_screens(around)
+    check_screens(around, "To read along in lines: coprod follow ROOM")
     return open_room_screen(
         folder, minutes, open_store(around), around.settings, around.environ, around.theme_option
     )

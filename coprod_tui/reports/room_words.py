@@ -68,16 +68,29 @@ def suggestion_words(counts: Counts, present: int) -> str:
             return "More than half are unsure." if unsure else "No answer has more than half."
 
 
-def holders_words(rule: Rule, holders: Holders) -> str:
+def sides_words(criteria: Criteria, rule: Rule) -> str:
+    """What somebody says who holds all of a rule's answers; two may contradict each other twice."""
+    if len(rule.members) != _PAIR:
+        return f"all {len(rule.members)}"
+    if not rule.does_not_apply:
+        return "that both apply"
+    return (
+        f"that only {criteria.by_id[rule.applies[0]].label} applies"
+        if rule.applies
+        else "that neither applies"
+    )
+
+
+def holders_words(criteria: Criteria, rule: Rule, holders: Holders) -> str:
     """How many people hold a rule's answers by themselves; empty where there are none to look at."""
     if not holders.people:
         return ""
-    everything = "both" if len(rule.members) == _PAIR else f"all {len(rule.members)}"
+    sides = sides_words(criteria, rule)
     if holders.every:
         verb = "says" if holders.every == 1 else "say"
-        return f"{holders.every} of {people_words(holders.people)} {verb} {everything}."
-    together = "These are the group's answers together: nobody" if len(rule.members) > _PAIR else "Nobody"
-    return f"{together} says {everything} alone."
+        return f"{holders.every} of {people_words(holders.people)} {verb} {sides}."
+    together = "these are the group's answers together; " if len(rule.members) > _PAIR else ""
+    return f"{together}nobody alone says {sides}."
 
 
 def agenda_words(item: AgendaItem, group: Group) -> str:

@@ -7,9 +7,11 @@ from typing import Self
 
 from coprod_tui.domain.findings import Findings, evaluate
 from coprod_tui.domain.group import AgendaItem, Group, agenda
+from coprod_tui.domain.limits import checked_text
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.session import Given
-from coprod_tui.errors import CoprodError
+from coprod_tui.errors import CoprodError, SaveError
+from coprod_tui.files.lock import holder_of
 from coprod_tui.files.room.drop_box import DropBox, participants_of
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
@@ -31,7 +33,7 @@ class Backstage:
         folder: The room; it's the facilitator's own.
 
     Raises:
-        HeldError: The notes are open in another terminal.
+        InUseError: The notes are open in another terminal.
         CoprodError: The room can't be read.
     """
 
@@ -49,6 +51,10 @@ class Backstage:
         """What is revealed and counted."""
         self.group = Group(self.criteria)
         """Everybody in the room, with as much of their answers as may be known."""
+        self.not_saved = ""
+        """Why the newest notes aren't on the disk, as a sentence; empty where they are."""
+        self._waiting: dict[str, str] = {}
+        self._is_open = False
         self._notes = RoomNotes(folder)
         self.look()
 
@@ -65,13 +71,18 @@ class Backstage:
 
     @property
     def view(self) -> SharedView:
-        """What is on the shared screen."""
-        return self._screen.view
+        """What is on the shared screen; nothing where that has ended, however it did."""
+        return self._screen.view if self._is_open else SharedView(open=False)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the slips in the room, as a sentence; empty where nothing is."""
+        return self._box.problem
 
     def look(self) -> bool:
         """Read again what has been written since; whether anything is different."""
         # What can't be read just now is read with the next look.
-        changed = self._screen.look()
+        changed = self._screen.look() | self._look_who_is_there() | self._write_waiting()
         if self._session_looked.changed():
             with suppress(CoprodError, OSError):
                 self.findings = evaluate(self.criteria, load_session(self.folder.group, self.criteria))
@@ -86,20 +97,21 @@ class Backstage:
         return changed
 
     def note(self, statement: str) -> str:
-        """The private note on a statement; empty where there is none."""
-        return self._notes.note(statement)
+        """The private note on a statement, even if it isn't on the disk yet; empty where there is none."""
+        return self._waiting.get(statement, self._notes.note(statement))
 
     def given(self, statement: str) -> Given:
         """The agreed answer with the private note."""
         return Given(self.findings.session.answer(statement), self.note(statement))
 
     def write(self, statement: str, note: str) -> None:
-        """Write a private note, and return once it's on the disk.
+        """Write a private note; where it can't be now, it waits here and each look tries again.
 
         Raises:
-            CoprodError: It's too long, or can't be written.
+            ChangeRefusedError: It's too long.
         """
-        self._notes.write(statement, note)
+        self._waiting[statement] = checked_text(note, "note")
+        self._write_waiting()
 
     def ask(self, wish: Wish, statement: str = "") -> str:
         """Ask the shared screen to do something; why that couldn't be asked, or nothing."""
@@ -112,6 +124,25 @@ class Backstage:
     def close(self) -> None:
         """Let another terminal write notes."""
         self._notes.close()
+
+    def _look_who_is_there(self) -> bool:
+        """See whether somebody has the room open; whether that's otherwise than before."""
+        before = self._is_open
+        # A shared screen that was killed couldn't say that it's over.
+        self._is_open = self._screen.view.open and holder_of(self.folder.group) is not None
+        return self._is_open != before
+
+    def _write_waiting(self) -> bool:
+        """Write the notes that wait; whether that is going otherwise than before."""
+        before, self.not_saved = self.not_saved, ""
+        for statement, note in list(self._waiting.items()):
+            try:
+                self._notes.write(statement, note)
+            except SaveError as error:
+                self.not_saved = str(error)
+                break
+            del self._waiting[statement]
+        return self.not_saved != before
 
     def _count(self) -> None:
         room = self.room

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 
 from textual.screen import Screen
 
@@ -25,7 +26,17 @@ class BackstageApp(CoprodApp, inherit_bindings=False):
         self._stage = stage
 
     def get_default_screen(self) -> Screen[None]:
-        return BackstageScreen(self._stage, self._outfit)
+        self._private = BackstageScreen(self._stage, self._outfit)
+        return self._private
+
+    def _leave_session(self, then: Callable[[], object]) -> None:
+        """Leave, unless a note isn't on the disk: then only if that is wanted."""
+        if not self._stage.not_saved:
+            then()
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._private.confirm("A note is not saved. y leaves without it", then)
 
     def way_back(self) -> str:
         return f"coprod notes {shlex.quote(str(self._stage.folder.path))}"

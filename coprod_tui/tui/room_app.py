@@ -11,6 +11,7 @@ from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.saver import SaveTold
 from coprod_tui.tui.screens.room import RoomScreen
+from coprod_tui.tui.sitting import Sitting
 from coprod_tui.tui.start import Start
 
 
@@ -44,6 +45,21 @@ class RoomApp(CoprodApp, inherit_bindings=False):
         self._sitting = sitting
         self._assess = RoomScreen(sitting, self._outfit)
         return self._assess
+
+    def action_save_elsewhere(self) -> None:
+        """Ask where else to save, where it can't be done in the room's folder."""
+        if (screen := self._assess) is not None and (reason := screen.why_not("save-elsewhere")):
+            screen.say(reason)
+        else:
+            super().action_save_elsewhere()
+
+    def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
+        fault = super()._save_elsewhere(sitting, place)
+        if not fault and self._assess is not None:
+            self._assess.say(
+                f"Saved from now on in {sitting.opened.path}; the room's folder stays as it was."
+            )
+        return fault
 
     def way_back(self) -> str:
         return f"coprod room open {shlex.quote(str(self._room.folder.path))}"

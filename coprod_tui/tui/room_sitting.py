@@ -9,6 +9,7 @@ from pathlib import Path
 from coprod_tui.domain.changes import RecordRoom
 from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.files import clock
+from coprod_tui.files.naming import free_name, slug
 from coprod_tui.files.room.drop_box import participants_of
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
@@ -53,6 +54,10 @@ class RoomSitting(Sitting):
     def title(self) -> str:
         """The room's title."""
         return self.room.invitation.title
+
+    @property
+    def suggestion(self) -> str:
+        return str(free_name(Path.home(), slug(self.title)))
 
     @property
     def problem(self) -> str:
@@ -143,6 +148,7 @@ class RoomSitting(Sitting):
         fault = super().save_elsewhere(place)
         if not fault:
             self.room.go_on_beside(Path(self.opened.path))
+            self.keep()
         return fault
 
     def _leave(self) -> None:

@@ -13,6 +13,7 @@ from coprod_tui.reports.room_words import (
     people_words,
     present_words,
     role_counts_words,
+    sides_words,
     suggestion_words,
     time_words,
 )
@@ -104,16 +105,17 @@ def _waiting(group: Group, statement: str) -> str:
 def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
     """Contradictions that people hold by themselves, or only between them."""
     findings, group = meeting.findings, meeting.group
+    criteria = findings.criteria
     agreed = {rule.key for rule, _record in findings.contradictions}
-    for number in findings.criteria.rules_of.get(statement, ()):
-        rule = findings.criteria.rules[number]
+    for number in criteria.rules_of.get(statement, ()):
+        rule = criteria.rules[number]
         holders = group.holders(rule)
         if rule.kind is not RuleKind.CONTRADICTION or holders is None:
             continue
-        others = findings.criteria.short_labels(each for each in rule.members if each != statement)
+        others = criteria.short_labels(each for each in rule.members if each != statement)
         if rule.key in agreed and holders.people:
-            yield holders_words(rule, holders)
+            yield f"With {others}: {holders_words(criteria, rule, holders)}"
         elif holders.every:
-            yield f"Contradicts {others}: {holders_words(rule, holders)}"
+            yield f"Contradicts {others}: {holders_words(criteria, rule, holders)}"
         elif group.is_between_people(rule):
-            yield f"With {others}: people differ, and nobody says both."
+            yield f"With {others}: people differ, and nobody says {sides_words(criteria, rule)}."

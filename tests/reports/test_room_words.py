@@ -15,6 +15,7 @@ from coprod_tui.reports.room_words import (
     present_words,
     role_counts_words,
     role_name,
+    sides_words,
     suggestion_words,
     time_words,
 )
@@ -69,14 +70,24 @@ def test_a_majority_is_one_of_all_who_are_there(counts: Counts, present: int, wo
 
 
 def test_who_holds_both_sides_is_a_number_of_people() -> None:
-    assert holders_words(PAIR, Holders(2, 7, 9)) == "2 of 9 people say both."
-    assert holders_words(PAIR, Holders(1, 7, 9)) == "1 of 9 people says both."
-    assert holders_words(PAIR, Holders(0, 7, 9)) == "Nobody says both alone."
-    assert holders_words(PAIR, Holders(0, 0, 0)) == ""
-    assert holders_words(CLUSTER, Holders(0, 7, 9)) == (
-        "These are the group's answers together: nobody says all 3 alone."
+    assert holders_words(SHIPPED, PAIR, Holders(2, 7, 9)) == "2 of 9 people say that both apply."
+    assert holders_words(SHIPPED, PAIR, Holders(1, 7, 9)) == "1 of 9 people says that both apply."
+    assert holders_words(SHIPPED, PAIR, Holders(0, 7, 9)) == "nobody alone says that both apply."
+    assert holders_words(SHIPPED, PAIR, Holders(0, 0, 0)) == ""
+    assert holders_words(SHIPPED, CLUSTER, Holders(0, 7, 9)) == (
+        "these are the group's answers together; nobody alone says all 3."
     )
-    assert holders_words(CLUSTER, Holders(3, 7, 9)) == "3 of 9 people say all 3."
+    assert holders_words(SHIPPED, CLUSTER, Holders(3, 7, 9)) == "3 of 9 people say all 3."
+
+
+def test_two_contradictions_between_the_same_statements_are_told_apart() -> None:
+    refused = PAIR._replace(applies=(), does_not_apply=PAIR.applies)
+    mixed = PAIR._replace(applies=PAIR.applies[:1], does_not_apply=PAIR.applies[1:])
+    assert [sides_words(SHIPPED, rule) for rule in (PAIR, refused, mixed)] == [
+        "that both apply",
+        "that neither applies",
+        "that only Don't 1 applies",
+    ]
 
 
 def test_the_agenda_says_why_in_plain_counts() -> None:

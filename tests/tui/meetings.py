@@ -9,10 +9,13 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.domain.session import Session
 from coprod_tui.files import clock
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
 from coprod_tui.files.room.open_room import OpenRoom
+from coprod_tui.files.room.shared_view import SharedScreen, SharedView
+from coprod_tui.files.session_loading import load_session
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.room_app import RoomApp
 from coprod_tui.tui.screens.room import RoomScreen
@@ -73,6 +76,18 @@ class Meeting:
     def seen(self) -> str:
         """What is on the screen, as one run of words."""
         return " ".join(text_of(self.app.screen).split())
+
+    @property
+    def shared(self) -> SharedView:
+        """What others can read of the shared screen."""
+        screen = SharedScreen(self.folder)
+        screen.look()
+        return screen.view
+
+    @property
+    def kept(self) -> Session:
+        """The group's session as it is on the disk."""
+        return load_session(self.folder.group, CRITERIA)
 
     def look(self) -> None:
         """Look at the room, as the timer does."""

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from coprod_tui.errors import InUseError
+from coprod_tui.errors import InUseError, SaveError
+from coprod_tui.files.lock import SessionLock
+from coprod_tui.files.room import notes
 from coprod_tui.files.room.notes import load_notes
 from coprod_tui.files.room.steering import SteeringEar, Wish
 from coprod_tui.files.store import SessionStore
@@ -30,11 +32,16 @@ class Private:
         state = stage.folder.path.parent / "state"
         self.app = BackstageApp(Start(SessionStore(state), CRITERIA, state), stage)
         self.ear = SteeringEar(stage.folder)
+        self.lock = SessionLock(stage.folder.group)
 
     @property
     def seen(self) -> str:
         """What is on the screen, as one run of words."""
         return " ".join(text_of(self.app.screen).split())
+
+    def open(self) -> None:
+        """Have somebody keep the room open, until the end of the test."""
+        self.lock.acquire()
 
     async def look(self, pilot: Pilot[None]) -> None:
         """Look at the room, as the timer does."""
@@ -44,13 +51,20 @@ class Private:
         await pilot.pause()
 
 
+def full_disk(_path: Path, _data: bytes, *, expected: object) -> None:
+    del expected
+    raise SaveError("The disk is full.", "Make room on it.")
+
+
 @pytest.fixture
 def at(tmp_path: Path) -> Iterator[Private]:
     room = rooms.a_room(tmp_path)
     Person(room, {KNOW: YES}, "managers")
     Person(room, dict.fromkeys(CRITERIA.by_id, NO))
     with Backstage(room) as stage:
-        yield Private(stage)
+        private = Private(stage)
+        yield private
+        private.lock.release()
 
 
 async def test_it_says_who_is_still_answering_as_numbers(at: Private) -> None:
@@ -74,6 +88,7 @@ async def test_notes_are_written_where_the_shared_screen_never_reads(at: Private
 
 async def test_it_steers_the_shared_screen(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
+    at.open()
     async with at.app.run_test(size=(80, 24)) as pilot:
         await at.look(pilot)
         assert "On the shared screen: Don't 1" in at.seen
@@ -132,3 +147,55 @@ async def test_the_cursor_stays_at_its_statement(at: Private) -> None:
 def test_only_one_terminal_writes_notes(at: Private) -> None:
     with pytest.raises(InUseError):
         Backstage(at.stage.folder)
+
+
+async def test_a_shared_screen_that_was_killed_shows_nothing(at: Private) -> None:
+    rooms.show(at.stage.folder, KNOW)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        at.open()
+        await at.look(pilot)
+        assert "On the shared screen: Don't 1" in at.seen
+        at.lock.release()
+        await at.look(pilot)
+        assert "On the shared screen: nothing, since the room is closed" in at.seen
+
+
+@pytest.mark.parametrize(
+    "lines,shown",
+    [(("75 minutes left", "Riverside", "To join: …"), "who is here"), (("The screen is covered.",),) * 2],
+)
+async def test_it_says_in_words_what_is_shown_beside_statements(
+    at: Private, lines: tuple[str, ...], shown: str | tuple[str, ...]
+) -> None:
+    rooms.show(at.stage.folder, lines=lines)
+    at.open()
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await at.look(pilot)
+        assert f"On the shared screen: {''.join(shown)} Still" in at.seen
+
+
+async def test_a_note_that_cannot_be_written_waits(at: Private, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        with monkeypatch.context() as patched:
+            patched.setattr(notes, "replace_file", full_disk)
+            await pilot.press("n", *"quiet", "ctrl+d")
+            assert "NOT SAVED, but still here: The disk is full. Make room on it." in at.seen
+            assert "Note: quiet" in at.seen
+            await pilot.press("q")
+            assert "A note is not saved. y leaves without it" in at.seen
+            await pilot.press("n")
+        await at.look(pilot)
+        assert "NOT SAVED" not in at.seen
+        assert load_notes(at.stage.folder) == {KNOW: "quiet"}
+        await pilot.press("q")
+    assert at.app.return_code == 0
+
+
+async def test_a_room_that_is_gone_is_told_of(at: Private) -> None:
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        rooms.lose(at.stage.folder)
+        await at.look(pilot)
+        assert "The room's folder can't be read now; what was seen last still counts." in at.seen
+        rooms.bring_back(at.stage.folder)
+        await at.look(pilot)
+        assert "can't be read" not in at.seen

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
-from coprod_tui.domain.session import Session
 from coprod_tui.errors import InUseError
 from coprod_tui.files.open_session import OpenSession
-from coprod_tui.files.room.shared_view import SharedScreen, SharedView
+from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.shared_view import SharedView
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
-from coprod_tui.files.session_loading import load_session
+from coprod_tui.tui import room_sitting
 from coprod_tui.tui.screens.agenda import AgendaScreen
 from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.saving import SavingScreen
@@ -21,18 +24,6 @@ from tests import rooms
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, UNSURE, YES, Meeting, Person, a_meeting
 from tests.tui.test_app import full_disk, shows, until
-
-
-def shared(at: Meeting) -> SharedView:
-    """What others can read of the shared screen."""
-    screen = SharedScreen(at.folder)
-    screen.look()
-    return screen.view
-
-
-def kept(at: Meeting) -> Session:
-    """The group's session as it is on the disk."""
-    return load_session(at.folder.group, CRITERIA)
 
 
 async def test_it_begins_with_how_to_join_and_who_is_there(tmp_path: Path) -> None:
@@ -51,44 +42,6 @@ async def test_it_begins_with_how_to_join_and_who_is_there(tmp_path: Path) -> No
         assert "Don't 2 · Don't do coproduction if..." in at.seen
 
 
-async def test_before_the_reveal_only_the_number_of_answers_is_shown(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: YES}, {KNOW: NO}, {FAIL: NO})
-    async with at.app.run_test() as pilot:
-        await pilot.press("g")
-        assert "3 of 4 have answered; not revealed yet." in at.seen
-        assert "Does not apply" not in at.seen
-        assert shared(at).counts == {}
-        await pilot.press("v")
-        assert "Applies 2" in at.seen
-        assert "Does not apply 1" in at.seen
-        assert "No answer has more than half." in at.seen
-        assert shared(at).counts[KNOW] == (2, 1, 0)
-        assert FAIL not in shared(at).counts
-        await pilot.press("v")
-        assert "This is revealed already." in at.seen
-
-
-async def test_a_reveal_that_gives_somebody_away_is_asked_about(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path, {KNOW: YES})
-    async with at.app.run_test() as pilot:
-        await pilot.press("g", "v")
-        assert "Only 1 person has answered, which gives them away. v reveals it." in at.seen
-        await pilot.press("down", "up", "v")
-        assert not at.screen.meeting.room.revealed
-        await pilot.press("v")
-        assert at.screen.meeting.room.revealed == {KNOW}
-
-
-async def test_everything_is_revealed_after_asking(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
-    async with at.app.run_test() as pilot:
-        await pilot.press("g", "V")
-        assert "3 people are still answering. V again reveals everything." in at.seen
-        assert not at.screen.meeting.room.revealed
-        await pilot.press("V")
-        assert at.screen.meeting.room.revealed == CRITERIA.by_id.keys()
-
-
 async def test_what_is_revealed_follows_what_people_change(tmp_path: Path) -> None:
     room = rooms.a_room(tmp_path)
     people = [Person(room, {KNOW: YES}) for _ in range(3)]
@@ -102,54 +55,6 @@ async def test_what_is_revealed_follows_what_people_change(tmp_path: Path) -> No
         assert "Does not apply 1" in at.seen
 
 
-async def test_the_group_agrees_and_hands_are_counted_apart(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
-    async with at.app.run_test() as pilot:
-        await pilot.press("g", "v", "1", "2")
-        assert "12 people: a applies, d doesn't, u unsure" in at.seen
-        await pilot.press("a")
-        assert "Counted: 12 people for “Applies”, beside those who joined." in at.seen
-        assert "Applies 13" in at.seen
-        assert kept(at).answer(KNOW) is None
-        await pilot.press("a")
-        await until(pilot, lambda: kept(at).answer(KNOW) is YES)
-        assert RoomStateFile(at.folder.state).room.tally(KNOW, "").applies == 12
-
-
-async def test_a_number_can_be_mended_and_a_move_forgets_it(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path)
-    async with at.app.run_test() as pilot:
-        await pilot.press("g", "1", "2", "backspace")
-        assert "1 person: a applies, d doesn't, u unsure" in at.seen
-        await pilot.press("down", "d")
-        assert at.screen.findings.session.answer(FAIL) is NO
-        assert at.screen.meeting.room.tallies == {}
-
-
-async def test_numbers_count_for_a_role(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path)
-    async with at.app.run_test() as pilot:
-        await pilot.press("g", "f")
-        assert "Numbers are for: People who use the service." in at.seen
-        await pilot.press("3", "u")
-        assert at.screen.meeting.room.tally(KNOW, "service-users").unsure == 3
-
-
-async def test_undo_goes_through_answers_and_counts_alike(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path)
-    async with at.app.run_test() as pilot:
-        await pilot.press("g", "a", "4", "d", "z")
-        assert at.screen.meeting.room.tallies == {}
-        assert at.screen.findings.session.answer(KNOW) is YES
-        await pilot.press("z")
-        assert at.screen.findings.session.answer(KNOW) is None
-        await pilot.press("z")
-        assert "There is nothing to undo." in at.seen
-        await pilot.press("Z", "Z")
-        assert at.screen.findings.session.answer(KNOW) is YES
-        assert at.screen.meeting.room.tally(KNOW, "").does_not_apply == 4
-
-
 async def test_the_next_statement_is_the_one_where_people_are_most_split(tmp_path: Path) -> None:
     at = a_meeting(
         tmp_path, {KNOW: YES, DOUBT: YES}, {KNOW: NO, DOUBT: YES}, {KNOW: NO, FAIL: NO}, {KNOW: YES, FAIL: NO}
@@ -160,7 +65,7 @@ async def test_the_next_statement_is_the_one_where_people_are_most_split(tmp_pat
         await pilot.press("V", "V", "full_stop")
         assert at.screen.cursor.statement.id == KNOW
         assert "1 of 2 to discuss" in at.seen
-        assert "Contradicts Do 2: 1 of 4 people says both." in at.seen
+        assert "Contradicts Do 2: 1 of 4 people says that both apply." in at.seen
         await pilot.press("full_stop")
         assert at.screen.cursor.statement.id == DOUBT
         await pilot.press("full_stop")
@@ -174,7 +79,7 @@ async def test_people_who_differ_are_not_said_to_contradict_each_other(tmp_path:
     at = a_meeting(tmp_path, {KNOW: YES, DOUBT: NO}, {KNOW: NO, DOUBT: YES}, {KNOW: NO, DOUBT: YES})
     async with at.app.run_test() as pilot:
         await pilot.press("g", "V", "V")
-        assert "With Do 2: people differ, and nobody says both." in at.seen
+        assert "With Do 2: people differ, and nobody says that both apply." in at.seen
         assert "ontradict" not in at.seen
 
 
@@ -187,7 +92,7 @@ async def test_the_curtain_hides_at_once_and_stays_whatever_others_do(tmp_path: 
         at.look()
         await pilot.pause()
         assert at.seen == "The curtain is down. b or a move lifts it."
-        assert shared(at) == SharedView(("The screen is covered.",))
+        assert at.shared == SharedView(("The screen is covered.",))
         await pilot.press("b")
         assert "You think you know precisely" in at.seen
 
@@ -274,7 +179,7 @@ async def test_a_person_is_taken_out_by_their_code(tmp_path: Path) -> None:
         assert "Nobody in the room has this code." in at.seen
         await pilot.press("R", *people[1].code.replace("-", ""), "enter")
         assert "The answers of 1 person are taken out, and the room's log says so." in at.seen
-        assert people[1].code not in "".join(shared(at).lines)
+        assert people[1].code not in "".join(at.shared.lines)
         await until(pilot, lambda: RoomStateFile(room.state).room.left == 1)
         await pilot.press("R", "escape")
         assert at.screen.cursor.statement.id == KNOW
@@ -291,12 +196,12 @@ async def test_what_may_be_told_is_in_the_group_s_session(tmp_path: Path) -> Non
     at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {FAIL: UNSURE}, role="managers")
     async with at.app.run_test() as pilot:
         await pilot.press("g", "v", "v", "q")
-    record = kept(at).room
+    record = at.kept.room
     assert record is not None
     assert record.present == {"managers": 3}
     assert record.counts == {KNOW: (1, 1, 0)}
     assert at.app.return_code == 0
-    assert not shared(at).open
+    assert not at.shared.open
 
 
 async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
@@ -345,3 +250,76 @@ def test_a_room_that_is_open_is_open_to_nobody_else(tmp_path: Path) -> None:
     at = a_meeting(tmp_path)
     with at.opened, pytest.raises(InUseError, match=r"This room is open by .* coprod notes"):
         Meeting(at.folder)
+
+
+@pytest.mark.parametrize("key", ["v", "V", "o", "i", "e", "f", "enter", "x", "r", "R", "3", "a", "z"])
+async def test_nothing_is_put_up_over_a_curtain(tmp_path: Path, key: str) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "v", "a", "b", key, key)
+        assert at.seen == "The curtain is down. b or a move lifts it."
+        assert at.shared == SharedView(("The screen is covered.",), "", {KNOW: Counts(1, 2, 0)})
+        assert at.screen.meeting.room.revealed == {KNOW}
+
+
+async def test_a_code_is_typed_unseen(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "R", *"kx4p")
+        assert "Their code: ****" in at.seen
+        assert at.app.cursor_position.x == len(" Their code: ****")
+        await pilot.press("left", "backspace")
+        assert "Their code: ***" in at.seen
+
+
+async def test_a_second_terminal_reveals_while_a_list_is_open(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    wheel = SteeringWheel(at.folder)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "e", "enter", "3")
+        wheel.ask(Steer(Wish.REVEAL, KNOW))
+        at.look()
+        await pilot.press("enter")
+        assert "3 without a terminal" in at.seen
+        assert at.shared.counts == {}
+        await pilot.press("q")
+        await pilot.pause()
+        assert at.shared.counts == {KNOW: (1, 0, 0)}
+        assert "Applies 1" in at.seen
+
+
+def no_space(_folder: RoomFolder, _view: SharedView) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_others_are_told_what_is_shown_as_soon_as_the_disk_takes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        with monkeypatch.context() as patched:
+            patched.setattr(room_sitting, "show_to_all", no_space)
+            await pilot.press("g")
+            assert "Others can't see what is on this screen: No space left on device." in at.seen
+            assert at.shared.statement == ""
+        at.look()
+        assert "? help" in at.seen
+        assert at.shared.statement == KNOW
+
+
+async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = a_meeting(tmp_path)
+    elsewhere = tmp_path / "elsewhere.toml"
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "w")
+        assert "Everything is saved in the room's folder, as it should be." in at.seen
+        with monkeypatch.context() as patched:
+            patched.setattr(OpenSession, "save", full_disk)
+            await pilot.press("a")
+            await until(pilot, lambda: "NOT SAVED" in at.seen)
+        await pilot.press("w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
+        await until(pilot, elsewhere.exists)
+        assert f"Saved from now on in {elsewhere}" in " ".join(at.screen.said.split())
+        await until(pilot, elsewhere.with_suffix(".room").exists)

@@ -11,8 +11,9 @@ import tomli_w
 
 from coprod_tui.domain.limits import checked_text
 from coprod_tui.domain.session import Given, Session
+from coprod_tui.errors import InUseError
 from coprod_tui.files.atomic import FileStamp, replace_file
-from coprod_tui.files.lock import SessionLock
+from coprod_tui.files.lock import HeldError, SessionLock
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.small_file import FORMAT, read_small
 from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
@@ -27,14 +28,20 @@ class RoomNotes:
         folder: The room.
 
     Raises:
-        HeldError: The notes are open in another terminal.
+        InUseError: The notes are open in another terminal.
         CoprodError: They can't be read.
     """
 
     def __init__(self, folder: RoomFolder) -> None:
         self._path = folder.notes
         self._lock = SessionLock(folder.notes)
-        self._lock.acquire()
+        try:
+            self._lock.acquire()
+        except HeldError as error:
+            raise InUseError(
+                f"The notes of this room are open by {error.holder or 'somebody else'}.",
+                "Write them there, or close them there first.",
+            ) from None
         try:
             self._stamp = FileStamp.of(self._path)
             self._notes = {} if self._stamp is None else load_notes(folder)

@@ -32,6 +32,9 @@ _FOOTER_WORDS = {
 }
 """The words at the foot of the screen, where it names what the place calls for."""
 
+STEPPED = {"undo": "Undone", "redo": "Brought back"}
+"""What is said before what a step has changed, by its command."""
+
 _IN_TURN = (None, Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.UNSURE)
 
 
@@ -189,13 +192,20 @@ class AssessScreen(SheetScreen[None]):
         self._step("redo")
 
     def _step(self, command: str) -> None:
-        from coprod_tui.reports.step_words import step_words
-
         if reason := self.why_not(command):
             self.say(reason)
             return
-        before = self.findings
-        findings = self.assessment.undo() if command == "undo" else self.assessment.redo()
+        if command == "undo":
+            self.assessment.undo()
+        else:
+            self.assessment.redo()
+        self.tell_step(STEPPED[command])
+
+    def tell_step(self, done: str) -> None:
+        """Take what a step back or forth has changed, go where that was, and tell it behind these words."""
+        from coprod_tui.reports.step_words import step_words
+
+        before, findings = self.findings, self.assessment.findings
         difference = diff(before, findings)
         changed = difference.statements
         if changed and self.cursor.statement.id not in changed:
@@ -203,7 +213,6 @@ class AssessScreen(SheetScreen[None]):
         self.take(findings)
         entries = findings.session.log[len(before.session.log) :]
         told = step_words(findings.criteria, [entry._replace(manner=Manner.DONE) for entry in entries])
-        done = "Undone" if command == "undo" else "Brought back"
         self.say(f"{done}: {told} {difference.sentence}".rstrip(": "))
 
     # Screens of their own

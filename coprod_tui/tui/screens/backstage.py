@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.criteria import Statement
-from coprod_tui.errors import CoprodError
 from coprod_tui.files.room.steering import Wish
 from coprod_tui.reports.room_words import agenda_words, people_words, role_name, time_words
 from coprod_tui.text import one_line
@@ -63,7 +62,11 @@ class BackstageScreen(ListScreen[None]):
         ]
         waiting = [Phrase(" Still answering: ", styles.muted), Phrase(self._waiting, styles.text)]
         lines: list[Paragraph] = [*fold(title, width - 1, 1)]
-        for each in (shown, waiting):
+        not_saved = f"NOT SAVED, but still here: {stage.not_saved}" if stage.not_saved else ""
+        wrong = [
+            [Phrase(f" {one_line(words)}", styles.error)] for words in (stage.problem, not_saved) if words
+        ]
+        for each in (shown, waiting, *wrong):
             lines += fold(each, width - 1, 3)
         return [*lines, []]
 
@@ -107,8 +110,10 @@ class BackstageScreen(ListScreen[None]):
         view, stage = self._stage.view, self._stage
         if not view.open:
             return "nothing, since the room is closed"
-        statement = stage.criteria.by_id.get(view.statement)
-        shown = statement.label if statement is not None else next(iter(view.lines), "")
+        if (statement := stage.criteria.by_id.get(view.statement)) is not None:
+            shown = statement.label
+        else:
+            shown = "who is here" if len(view.lines) > 1 else "".join(view.lines)
         time = time_words(stage.room.seconds, stage.room.minutes)
         return " · ".join(filter(None, (one_line(shown), time)))
 
@@ -138,7 +143,7 @@ class BackstageScreen(ListScreen[None]):
 
     def action_show(self) -> None:
         """Show this statement on the shared screen."""
-        self._ask(Wish.GO, f"{self.chosen.label} is shown.")
+        self._ask(Wish.GO, f"Asked to show {self.chosen.label}.")
 
     def action_reveal(self) -> None:
         """Reveal the answers to the statement at the cursor, after asking."""
@@ -149,24 +154,24 @@ class BackstageScreen(ListScreen[None]):
         answered = people_words(self._stage.group.answered(chosen.id))
         self.confirm(
             f"Reveal {chosen.label} to everybody? {answered} answered. y reveals",
-            lambda: self._ask(Wish.REVEAL, f"{chosen.label} is revealed.", chosen.id),
+            lambda: self._ask(Wish.REVEAL, f"Asked to reveal {chosen.label}.", chosen.id),
         )
 
     def action_topic(self, step: int) -> None:
         """Have the shared screen go on, or back, in what to discuss."""
         self._ask(
             Wish.NEXT if step > 0 else Wish.BACK,
-            "The shared screen goes on." if step > 0 else "It goes back.",
+            "Asked to go on." if step > 0 else "Asked to go back.",
             "",
         )
 
     def action_curtain(self) -> None:
         """Cover the shared screen, or show it again."""
-        self._ask(Wish.CURTAIN, "The shared screen is covered, or shown again.", "")
+        self._ask(Wish.CURTAIN, "Asked to cover the shared screen, or to show it again.", "")
 
     def action_spotlight(self) -> None:
         """Put the next part of the shared screen in the light."""
-        self._ask(Wish.SPOTLIGHT, "The spotlight moves.", "")
+        self._ask(Wish.SPOTLIGHT, "Asked to move the spotlight.", "")
 
     def action_note(self) -> None:
         """Write a private note on the statement at the cursor."""
@@ -174,7 +179,7 @@ class BackstageScreen(ListScreen[None]):
 
         def write(note: str | None) -> None:
             if note is not None:
-                self._write(statement.id, note)
+                self._stage.write(statement.id, note)
             self.restock()
 
         self.app.push_screen(
@@ -182,17 +187,11 @@ class BackstageScreen(ListScreen[None]):
                 statement,
                 self._stage.given(statement.id),
                 self.outfit,
-                draft=lambda note: self._write(statement.id, note),
+                draft=lambda note: self._stage.write(statement.id, note),
                 kept_in="A private note; the shared screen never reads it.",
             ),
             write,
         )
-
-    def _write(self, statement: str, note: str) -> None:
-        try:
-            self._stage.write(statement, note)
-        except CoprodError as error:
-            self.say(f"NOT SAVED: {one_line(str(error))}", wrong=True)
 
     def _ask(self, wish: Wish, done: str, statement: str | None = None) -> None:
         problem = self._stage.ask(wish, self.chosen.id if statement is None else statement)

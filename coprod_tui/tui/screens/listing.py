@@ -68,7 +68,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._words = ""
         self._wrong = False
         self._then: Callable[[str], None] | None = None
-        self._if_yes: Callable[[], None] | None = None
+        self._if_yes: Callable[[], object] | None = None
 
     def compose(self) -> ComposeResult:
         yield Lines(id="head")
@@ -118,7 +118,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._prompt.open(question, self.look, value=value, most=most)
         self._place_cursor()
 
-    def confirm(self, question: str, then: Callable[[], None]) -> None:
+    def confirm(self, question: str, then: Callable[[], object]) -> None:
         """Ask a question that "y" says yes to, and every other key no."""
         self.say(question)
         self._if_yes = then

@@ -91,6 +91,11 @@ class PresentScreen(AssessScreen):
 
     # What is on the screen
 
+    @property
+    def said(self) -> str:
+        """What stands at the foot instead of the keys; empty where there's nothing to say."""
+        return self._notice
+
     def paint(self) -> None:
         if self._drawing is None:
             self._drawing = self.look
@@ -113,8 +118,8 @@ class PresentScreen(AssessScreen):
 
     def _show_foot(self, width: int) -> None:
         look = self.look
-        if self._notice:
-            words = shortened(f" {one_line(self._notice)}", width, look.glyphs.ellipsis)
+        if said := self.said:
+            words = shortened(f" {one_line(said)}", width, look.glyphs.ellipsis)
             self._keys.show([strip([Phrase(words, look.palette.title)])])
         else:
             self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), width, look)

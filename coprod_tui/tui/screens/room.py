@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from textual.events import ScreenResume
 
-from textual.events import Key
-
-from coprod_tui.domain.changes import Change
-from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.room_record import NO_ROLE
-from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.files.room.steering import Steer, Wish
-from coprod_tui.reports.room_words import people_words, role_name
-from coprod_tui.text import one_line
-from coprod_tui.tui.commands import first_key
+from coprod_tui.reports.room_words import people_words
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
+from coprod_tui.tui.saver import SaveKind
 from coprod_tui.tui.screens.agenda import AgendaScreen
 from coprod_tui.tui.screens.listing import ListScreen
-from coprod_tui.tui.screens.present import PresentScreen
+from coprod_tui.tui.screens.meeting import MeetingScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.seats import SeatsScreen
 from coprod_tui.tui.slide import Slide
@@ -27,36 +20,44 @@ from coprod_tui.tui.slide import Slide
 LOOK_PAUSE = 0.4
 """Seconds between two looks at what others have written."""
 
-GIVEN_AWAY = 2
-"""So few people who have answered are known by the counts."""
+_NOT_OVER_A_CURTAIN = {
+    "reveal": "reveal",
+    "reveal-all": "reveal_all",
+    "agenda": "agenda",
+    "lobby": "lobby",
+    "seats": "seats",
+    "tally-for": "tally_for",
+    "open": "open",
+    "spotlight": "spotlight",
+    "review": "review",
+    "take-out": "take_out",
+}
+"""Commands that would show something while nothing is to be seen, each with its action."""
 
-_DIGITS = 3
-_AGREEING = frozenset({"agree-applies", "agree-does-not-apply", "agree-unsure", "agree-nothing"})
 
-
-class RoomScreen(PresentScreen):
-    """Show one statement to everybody, count what they say, and write down what they agree on.
+class RoomScreen(MeetingScreen):
+    """Show a room who is there, one statement after the other, and what others do meanwhile.
 
     Args:
         sitting: The room, open.
         outfit: How to draw, and which keys to name.
     """
 
-    SCOPE = "room"
-
     def __init__(self, sitting: RoomSitting, outfit: Outfit | None = None) -> None:
-        super().__init__(sitting.assessment, sitting.saver, outfit)
-        self._sitting = sitting
-        self.meeting = sitting.meeting
+        super().__init__(sitting, outfit)
         self._lobby = not self.meeting.room.revealed
-        self._typed = ""
-        self._role = NO_ROLE
-        self._sure_about = ""
         self._told_problem = ""
+        self._untold = ""
         self._asks_code = False
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_PAUSE, self.look_around)
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        del event
+        # A list that stood over it may have changed who is here, and others weren't told what is on it.
+        self._note_down()
+        self.paint()
 
     # What others do
 
@@ -65,10 +66,11 @@ class RoomScreen(PresentScreen):
         for steer in self._sitting.wishes():
             self._follow_wish(steer)
         changed = self._sitting.look()
-        if self._sitting.problem != self._told_problem:
-            self._told_problem = self._sitting.problem
-            self.say(self._told_problem)
-        if self._sitting.pass_time() or changed:
+        if (problem := self._sitting.problem) != self._told_problem:
+            if problem or self._notice == self._told_problem:
+                self.say(problem)
+            self._told_problem = problem
+        if self._sitting.pass_time() or changed or self._untold:
             self.paint()
 
     def _follow_wish(self, steer: Steer) -> None:
@@ -119,10 +121,15 @@ class RoomScreen(PresentScreen):
             slide = self.slide
             lines = (slide.place[0], *slide.lines) if slide.place[0] else slide.lines
             statement = "" if self._lobby else self.cursor.statement.id
-        problem = self._sitting.show_to_all(lines, statement)
-        if problem and problem != self._notice:
-            self._notice = problem
-            self._show_foot(self._fitted.width)
+        untold = self._sitting.show_to_all(lines, statement)
+        if untold != self._untold:
+            self._untold = untold
+            if not self._curtain:
+                self._show_foot(self._fitted.width)
+
+    @property
+    def said(self) -> str:
+        return super().said or self._untold
 
     @property
     def _hidden(self) -> str:
@@ -133,110 +140,26 @@ class RoomScreen(PresentScreen):
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         if self.is_running:
             self._lobby = False
-        self._typed, self._sure_about = "", ""
         super().show_cursor(keep_rule=keep_rule)
-        self._note_down()
 
     def watch_findings(self, old: Findings, new: Findings) -> None:
         lobby = self._lobby
         super().watch_findings(old, new)
         self._lobby = lobby and self._curtain
 
-    # What the group agrees, and what is counted
-
-    def change(self, change: Change) -> str:
-        if reason := self._hidden or self.read_only:
-            return reason
-        try:
-            self.take(self.meeting.agree(change))
-        except ChangeRefusedError as error:
-            return str(error)
-        return ""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._curtain and action in _NOT_OVER_A_CURTAIN.values():
+            return False
+        return super().check_action(action, parameters)
 
     def why_not(self, command: str) -> str:
-        if command in {"undo", "redo"}:
-            can = self.meeting.can_undo if command == "undo" else self.meeting.can_redo
-            return "" if can else f"There is nothing to {'undo' if command == 'undo' else 'bring back'}."
-        if command in _AGREEING:
+        if self._curtain and command in _NOT_OVER_A_CURTAIN:
             return self._hidden
-        if command == "reveal" and self.cursor.statement.id in self.meeting.room.revealed:
-            return "This is revealed already."
+        if command == "save-elsewhere" and self._saving.kind is not SaveKind.FAILED:
+            return "Everything is saved in the room's folder, as it should be."
         if command in {"next-topic", "previous-topic"} and not self.meeting.agenda:
             return "Nothing is known yet that is worth discussing more than the rest."
         return super().why_not(command)
-
-    def take_key(self, event: Key) -> bool:
-        if super().take_key(event):
-            return True
-        digit = event.character or ""
-        if not (digit.isascii() and digit.isdecimal()):
-            return False
-        if self._hidden:
-            self.say(self._hidden)
-        else:
-            self._typed = (self._typed + digit)[-_DIGITS:]
-            self._say_typed()
-        return True
-
-    def _say_typed(self) -> None:
-        keys = [first_key("room", each, self.outfit.keys) for each in sorted(_AGREEING - {"agree-nothing"})]
-        applies, refused, unsure = keys
-        role = "" if self._role == NO_ROLE else f" ({role_name(self.assessment.criteria, self._role)})"
-        people = people_words(int(self._typed))
-        self.say(f"{people}{role}: {applies} applies, {refused} doesn't, {unsure} unsure")
-
-    def action_answer(self, answer: str) -> None:
-        """Write down the agreed answer; after a number, how many people gave it."""
-        if not self._typed:
-            super().action_answer(answer)
-            return
-        number, here = int(self._typed), self.cursor.statement
-        self._typed = ""
-        try:
-            self.meeting.count(here.id, self._role, Answer(answer), number)
-        except ChangeRefusedError as error:
-            self.say(str(error))
-            return
-        self._sitting.keep()
-        title = one_line(self.assessment.criteria.answer_titles[Answer(answer)])
-        self.say(f"Counted: {people_words(number)} for “{title}”, beside those who joined.")
-
-    def action_clear(self) -> None:
-        """Take the agreed answer away, or the last digit of a number."""
-        if not self._typed:
-            super().action_clear()
-            return
-        self._typed = self._typed[:-1]
-        if self._typed:
-            self._say_typed()
-        else:
-            self.say("")
-
-    def action_tally_for(self) -> None:
-        """Choose whose numbers are typed."""
-        roles = [NO_ROLE, *(role.id for role in self.assessment.criteria.roles)]
-        self._role = roles[(roles.index(self._role) + 1) % len(roles)]
-        self.say(f"Numbers are for: {role_name(self.assessment.criteria, self._role)}.")
-
-    def action_undo(self) -> None:
-        """Take the last change back, an agreed answer or a count."""
-        self._walk_back(undo=True)
-
-    def action_redo(self) -> None:
-        """Bring back what was undone."""
-        self._walk_back(undo=False)
-
-    def _walk_back(self, *, undo: bool) -> None:
-        if reason := self._hidden or self.why_not("undo" if undo else "redo"):
-            self.say(reason)
-            return
-        if undo:
-            self.meeting.undo()
-        else:
-            self.meeting.redo()
-        self._sitting.keep()
-        self.take(self.meeting.findings)
-        self.say("Undone." if undo else "Brought back.")
 
     # The meeting
 
@@ -247,61 +170,22 @@ class RoomScreen(PresentScreen):
             self.say(self.why_not("next-topic"))
             return
         here = self.cursor.statement.id
-        at = order.index(here) + step if here in order and not self._lobby else 0 if step > 0 else -1
-        if not -1 <= at < len(order) or (at < 0 <= step):
-            self.say("That was the last one to discuss.")
-        elif at < 0 and here in order and not self._lobby:
-            self.say("This is the first one to discuss.")
+        if self._lobby or here not in order:
+            at = 0 if step > 0 else len(order) - 1
         else:
+            at = order.index(here) + step
+        if 0 <= at < len(order):
             self.cursor.go(order[at])
             self.show_cursor()
-
-    def action_reveal(self) -> None:
-        """Show how many gave each answer to this statement."""
-        here = self.cursor.statement.id
-        if reason := self._hidden or self.why_not("reveal"):
-            self.say(reason)
-            return
-        answered = self.meeting.group.answered(here)
-        key = first_key("room", "reveal", self.outfit.keys)
-        if 0 < answered <= GIVEN_AWAY and self._sure_about != here:
-            self._sure_about = here
-            verb = "has" if answered == 1 else "have"
-            self.say(
-                f"Only {people_words(answered)} {verb} answered, which gives them away. {key} reveals it."
-            )
-            return
-        self._reveal([here])
-
-    def action_reveal_all(self) -> None:
-        """Show how many gave each answer to every statement, from now on."""
-        group, everything = self.meeting.group, "all"
-        waiting = sum(group.unfinished.values())
-        if self._sure_about != everything:
-            self._sure_about = everything
-            key = first_key("room", "reveal-all", self.outfit.keys)
-            verb = "is" if waiting == 1 else "are"
-            still = f"{people_words(waiting)} {verb} still answering. " if waiting else ""
-            self.say(f"{still}{key} again reveals everything.")
-            return
-        self._reveal(self.assessment.criteria.by_id)
-
-    def _reveal(self, statements: Iterable[str]) -> None:
-        self._sure_about = ""
-        self.meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
-        self._sitting.keep()
-        self._note_down()
-        self.paint()
-
-    def _note_down(self) -> None:
-        """Have what may be told of the group written into its session; nothing else follows from that."""
-        self._sitting.note_down()
-        self.set_reactive(RoomScreen.findings, self.assessment.findings)
+        else:
+            which = "That was the last one" if step > 0 else "This is the first one"
+            self.say(f"{which} to discuss.")
 
     def action_lobby(self) -> None:
         """Show how to join and who is there, or go back to the statement."""
         self._lobby = not self._lobby
-        self._curtain = False
+        self._spotlight = 0
+        self._notice = ""
         self.paint()
 
     def action_agenda(self) -> None:
@@ -310,17 +194,12 @@ class RoomScreen(PresentScreen):
 
     def action_seats(self) -> None:
         """Write down who is in the room without a terminal."""
-
-        def come_back(_value: None) -> None:
-            self._note_down()
-            self.paint()
-
-        self.app.push_screen(SeatsScreen(self.meeting, self._sitting.keep, self.outfit), come_back)
+        self.app.push_screen(SeatsScreen(self.meeting, self._sitting.keep, self.outfit))
 
     def action_take_out(self) -> None:
         """Ask for the code of a person who has left, and take their answers out."""
         self._asks_code = True
-        self._prompt.open("Their code:", self.look)
+        self._prompt.open("Their code:", self.look, masked=True)
         self._toggle_prompt()
 
     def action_find(self) -> None:
@@ -337,6 +216,7 @@ class RoomScreen(PresentScreen):
     def take_typed(self, words: str) -> None:
         if self._asks_code and words.strip():
             found = self._sitting.take_out(words)
+            self._note_down()
             self.say(
                 f"The answers of {people_words(found)} are taken out, and the room's log says so."
                 if found

@@ -14,6 +14,8 @@ from coprod_tui.tui.widgets.lines import Lines
 
 _UNKNOWN_WIDTH = 1_000
 
+_MARK = "*"
+
 
 class PromptLine(Lines):
     """Take words without having Textual's focus, which would send kilobytes; the screen passes the keys on.
@@ -49,6 +51,7 @@ class PromptLine(Lines):
         self._after = ""
         self._most = 0
         self._remark = ""
+        self._masked = False
         self.is_open = False
 
     def on_resize(self, event: Resize) -> None:
@@ -65,7 +68,9 @@ class PromptLine(Lines):
         """The cell of the line where the next letter goes."""
         return min(cell_len(f"{self._label}{self._shown(self._before)}"), self._width - 1)
 
-    def open(self, question: str, look: Look, *, value: str = "", most: int = 200) -> None:
+    def open(
+        self, question: str, look: Look, *, value: str = "", most: int = 200, masked: bool = False
+    ) -> None:
         """Ask for something.
 
         Args:
@@ -73,7 +78,9 @@ class PromptLine(Lines):
             look: How to draw the line.
             value: What stands there to begin with.
             most: Characters of the answer at most.
+            masked: Whether each is shown as a mark, since others look on.
         """
+        self._masked = masked
         self._question, self._look, self._most = one_line(question), look, most
         self._before, self._after, self._remark = one_line(value), "", ""
         self.is_open = True
@@ -149,16 +156,20 @@ class PromptLine(Lines):
 
     def _shown(self, before: str) -> str:
         """The end of what stands before the cursor, as much as the line has room for."""
+        before = self._as_seen(before)
         room = max(self._width - cell_len(self._label) - cell_len(self._said) - 1, 1)
         while cell_len(before) > room:
             before = before[1:]
         return before
 
+    def _as_seen(self, typed: str) -> str:
+        return _MARK * len(typed) if self._masked else typed
+
     def _draw(self) -> None:
         if self._look is None:
             return
         palette = self._look.palette
-        typed = self._shown(self._before) + self._after
+        typed = self._shown(self._before) + self._as_seen(self._after)
         line = strip(
             [
                 Phrase(self._label, palette.title),

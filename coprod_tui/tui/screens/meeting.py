@@ -1,0 +1,177 @@
+"""What a group agrees and counts on a shared screen, and what is revealed of its people's own answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.events import Key
+
+from coprod_tui.domain.changes import Change
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.errors import ChangeRefusedError
+from coprod_tui.reports.count_words import counted_words, recounts
+from coprod_tui.reports.room_words import people_words
+from coprod_tui.tui.commands import Scope, first_key
+from coprod_tui.tui.hand_count import HandCount
+from coprod_tui.tui.room_sitting import RoomSitting
+from coprod_tui.tui.screens.assess import STEPPED
+from coprod_tui.tui.screens.present import PresentScreen
+from coprod_tui.tui.screens.scoped import Outfit
+
+GIVEN_AWAY = 2
+"""So few people who have answered are known by the counts."""
+
+_AGREEING = frozenset({"agree-applies", "agree-does-not-apply", "agree-unsure", "agree-nothing"})
+
+
+class MeetingScreen(PresentScreen):
+    """Write down what a group agrees and counts at the statement that is shown, and reveal answers.
+
+    Args:
+        sitting: The room, open.
+        outfit: How to draw, and which keys to name.
+    """
+
+    SCOPE: ClassVar[Scope] = "room"
+
+    def __init__(self, sitting: RoomSitting, outfit: Outfit | None = None) -> None:
+        super().__init__(sitting.assessment, sitting.saver, outfit)
+        self._sitting = sitting
+        self.meeting = sitting.meeting
+        self._hands = HandCount(self.assessment.criteria, self.outfit.keys)
+        self._sure_about = ""
+
+    @property
+    def said(self) -> str:
+        return self._hands.words or super().said
+
+    def show_cursor(self, *, keep_rule: bool = False) -> None:
+        self._hands.forget()
+        self._sure_about = ""
+        super().show_cursor(keep_rule=keep_rule)
+        self._note_down()
+
+    def why_not(self, command: str) -> str:
+        if command in {"undo", "redo"}:
+            can = self.meeting.can_undo if command == "undo" else self.meeting.can_redo
+            nothing = f"There is nothing to {'undo' if command == 'undo' else 'bring back'}."
+            return self._hidden or ("" if can else nothing)
+        if command in _AGREEING:
+            return self._hidden
+        if command == "reveal" and self.cursor.statement.id in self.meeting.room.revealed:
+            return "This is revealed already."
+        return super().why_not(command)
+
+    # What the group agrees, and what is counted
+
+    def change(self, change: Change) -> str:
+        if reason := self._hidden or self.read_only:
+            return reason
+        try:
+            self.take(self.meeting.agree(change))
+        except ChangeRefusedError as error:
+            return str(error)
+        return ""
+
+    def take_key(self, event: Key) -> bool:
+        if super().take_key(event):
+            return True
+        digit = event.character or ""
+        if not (digit.isascii() and digit.isdecimal()):
+            return False
+        if self._hidden:
+            self.say(self._hidden)
+        else:
+            self._hands.type(digit)
+            self.say("")
+        return True
+
+    def action_answer(self, answer: str) -> None:
+        """Write down the agreed answer; after a number, how many people gave it."""
+        number = self._hands.number
+        if number is None:
+            super().action_answer(answer)
+            return
+        counted = self.cursor.statement.id, self._hands.role, Answer(answer)
+        self._hands.forget()
+        self.meeting.count(*counted, number)
+        self._sitting.keep()
+        self._note_down()
+        self.say(counted_words(self.assessment.criteria, self.meeting.room, *counted))
+
+    def action_clear(self) -> None:
+        """Take the agreed answer away, or the last digit of a number."""
+        if self._hands.number is None:
+            super().action_clear()
+        else:
+            self._hands.erase()
+            self.say("")
+
+    def action_tally_for(self) -> None:
+        """Choose whose numbers are typed."""
+        self.say(f"Numbers are for: {self._hands.choose_next_role()}.")
+
+    def _step(self, command: str) -> None:
+        """Take back, or bring back, an agreed answer or a count, whichever was the last."""
+        if reason := self.why_not(command):
+            self.say(reason)
+            return
+        before = self.meeting.room
+        if command == "undo":
+            self.meeting.undo()
+        else:
+            self.meeting.redo()
+        recount = next(recounts(self.assessment.criteria, before, self.meeting.room), None)
+        if recount is None:
+            self.tell_step(STEPPED[command])
+            return
+        self._sitting.keep()
+        if recount.statement not in {"", self.cursor.statement.id}:
+            self.cursor.go(recount.statement)
+        self.show_cursor()
+        self.say(f"{STEPPED[command]}: {recount.words}")
+
+    # What is revealed
+
+    def action_reveal(self) -> None:
+        """Show how many gave each answer to this statement."""
+        here = self.cursor.statement.id
+        if reason := self._hidden or self.why_not("reveal"):
+            self.say(reason)
+            return
+        answered = self.meeting.group.answered(here)
+        key = first_key("room", "reveal", self.outfit.keys)
+        if 0 < answered <= GIVEN_AWAY and self._sure_about != here:
+            self._sure_about = here
+            verb = "has" if answered == 1 else "have"
+            self.say(
+                f"Only {people_words(answered)} {verb} answered, which gives them away. {key} reveals it."
+            )
+            return
+        self._reveal([here])
+
+    def action_reveal_all(self) -> None:
+        """Show how many gave each answer to every statement, from now on."""
+        group, everything = self.meeting.group, "all"
+        waiting = sum(group.unfinished.values())
+        if self._sure_about != everything:
+            self._sure_about = everything
+            key = first_key("room", "reveal-all", self.outfit.keys)
+            verb = "is" if waiting == 1 else "are"
+            still = f"{people_words(waiting)} {verb} still answering. " if waiting else ""
+            self.say(f"{still}{key} again reveals everything.")
+            return
+        self._reveal(self.assessment.criteria.by_id)
+
+    def _reveal(self, statements: Iterable[str]) -> None:
+        self._sure_about = self._notice = ""
+        self.meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
+        self._sitting.keep()
+        self._note_down()
+        self.paint()
+
+    def _note_down(self) -> None:
+        """Have what may be told of the group written into its session; nothing else follows from that."""
+        self._sitting.note_down()
+        self.set_reactive(MeetingScreen.findings, self.assessment.findings)
