@@ -27,7 +27,7 @@ PEOPLE, MANY = 60, 200
 ANSWERS = 20
 """Of each person, one a second."""
 ALONE = 12
-"""Answers of one person while all others are quiet."""
+"""People who answer one after the other, each once, while all others are quiet."""
 IDLE = 10.0
 """Seconds of doing nothing."""
 PATIENCE = 10.0
@@ -102,7 +102,7 @@ class FullRoom:
                 wall = _Wall(terminal, PEOPLE)
                 yield from self._pouring(wall, people)
                 yield from self._idle(terminal)
-                yield from self._single(wall, people[0])
+                yield from self._single(wall, people[:ALONE])
         yield self._opening()
 
     def _pouring(self, wall: _Wall, people: list[subprocess.Popen[str]]) -> Iterator[Figure]:
@@ -142,14 +142,17 @@ class FullRoom:
         yield Figure(f"{PEOPLE} joined and idle for {IDLE:.0f} s", len(terminal.log) - size, 0, None, "bytes")
         yield Figure(f"{PEOPLE} joined and idle, CPU", spent, 1, 0.5, "%")
 
-    def _single(self, wall: _Wall, person: subprocess.Popen[str]) -> Iterator[Figure]:
-        """One person answers while all others are quiet: two counts change."""
+    def _single(self, wall: _Wall, people: list[subprocess.Popen[str]]) -> Iterator[Figure]:
+        """One person after another answers while all others are quiet: two counts change."""
         sizes = []
-        for _ in range(ALONE):
+        for person in people:
             before = len(wall.terminal.log)
             _ask(person, time.monotonic(), 1, 0)
             _said(person)
-            wall.terminal.read(PATIENCE)
+            expected = wall.shown + 1
+            wall.watch(expected, time.monotonic() + PATIENCE)
+            if wall.shown != expected:
+                raise RuntimeError("A single answer never was on the screen.")
             wall.terminal.wait_quiet()
             sizes.append(len(wall.terminal.log) - before)
         yield Figure("one changed answer on the screen", statistics.median(sizes), 600, 300, "bytes")
