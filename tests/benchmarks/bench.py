@@ -32,6 +32,7 @@ from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.goals import Figure, table
 from tests.benchmarks.joined import Joined
 from tests.benchmarks.measured import MeasuredTerminal, SlowLine, Stroke
+from tests.benchmarks.meeting import Meeting
 from tests.benchmarks.sheets import PROJECT, Home, criteria_text
 
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
@@ -323,6 +324,10 @@ class Bench:
         """An answer in a room, against one that is given alone."""
         yield from Joined(self.home.folder.parent, max(3, self.rounds // 3)).figures()
 
+    def meeting(self) -> Iterator[Figure]:
+        """A room full of people, on its facilitator's screen."""
+        yield from Meeting(self.home.folder.parent, 3 * self.rounds).figures()
+
     def _child_cpu(self, argv: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         environment = {**os.environ, **self.home.environment}
@@ -384,7 +389,9 @@ def main() -> int:
     """Measure, print the table, and say by the exit code whether every goal is met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "groups", nargs="*", help="start keys pace review slow thought commands reports crowd joined (all)"
+        "groups",
+        nargs="*",
+        help="start keys pace review slow thought commands reports crowd joined meeting (all)",
     )
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     options = parser.parse_args()
@@ -403,6 +410,7 @@ def main() -> int:
             "reports": bench.reports,
             "crowd": bench.crowd,
             "joined": bench.joined,
+            "meeting": bench.meeting,
         }
         figures: list[Figure] = []
         for name in options.groups or groups:
