@@ -32,8 +32,8 @@ _COUNT = re.compile(rf"^ *({'|'.join(CRITERIA.answer_titles.values())}) +(\d+) "
 class Progress:
     """Tells from the counts on the screen how many answers they are made of.
 
-    Everybody gives all answers in turn, and nobody is two turns ahead of anybody else: then the counts say how
-    many are in which turn.
+    Everybody gives all answers in turn, and nobody is two turns ahead of anybody else: then the counts say
+    how many are in which turn.
     """
 
     def __init__(self) -> None:
