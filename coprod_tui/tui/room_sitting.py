@@ -81,12 +81,14 @@ class RoomSitting(Sitting):
         return self.room.ear.listen()
 
     def take_out(self, code: str) -> int:
-        """Take out the answers of whoever has this code; how many people that were."""
+        """Take out the answers of whoever has this code and is still in; how many people that were."""
         sought = "".join(filter(str.isalnum, code.casefold()))
         found = [
             each
             for each in self.room.box.people
-            if sought and "".join(filter(str.isalnum, each.slip.code.casefold())) == sought
+            if sought
+            and each.key not in self.meeting.room.taken_out
+            and "".join(filter(str.isalnum, each.slip.code.casefold())) == sought
         ]
         for each in found:
             self.meeting.take_out(each.key, each.slip.role)
