@@ -81,12 +81,12 @@ class RoomSitting(Sitting):
         return self.room.ear.listen()
 
     def take_out(self, code: str) -> int:
-        """Take out the answers of whoever has this code; how many people that were."""
-        sought = "".join(filter(str.isalnum, code.casefold()))
+        """Take out the answers of whoever has this code and is still in; how many people that were."""
+        sought, out = _signs(code), self.meeting.room.taken_out
         found = [
             each
             for each in self.room.box.people
-            if sought and "".join(filter(str.isalnum, each.slip.code.casefold())) == sought
+            if sought and each.key not in out and _signs(each.slip.code) == sought
         ]
         for each in found:
             self.meeting.take_out(each.key, each.slip.role)
@@ -160,3 +160,8 @@ class RoomSitting(Sitting):
     def _saver(self) -> Saver:
         key = first_key("room", "save-elsewhere", self._keys)
         return Saver(self.room, self._tell, key, written=self.opened.session)
+
+
+def _signs(code: str) -> str:
+    """A code however people spell it."""
+    return "".join(filter(str.isalnum, code.casefold()))

@@ -9,9 +9,11 @@ import pytest
 from textual.pilot import Pilot
 
 from coprod_tui.errors import InUseError, SaveError
+from coprod_tui.files import clock
 from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.room import notes
 from coprod_tui.files.room.notes import load_notes
+from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar, Wish
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.backstage import Backstage
@@ -20,7 +22,7 @@ from coprod_tui.tui.screens.backstage import BackstageScreen
 from coprod_tui.tui.start import Start
 from tests import rooms
 from tests.tui.criteria import CRITERIA
-from tests.tui.meetings import DOUBT, KNOW, NO, YES, Meeting, Person
+from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, YES, Meeting, Person
 from tests.tui.stage import text_of
 
 
@@ -199,3 +201,11 @@ async def test_a_room_that_is_gone_is_told_of(at: Private) -> None:
         rooms.bring_back(at.stage.folder)
         await at.look(pilot)
         assert "can't be read" not in at.seen
+
+
+async def test_what_is_revealed_is_told_though_nobody_differs(at: Private) -> None:
+    room = RoomStateFile(at.stage.folder.state)
+    room.save(room.room.with_revealed([FAIL], clock.now()))
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await at.look(pilot)
+        assert "1 says it doesn't" in at.seen

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from coprod_tui.domain.criteria import Column
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
-from coprod_tui.tui.slide import Clash, Slide, slide_of
+from coprod_tui.tui.slide import Clash, Counted, Slide, slide_of
 from coprod_tui.tui.themes import palette
 from coprod_tui.tui.widgets.slide_pane import MEASURE, MOST_LINES, SlidePane
 from tests.domain.shipped import ALL_APPLY, IDEAL, SHIPPED, findings_of
@@ -18,9 +18,9 @@ CLASH = Clash("Contradiction 1 of 1 · with Do 2:", "B " * 60, "A " * 40)
 SLIDE = Slide(("1 of 2",), Column.DONT, "Don't 1 · Don't if...", "T", (("Applies:", "We do."),), None, ())
 
 
-def lines_of(slide: Slide, width: int, height: int) -> list[str]:
+def lines_of(slide: Slide, width: int, height: int, spotlight: int = 0) -> list[str]:
     pane = SlidePane(id="slide")
-    pane.show_slide(slide, width, height, LOOK)
+    pane.show_slide(slide, width, height, LOOK, spotlight)
     return pane.text.split("\n")
 
 
@@ -86,3 +86,66 @@ def test_one_calm_line_stands_alone() -> None:
     pane.show_line("Nothing to see.", 80, 21, LOOK)
     assert pane.text.split() == ["Nothing", "to", "see."]
     assert pane.begins == (32, 10)
+
+
+def counted(applies: int, refused: int, unsure: int) -> Slide:
+    answers = (("Applies", applies), ("Does not apply", refused), ("Unsure", unsure))
+    return SLIDE._replace(counts=tuple(Counted(*each) for each in answers), told=("Managers: 9 are unsure.",))
+
+
+def bars_of(slide: Slide, width: int = 80) -> list[str]:
+    lines = lines_of(slide, width, 22)
+    first = next(number for number, line in enumerate(lines) if line.strip().startswith("Applies  "))
+    return lines[first : first + 3]
+
+
+def test_a_bar_has_a_cell_for_each_person_behind_their_number() -> None:
+    applies, refused, unsure = bars_of(counted(3, 12, 0))
+    assert applies.split() == ["Applies", "3", "▆▆▆"]
+    assert refused.split() == ["Does", "not", "apply", "12", "▆" * 12]
+    assert unsure.split() == ["Unsure", "0"]
+    assert applies.index("▆") == refused.index("▆")
+
+
+def test_many_people_get_bars_in_proportion_and_one_is_never_none() -> None:
+    applies, refused, _unsure = bars_of(counted(999, 1, 0))
+    assert applies.count("▆") == 24
+    assert refused.count("▆") == 1
+
+
+@pytest.mark.parametrize("width", [30, 40, 80])
+def test_a_bar_ends_within_the_screen(width: int) -> None:
+    shown = bars_of(counted(999, 500, 0), width)
+    assert all(cell_len(line.strip()) <= width - 2 for line in shown)
+    # A bar is as long as its people need, in whole cells.
+    assert shown[1].count("▆") - 1 <= shown[0].count("▆") / 2 <= shown[1].count("▆")
+
+
+def test_an_answer_with_a_long_name_has_its_number() -> None:
+    slide = SLIDE._replace(counts=(Counted("An answer " * 9, 17), Counted("Short", 3)))
+    assert any(line.rstrip().endswith("…  17") for line in lines_of(slide, 40, 22))
+
+
+def test_with_little_room_a_contradiction_comes_before_what_each_role_says() -> None:
+    slide = counted(9, 9, 9)._replace(clash=CLASH, told=tuple(f"Role {each}: 9 do." for each in range(9)))
+    text = "\n".join(lines_of(slide, 80, 16))
+    assert text.index("Ask:") < text.index("Role 0")
+    roomy = "\n".join(lines_of(slide, 80, 58))
+    assert roomy.index("Role 0") < roomy.index("Ask:")
+
+
+@pytest.mark.parametrize("size", [(30, 10), (40, 10), (80, 22), (200, 58)])
+def test_a_spotlight_marks_one_part_and_moves_no_word(size: tuple[int, int]) -> None:
+    slide = counted(3, 12, 0)._replace(clash=CLASH, further=("1 more contradiction here.",))
+    dark = lines_of(slide, *size)
+    lit = [lines_of(slide, *size, part) for part in range(1, 6)]
+    for lines in lit:
+        assert all(cell_len(line) <= size[0] for line in lines)
+        unmarked = [line.replace("▶", " ").replace("◀", " ").rstrip() for line in lines]
+        assert unmarked == [line.rstrip() for line in dark]
+    assert len({tuple(lines) for lines in lit}) == len(lit) or size[1] == 10
+    assert all("▶" in "".join(lines) for lines in lit[:3])
+
+
+def test_a_spotlight_beyond_the_last_part_lights_one_that_is_there() -> None:
+    assert lines_of(SLIDE, 80, 22, 3) == lines_of(SLIDE, 80, 22, 1)

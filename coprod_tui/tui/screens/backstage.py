@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.criteria import Statement
 from coprod_tui.files.room.steering import Wish
-from coprod_tui.reports.room_words import agenda_words, people_words, role_name, time_words
+from coprod_tui.reports.room_words import agenda_words, counts_words, people_words, role_name, time_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.backstage import Backstage
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
@@ -96,14 +96,18 @@ class BackstageScreen(ListScreen[None]):
             Phrase(f" {statement.label}: ", styles.title),
             Phrase(one_line(statement.text), styles.text),
         ]
-        if why:
+        if why := why or self._answered(statement):
             yield [Phrase(f"     {why}", styles.muted)]
-        elif statement.id not in stage.room.revealed:
-            answered = stage.group.answered(statement.id)
-            if answered:
-                yield [Phrase(f"     {people_words(answered)} answered, not revealed", styles.muted)]
         if note := stage.note(statement.id):
             yield [Phrase("     Note: ", styles.muted), Phrase(one_line(note), styles.text)]
+
+    def _answered(self, statement: Statement) -> str:
+        """What may be known of the answers to a statement that isn't to be discussed first."""
+        group = self._stage.group
+        answered, counts = group.answered(statement.id), group.counts(statement.id)
+        if not answered:
+            return ""
+        return f"{people_words(answered)} answered, not revealed" if counts is None else counts_words(counts)
 
     @property
     def _shown(self) -> str:

@@ -13,6 +13,7 @@ from coprod_tui.tui.phrases import Paragraph, Phrase, cut_off, fold, strip
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.slide import Counted, Slide
 from coprod_tui.tui.widgets.lines import Lines
+from coprod_tui.tui.wrapping import shortened
 
 MEASURE = 60
 """Cells of a line at most."""
@@ -60,9 +61,16 @@ class SlidePane(Lines):
             name, _sentence = slide.readings[0]
             blocks = list(_blocks(slide._replace(readings=((name.rstrip(":"), ""),)), measure, look))
             lines = _joined(blocks, airy=airy and sum(map(len, blocks)) + len(blocks) <= height)
+            if len(lines) > height:
+                # Then who said it, role by role: a contradiction is to be read before that.
+                short = slide._replace(
+                    readings=((name.rstrip(":"), ""),), told=(), further=(*slide.further, *slide.told)
+                )
+                blocks = list(_blocks(short, measure, look))
+                lines = _joined(blocks, airy=False)
         self.parts = len(blocks) - 1
         if spotlight:
-            blocks = _lit(blocks, (spotlight - 1) % (len(blocks) - 1) + 1, look)
+            blocks = _lit(blocks, (spotlight - 1) % (len(blocks) - 1) + 1, width, look)
             lines = _joined(blocks, airy=airy and len(lines) > sum(map(len, blocks)))
         top = max(min((height - (_ROOMY if airy else _TIGHT)) // 2, height - len(lines)), 0)
         lines = cut_off(lines, measure, height, look.glyphs.ellipsis, look.palette.text)
@@ -89,7 +97,7 @@ def _blocks(slide: Slide, measure: int, look: Look) -> Iterator[list[list[Phrase
     yield _folded([(name, sentence, palette.title) for name, sentence in slide.readings], measure, look)
     if slide.counts or slide.told:
         told = [line for each in slide.told for line in _even([Phrase(each, palette.text)], measure)]
-        yield [*_bars(slide.counts, look), *told]
+        yield [*_bars(slide.counts, measure, look), *told]
     if slide.clash is not None:
         title, because, ask = slide.clash
         yield _folded([(title, because, palette.clash), ("Ask:", ask, palette.title)], measure, look)
@@ -97,21 +105,22 @@ def _blocks(slide: Slide, measure: int, look: Look) -> Iterator[list[list[Phrase
         yield _folded([("", each, palette.text) for each in slide.further], measure, look)
 
 
-def _bars(counts: Sequence[Counted], look: Look) -> list[list[Phrase]]:
+def _bars(counts: Sequence[Counted], measure: int, look: Look) -> list[list[Phrase]]:
     """A bar of people for each answer, with the number that counts behind it; all lines equally wide."""
     if not counts:
         return []
-    name = max(cell_len(each.name) for each in counts)
+    names = [shortened(each.name, measure - _NUMBER_CELLS - 1, look.glyphs.ellipsis) for each in counts]
+    widest = max(map(cell_len, names))
     most = max(each.people for each in counts)
-    longest = min(most, _LONGEST_BAR)
+    longest = max(min(most, _LONGEST_BAR, measure - widest - _NUMBER_CELLS - 1), 0)
     lines = []
-    for each in counts:
+    for name, each in zip(names, counts, strict=True):
         length = -(-each.people * longest // most) if most else 0
         number = f"{each.people:>{_NUMBER_CELLS}} "
         bar = look.glyphs.bar * length + " " * (longest - length)
         lines.append(
             [
-                Phrase(each.name + " " * (name - cell_len(each.name)), look.palette.title),
+                Phrase(name + " " * (widest - cell_len(name)), look.palette.title),
                 Phrase(number, look.palette.text + _BOLD),
                 Phrase(bar, look.palette.text),
             ]
@@ -119,9 +128,8 @@ def _bars(counts: Sequence[Counted], look: Look) -> list[list[Phrase]]:
     return lines
 
 
-def _lit(blocks: Sequence[list[list[Phrase]]], lit: int, look: Look) -> list[list[list[Phrase]]]:
+def _lit(blocks: Sequence[list[list[Phrase]]], lit: int, width: int, look: Look) -> list[list[list[Phrase]]]:
     """All parts, one of them between two marks and the others dimmed; no word changes its place."""
-    before, after = look.glyphs.right, look.glyphs.left
     dim, mark = look.palette.muted, look.palette.title
     parts = []
     for number, block in enumerate(blocks):
@@ -130,12 +138,15 @@ def _lit(blocks: Sequence[list[list[Phrase]]], lit: int, look: Look) -> list[lis
             continue
         ends = {0, len(block) - 1}
         parts.append(
-            [
-                [Phrase(f"{before} ", mark), *line, Phrase(f" {after}", mark)] if at in ends else line
-                for at, line in enumerate(block)
-            ]
+            [_marked(line, width, mark, look) if at in ends else line for at, line in enumerate(block)]
         )
     return parts
+
+
+def _marked(line: list[Phrase], width: int, style: Style, look: Look) -> list[Phrase]:
+    """A line between two marks, with a blank beside each where there's room for it."""
+    gap = " " if _cells(line) + 2 * cell_len(f"{look.glyphs.right} ") <= width else ""
+    return [Phrase(f"{look.glyphs.right}{gap}", style), *line, Phrase(f"{gap}{look.glyphs.left}", style)]
 
 
 def _folded(sentences: Iterable[tuple[str, str, Style]], measure: int, look: Look) -> list[list[Phrase]]:
