@@ -46,9 +46,15 @@ test-ssh: $(READY)
 check: lint types imports test test-ssh coverage promises package zipapp
 
 # Only the tests that stand for the modules listed in pyproject.toml; all of them would take minutes.
+ROOMS := tests/cli/test_room.py tests/cli/test_reading_rooms.py
+GUARDS := $(foreach name,app crash driver keyboard leaving pace saver terminal wall,tests/tui/test_$(name).py) \
+	$(foreach name,app leaving terminal,tests/pty/test_$(name).py)
+
 coverage: $(READY)
 	@mkdir -p build
-	$(BIN)/coverage run -m pytest --quiet tests/files tests/tui/test_saver.py
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --quiet tests/files tests/test_text.py $(ROOMS) $(GUARDS)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 # Hours; ARGS="--sample 100 lock" tries some of the mutants of one module.

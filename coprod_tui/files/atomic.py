@@ -212,7 +212,11 @@ def _take_place(new: Path, path: Path, expected: FileStamp) -> None:
         return
     # Between the last look and the exchange, somebody may have written; here is what they wrote.
     if FileStamp.of(new) != expected:
-        renaming.exchange(new, path)
+        try:
+            renaming.exchange(new, path)
+        except FileNotFoundError:
+            # Ours was moved away in the meantime; theirs has its name back all the same.
+            renaming.rename_new(new, path)
         raise _changed(path)
 
 

@@ -122,15 +122,27 @@ class RoomSitting(Sitting):
         group = self.meeting.group
         revealed = sorted(self.meeting.room.revealed)
         counts = {each: counts for each in revealed if (counts := group.counts(each)) is not None}
-        return self._show(SharedView(lines, statement, counts))
+        view = SharedView(lines, statement, counts)
+        if view == self._shown:
+            return ""
+        try:
+            show_to_all(self.room.folder, view)
+        except OSError as error:
+            return f"Others can't see what is on this screen: {error.strerror}."
+        self._shown = view
+        return ""
 
     def end(self) -> bool:
         self._leave()
-        return super().end()
+        ended = super().end()
+        if ended:
+            self.room.close()
+        return ended
 
     def abandon(self) -> None:
         self._leave()
         super().abandon()
+        self.room.close()
 
     def save_elsewhere(self, place: str) -> str:
         fault = super().save_elsewhere(place)
@@ -144,17 +156,6 @@ class RoomSitting(Sitting):
         self._timed = time.monotonic()
         self.note_down()
         self.keep()
-        self._show(SharedView(open=False))
-
-    def _show(self, view: SharedView) -> str:
-        if view == self._shown:
-            return ""
-        try:
-            show_to_all(self.room.folder, view)
-        except OSError as error:
-            return f"Others can't see what is on this screen: {error.strerror}."
-        self._shown = view
-        return ""
 
     def _saver(self) -> Saver:
         key = first_key("room", "save-elsewhere", self._keys)

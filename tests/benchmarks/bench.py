@@ -32,7 +32,7 @@ from tests.benchmarks.crowd import Crowd
 from tests.benchmarks.goals import Figure, table
 from tests.benchmarks.joined import Joined
 from tests.benchmarks.measured import MeasuredTerminal, SlowLine, Stroke
-from tests.benchmarks.meeting import Meeting
+from tests.benchmarks.room import FullRoom
 from tests.benchmarks.sheets import PROJECT, Home, criteria_text
 
 EMPTY = [sys.executable, str(Path(__file__).with_name("empty_app.py"))]
@@ -324,9 +324,9 @@ class Bench:
         """An answer in a room, against one that is given alone."""
         yield from Joined(self.home.folder.parent, max(3, self.rounds // 3)).figures()
 
-    def meeting(self) -> Iterator[Figure]:
-        """A room full of people, on its facilitator's screen."""
-        yield from Meeting(self.home.folder.parent, 3 * self.rounds).figures()
+    def room(self) -> Iterator[Figure]:
+        """A full room on its facilitator's screen."""
+        yield from FullRoom(self.home.folder.parent).figures()
 
     def _child_cpu(self, argv: list[str]) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -391,7 +391,7 @@ def main() -> int:
     parser.add_argument(
         "groups",
         nargs="*",
-        help="start keys pace review slow thought commands reports crowd joined meeting (all)",
+        help="start keys pace review slow thought commands reports crowd joined room (all)",
     )
     parser.add_argument("--quick", action="store_true", help="three rounds instead of ten")
     options = parser.parse_args()
@@ -410,7 +410,7 @@ def main() -> int:
             "reports": bench.reports,
             "crowd": bench.crowd,
             "joined": bench.joined,
-            "meeting": bench.meeting,
+            "room": bench.room,
         }
         figures: list[Figure] = []
         for name in options.groups or groups:

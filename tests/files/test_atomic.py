@@ -83,6 +83,31 @@ def test_a_change_at_the_very_last_moment_is_not_overwritten_either(
     assert not temporary(path).exists()
 
 
+def test_a_change_goes_back_to_its_name_when_ours_was_moved_away_meanwhile(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchange = renaming.exchange
+
+    def late(new: Path, place: Path) -> None:
+        if place.read_bytes() == OLD:
+            place.write_bytes(b"theirs")
+            exchange(new, place)
+            place.rename(place.with_name("away"))
+        else:
+            exchange(new, place)
+
+    def without(new: Path, place: Path) -> None:
+        if not place.exists():
+            raise FileNotFoundError(errno.ENOENT, "moved away")
+        late(new, place)
+
+    monkeypatch.setattr(renaming, "exchange", without)
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=stamp)
+    assert path.read_bytes() == b"theirs"
+    assert path.with_name("away").read_bytes() == NEW
+
+
 def test_a_change_while_the_backup_is_made_is_not_overwritten(
     path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

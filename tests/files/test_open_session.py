@@ -12,7 +12,7 @@ import pytest
 
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.session import Kept
-from coprod_tui.errors import CoprodError, SaveError
+from coprod_tui.errors import BadFileError, SaveError
 from coprod_tui.files import open_session
 from coprod_tui.files.atomic import ChangedOnDiskError, temporary
 from coprod_tui.files.session_format import Formats
@@ -68,7 +68,7 @@ def test_a_take_over_that_finds_a_broken_file_lets_others_write(store: SessionSt
     whole = path.read_bytes()
     first.close()
     path.write_bytes(b"torn")
-    with pytest.raises(CoprodError):
+    with pytest.raises(BadFileError):
         second.take_over()
     assert second.read_only
     path.write_bytes(whole)
@@ -152,3 +152,17 @@ def test_contradictions_that_ended_with_their_rules_are_told(store: SessionStore
         without = criteria(statement("dont-fail"), statement("do-doubt"), statement("do-honest"))
         with store.open(path, without) as opened:
             assert any(words in notice for notice in opened.notices)
+
+
+def test_what_was_edited_by_hand_has_the_time_of_the_file(store: SessionStore, path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'answer = "applies"', b'answer = "unsure"'))
+    os.utime(path, (AT.timestamp(), AT.timestamp()))
+    with store.open(path, SHEET) as opened:
+        assert opened.session.log[-1].at == AT
+
+
+def test_what_is_closed_cannot_be_saved(store: SessionStore, path: Path) -> None:
+    opened = store.open(path, SHEET)
+    opened.close()
+    with pytest.raises(SaveError, match="for reading only"):
+        opened.save(opened.session)

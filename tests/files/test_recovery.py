@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -111,3 +112,9 @@ def test_whatever_is_accepted_can_be_read_again_and_the_broken_file_stays(
         assert session.sheet == rescue.loaded.session.sheet
         accepted.unlink()
     assert path.read_bytes() == broken
+
+
+def test_what_is_recovered_without_a_date_has_that_of_its_file(path: Path) -> None:
+    path.write_bytes(b'title = "Clinic"\n[answers.dont-fail]\nanswer = "applies"\n[torn')
+    os.utime(path, (NOW.timestamp(), NOW.timestamp()))
+    assert find_rescues(path)[-1].loaded.session.created == NOW

@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -116,14 +117,14 @@ class KioskHost:
         traceback: TracebackType | None,
     ) -> None:
         if self._sshd is not None and self._sshd.stderr is not None:
-            self._sshd.terminate()
-            self._sshd.wait(LIMIT)
-            self._sshd.stderr.close()
+            self._sshd.kill()
+            self._sshd.wait()
         for process in self.processes():
             with suppress(ProcessLookupError):
                 os.kill(process, 9)
         if self._has_account:
-            _done("userdel", self.account)
+            # Processes that have ended may not have been noticed yet.
+            _done("userdel", "--force", self.account)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _prepare(self) -> None:
@@ -165,13 +166,11 @@ class KioskHost:
         words = (_CONFIG + self._block).format(**told, room=self.room.path)
         config.write_text(words, encoding="utf-8")
         self._sshd = subprocess.Popen([_SSHD, "-D", "-e", "-f", config], stderr=subprocess.PIPE, text=True)
-        assert self._sshd.stderr is not None
-        for line in self._sshd.stderr:
-            if "Server listening" in line:
-                break
-        else:
+        listening = threading.Event()
+        self._reader = threading.Thread(target=_read, args=(self._sshd, listening), daemon=True)
+        self._reader.start()
+        if not listening.wait(LIMIT):
             raise AssertionError("sshd didn't start")
-        # Nobody reads on, and what it tells of each connection is little.
         host_key = (self.folder / "host_key.pub").read_text(encoding="ascii")
         (self.folder / "client/known").write_text(f"[127.0.0.1]:{self.port} {host_key}", encoding="ascii")
 
@@ -261,6 +260,15 @@ class KioskHost:
             for each in self.processes():
                 _wait_for_end(each)
         return True
+
+
+def _read(sshd: subprocess.Popen[str], listening: threading.Event) -> None:
+    """Read what sshd tells of each connection: it would stop where nobody does."""
+    assert sshd.stderr is not None
+    with sshd.stderr as told:
+        for line in told:
+            if "Server listening" in line:
+                listening.set()
 
 
 def _done(*argv: str) -> None:

@@ -67,10 +67,10 @@ def _go_through(data: bytes) -> None:
 
 
 def _meaning(data: bytes) -> dict[str, object]:
-    """What a file says to any other program; a save alone makes its revision another."""
+    """What a file says to others; a save alone changes its revision and the version of its criteria."""
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     content = tomli.loads(_MICROSECONDS.sub(r"\1Z", text))
-    return {**content, "revision": None}
+    return {**content, "revision": None, "criteria": {**content["criteria"], "digest": None}}
 
 
 OLD_FORMATS = Campaign(

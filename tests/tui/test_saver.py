@@ -398,3 +398,21 @@ def test_what_reached_the_room_in_the_end_is_not_called_out_of_reach() -> None:
     assert told.wait_for(SaveKind.SAVED) == SAVED
     assert started.stop()
     assert SaveKind.HERE not in {state.kind for state in told.states}
+
+
+def test_saving_now_says_that_a_newer_answer_is_not_saved_yet() -> None:
+    class Interrupted(Disk):
+        def save(self, session: Session) -> None:
+            super().save(session)
+            if session is FIRST:
+                each.schedule(SECOND)
+
+    disk = Interrupted()
+    each = Saver(disk, Told(), pauses=(0.01,))
+    each.give_up()
+    each._thread.join(LIMIT)
+    each.schedule(FIRST)
+    assert not each.save_now()
+    assert each.state is SAVING
+    assert each.save_now()
+    assert disk.written == [FIRST, SECOND]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +15,7 @@ from coprod_tui.files.room.drop_box import DropBox
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.making import load_asked
+from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar
 
@@ -65,6 +67,7 @@ class OpenRoom:
         self._present_state: Callable[[], Room] = lambda: self._state.room
         self.box = DropBox(folder, self.invitation, self.criteria)
         self.ear = SteeringEar(folder)
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -101,5 +104,9 @@ class OpenRoom:
         self._state.move(session.with_suffix(".room"))
 
     def close(self) -> None:
-        """Let another terminal open it; closing again does nothing."""
+        """Tell everybody that it's closed, and let another terminal open it; closing again does nothing."""
+        if not self._closed:
+            self._closed = True
+            with suppress(OSError):
+                show_to_all(self.folder, SharedView(open=False))
         self.opened.close()

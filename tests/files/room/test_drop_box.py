@@ -1,4 +1,5 @@
 import os
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -418,3 +419,29 @@ def test_those_who_left_or_were_taken_out_are_no_participants() -> None:
     )
     participants = participants_of((staying, left, taken_out), frozenset({"taken out"}))
     assert participants == (Participant(NO_ROLE, {FIRST: YES}),)
+
+
+def test_a_slip_that_vanishes_while_it_is_listed_is_seen_with_the_next_look(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Vanishing:
+        """An entry of a folder whose file has gone since it was listed."""
+
+        def __init__(self, entry: os.DirEntry[str]) -> None:
+            self.name = entry.name
+            self.is_file = entry.is_file
+
+        def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+            assert not follow_symlinks
+            raise FileNotFoundError(self.name)
+
+    box = box_of(room)
+    put(room, slip_with(YES))
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "coprod_tui.files.room.drop_box.islice",
+            lambda entries, most: map(Vanishing, islice(entries, most)),
+        )
+        assert not box.look()
+    assert box.look()
+    assert answers_in(box) == [YES]

@@ -1,3 +1,4 @@
+import errno
 import os
 import stat
 from pathlib import Path
@@ -110,3 +111,19 @@ def test_the_first_folder_that_others_cannot_pass_through_is_named(tmp_path: Pat
     assert not closed.stat().st_mode & 0o001
     assert unreachable_for_others(Path("/")) is None
     assert unreachable_for_others(Path("/no such folder")) == Path("/no such folder")
+
+
+def refused(*_arguments: object, **_options: object) -> os.stat_result:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+@pytest.mark.parametrize("asked", ["stat", "is_file"])
+def test_a_room_that_is_closed_to_an_account_says_so(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.setattr(Path, asked, refused)
+    with pytest.raises(CoprodError, match="can't be reached from your account") as caught:
+        room.check()
+    assert (
+        caught.value.hint == "The facilitator can make the room in a folder that everybody can pass through."
+    )

@@ -146,3 +146,11 @@ def test_somebody_elses_copy_of_an_invitation_leads_to_nobodys_answers(
     copied = Memberships(tmp_path / "joined", room, load_invitation(room))
     assert places.codes() == (place.code,)
     assert copied.codes() == ()
+
+
+def test_a_code_that_is_taken_is_not_given_again(
+    places: Memberships, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signs = iter("aaaaaaaaaaaabbbbbb")
+    monkeypatch.setattr("coprod_tui.files.room.membership.secrets.choice", lambda _signs: next(signs))
+    assert [places.join(NO_ROLE, SHIPPED).code for _ in range(2)] == ["aaa-aaa", "bbb-bbb"]

@@ -65,3 +65,10 @@ def test_of_too_many_wishes_the_last_ones_are_heard(room: RoomFolder) -> None:
 def test_nobody_else_reads_it(room: RoomFolder) -> None:
     SteeringWheel(room).ask(Steer(Wish.GO, FIRST))
     assert stat.S_IMODE(room.steering.stat().st_mode) == 0o600
+
+
+def test_a_wish_that_nobody_knows_is_passed_over(room: RoomFolder) -> None:
+    ear = SteeringEar(room)
+    SteeringWheel(room).ask(Steer(Wish.NEXT))
+    room.steering.write_text('format = 1\nlast = 2\nwishes = ["dance", "back"]\n')
+    assert ear.listen() == (Steer(Wish.BACK),)
