@@ -116,7 +116,7 @@ class Twin:
         yield self.private.lines
         for key, shown in (
             ("3", "A move, such as"),
-            ("g", "Don't 1"),
+            ("down", "Don't 1"),
             ("down", "Don't 2"),
             ("down", "You can't leave your agenda"),
             ("v", "Does not apply   2"),
@@ -136,6 +136,7 @@ class Twin:
             (":", "Commands"),
             ("escape", "7 of 7 have answered"),
             ("i", "3 people joined"),
+            ("down", "Don't 1"),
             ("down", "Don't 2"),
             ("x", "▶ You aren't prepared to fail. ◀"),
             ("b", "The curtain is down."),
