@@ -15,6 +15,7 @@ import pytest
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.notes import load_notes
 from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.session_loading import load_session
@@ -304,3 +305,17 @@ def test_a_room_that_vanishes_is_saved_once_it_is_back(host: Host) -> None:
     shared.wait_for("Don't 2")
     screen = SharedScreen(host.room)
     shared.wait_for(lambda _at: screen.look() and screen.view.statement == FAIL)
+
+
+@pytest.mark.parametrize("number,code", [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_saves_the_private_note_being_typed(host: Host, number: signal.Signals, code: int) -> None:
+    private = host.notes()
+    private.press("n")
+    private.wait_for("the shared screen never reads it")
+    private.type("quiet ones")
+    private.wait_for("quiet ones")
+    private.signal(number)
+    assert private.wait_exit() == code
+    assert private.modes_left_on() == []
+    assert load_notes(host.room) == {KNOW: "quiet ones"}
+    assert "quiet ones" in host.notes().text

@@ -72,6 +72,8 @@ class RoomScreen(MeetingScreen):
             self._told_problem = problem
         if self._sitting.pass_time() or changed or self._untold:
             self.paint()
+        if changed and isinstance(above := self.app.screen, SeatsScreen):
+            above.restock()
 
     def _follow_wish(self, steer: Steer) -> None:
         self._come_forward(at_once=steer.wish is Wish.CURTAIN)
