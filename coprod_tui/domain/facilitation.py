@@ -57,16 +57,7 @@ class Facilitation:
     def group(self) -> Group:
         """Everybody in the room, with as much of their answers as may be known."""
         if self._group is None:
-            room = self.room
-            self._group = Group(
-                self.assessment.criteria,
-                self._participants,
-                room.tallies,
-                room.others,
-                room.revealed,
-                self._smallest,
-                room.left,
-            )
+            self._group = Group.of(self.assessment.criteria, self._participants, self.room, self._smallest)
         return self._group
 
     @property

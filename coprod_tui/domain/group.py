@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.room import Room
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 
 SMALLEST_GROUP = 5
@@ -99,6 +100,17 @@ class Group:
         self._tallies = tallies
         self._others = others
         self._smallest = max(smallest, LEAST_SMALLEST)
+
+    @classmethod
+    def of(
+        cls,
+        criteria: Criteria,
+        participants: Iterable[Participant],
+        room: Room,
+        smallest: int = SMALLEST_GROUP,
+    ) -> Self:
+        """Those who answer on a terminal of their own, with what the state of their room says."""
+        return cls(criteria, participants, room.tallies, room.others, room.revealed, smallest, room.left)
 
     @cached_property
     def joined(self) -> Mapping[str, int]:

@@ -145,13 +145,5 @@ class Backstage:
         return self.not_saved != before
 
     def _count(self) -> None:
-        room = self.room
-        self.group = Group(
-            self.criteria,
-            participants_of(self._box.people, room.taken_out),
-            room.tallies,
-            room.others,
-            room.revealed,
-            self.invitation.smallest,
-            room.left,
-        )
+        people = participants_of(self._box.people, self.room.taken_out)
+        self.group = Group.of(self.criteria, people, self.room, self.invitation.smallest)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.room import MOST_PEOPLE
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.reports.room_words import people_words, role_name
 from coprod_tui.tui.commands import KeyMap, first_key
 
-_DIGITS = 3
+_DIGITS = len(str(MOST_PEOPLE))
 
 
 class HandCount:

@@ -113,3 +113,10 @@ def test_a_second_one_reads_along(terminal: PtyTerminal, home: Path) -> None:
         second.press("q")
         assert second.wait_exit() == 0
     assert 'answer = "does_not_apply"' in session_file(home)
+
+
+@pytest.mark.parametrize("keys", ["qn", "qr", "q?", "q:"])
+def test_what_is_typed_ahead_of_the_end_is_no_crash(terminal: PtyTerminal, keys: str) -> None:
+    terminal.type(keys)
+    assert terminal.wait_exit() == 0
+    assert "Details" not in terminal.text

@@ -15,6 +15,7 @@ import pytest
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.notes import load_notes
 from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.session_loading import load_session
@@ -23,6 +24,9 @@ from tests.pty.terminal import PtyTerminal
 from tests.pty.test_join import COMMAND
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, UNSURE, YES, Person
+
+AGENDA = "dont-agenda"
+"""The statement that is revealed, to which people answer the same in both of two meetings."""
 
 _RUN = re.compile(r"[^\x00-\x1f\x1b]{2,}")
 _ESCAPES = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(\x07|\x1b\\)|[^\[\]])")
@@ -105,12 +109,19 @@ class Twin:
         yield from self._look()
         for number, role in enumerate(("managers", "carers", "managers"), start=1):
             sheet = dict.fromkeys((KNOW, FAIL, DOUBT), self.answers[number % 2])
+            sheet[AGENDA] = (YES, NO)[number % 2]
             self.people.append(Person(self.host.room, sheet, role))
             self.shared.wait_for(re.compile(f"{number} (person|people) joined"))
             self.private.wait_for(f"0 of {number} finished")
             yield from self._look()
         yield self.private.lines
         for key, shown in (
+            ("3", "A move, such as"),
+            ("down", "Don't 1"),
+            ("down", "Don't 2"),
+            ("down", "You can't leave your agenda"),
+            ("v", "Does not apply   2"),
+            (".", "1 of 1 to discuss"),
             ("g", "3 of 3 have answered; not revealed yet."),
             ("4", "4 people:"),
             (self.hands, "Written down"),
@@ -126,6 +137,7 @@ class Twin:
             (":", "Commands"),
             ("escape", "7 of 7 have answered"),
             ("i", "3 people joined"),
+            ("down", "Don't 1"),
             ("down", "Don't 2"),
             ("x", "▶ You aren't prepared to fail. ◀"),
             ("b", "The curtain is down."),
@@ -242,6 +254,24 @@ def test_a_signal_closes_the_room_with_everything_saved(
     assert shared.modes_left_on() == []
     assert RoomStateFile(host.room.state).room.tally(KNOW, "").applies == 7
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is UNSURE
+    screen = SharedScreen(host.room)
+    assert screen.look()
+    assert not screen.view.open
+
+
+def test_an_answer_shows_as_a_number_and_a_reveal_as_counts(host: Host) -> None:
+    person = Person(host.room, {})
+    shared = host.open()
+    shared.press("g")
+    shared.wait_for("0 of 1 have answered")
+    person.answer({KNOW: YES})
+    shared.wait_for("1 of 1 have answered; not revealed yet.")
+    shared.press("v")
+    shared.wait_for("gives them away")
+    shared.press("v")
+    shared.wait_for("Applies          1")
+    person.answer({KNOW: UNSURE})
+    shared.wait_for("Unsure           1")
 
 
 def test_a_second_facilitator_is_told_what_to_do_instead(host: Host) -> None:
@@ -275,3 +305,17 @@ def test_a_room_that_vanishes_is_saved_once_it_is_back(host: Host) -> None:
     shared.wait_for("Don't 2")
     screen = SharedScreen(host.room)
     shared.wait_for(lambda _at: screen.look() and screen.view.statement == FAIL)
+
+
+@pytest.mark.parametrize("number,code", [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_saves_the_private_note_being_typed(host: Host, number: signal.Signals, code: int) -> None:
+    private = host.notes()
+    private.press("n")
+    private.wait_for("the shared screen never reads it")
+    private.type("quiet ones")
+    private.wait_for("quiet ones")
+    private.signal(number)
+    assert private.wait_exit() == code
+    assert private.modes_left_on() == []
+    assert load_notes(host.room) == {KNOW: "quiet ones"}
+    assert "quiet ones" in host.notes().text

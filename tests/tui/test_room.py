@@ -39,6 +39,8 @@ async def test_it_begins_with_how_to_join_and_who_is_there(tmp_path: Path) -> No
         await pilot.press("a")
         assert "A move, such as ↓, goes to the statements first." in at.seen
         await pilot.press("down")
+        assert "Don't 1 · Don't do coproduction if..." in at.seen
+        await pilot.press("down", "i", "up")
         assert "Don't 2 · Don't do coproduction if..." in at.seen
 
 
@@ -154,6 +156,14 @@ async def test_the_curtain_falls_over_everything_when_it_is_asked_for(tmp_path: 
         at.look()
         await pilot.pause()
         assert at.seen == "The curtain is down. b or a move lifts it."
+        await pilot.press("b", "slash", "d")
+        assert "Find: d" in at.seen
+        wheel.ask(Steer(Wish.CURTAIN))
+        at.look()
+        await pilot.pause()
+        assert "The curtain is down. b or a move lifts it." in at.seen
+        await pilot.press("b")  # which would have been typed
+        assert "? help" in at.seen
 
 
 async def test_who_leaves_is_counted_and_their_answers_are_gone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.session_loading import load_session
 from tests.tui.criteria import CRITERIA
-from tests.tui.meetings import KNOW, YES, a_meeting
+from tests.tui.meetings import KNOW, YES, Person, a_meeting
 from tests.tui.test_app import until
 
 
@@ -23,8 +23,39 @@ async def test_people_without_a_terminal_are_counted_role_by_role(tmp_path: Path
         await until(pilot, lambda: RoomStateFile(at.folder.state).room.others == {"service-users": 4})
         await pilot.press("z")
         assert "Who is in the room: 1" in at.seen
+        assert "Undone: People who use the service without a terminal: 0, was 4." in at.seen
         await pilot.press("z")
-        assert "There is nothing to undo." in at.seen
+        assert "Nothing was changed here that could be undone." in at.seen
+
+
+async def test_undo_takes_back_nothing_that_was_done_elsewhere(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "a", "e", "z")
+        assert "Nothing was changed here that could be undone." in at.seen
+        assert at.screen.meeting.assessment.session.answer(KNOW) is YES
+
+
+async def test_a_number_that_is_there_is_replaced_not_added_to(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "enter", "6", "enter", "enter", "3")
+        assert "How many? (6 now) 3" in at.seen
+        await pilot.press("enter")
+        assert "People who use the service: 3 without" in at.seen
+        await pilot.press("enter", "enter")
+        assert "People who use the service: 3 without" in at.seen
+        await pilot.press("enter", "0", "enter")
+        assert "People who use the service: 0 without" in at.seen
+
+
+async def test_who_joins_meanwhile_is_counted(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        Person(at.folder, {KNOW: YES}, "managers")
+        at.look()
+        assert "Managers: 0 without a terminal, 1 joined" in at.seen
 
 
 async def test_what_is_no_number_is_refused(tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ class RoomScreen(MeetingScreen):
             self._told_problem = problem
         if self._sitting.pass_time() or changed or self._untold:
             self.paint()
+        if changed and isinstance(above := self.app.screen, SeatsScreen):
+            above.restock()
 
     def _follow_wish(self, steer: Steer) -> None:
         self._come_forward(at_once=steer.wish is Wish.CURTAIN)
@@ -87,6 +89,9 @@ class RoomScreen(MeetingScreen):
             case Wish.REVEAL:
                 self._reveal([steer.statement or self.cursor.statement.id])
             case Wish.CURTAIN:
+                if self._prompt.is_open:
+                    self._prompt.close()
+                    self._toggle_prompt()
                 self.action_curtain()
             case Wish.SPOTLIGHT:
                 self.action_spotlight()
@@ -180,6 +185,13 @@ class RoomScreen(MeetingScreen):
         else:
             which = "That was the last one" if step > 0 else "This is the first one"
             self.say(f"{which} to discuss.")
+
+    def action_move(self, where: str) -> None:
+        """Go to another statement of the column; from who is here, to the one that was shown before."""
+        if self._lobby and where in {"up", "down"}:
+            self.show_cursor()
+        else:
+            super().action_move(where)
 
     def action_lobby(self) -> None:
         """Show how to join and who is there, or go back to the statement."""

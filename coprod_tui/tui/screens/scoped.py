@@ -89,7 +89,10 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
 
     async def on_key(self, event: Key) -> None:
         key = event.character if event.is_printable and event.character not in {None, " "} else event.key
-        if not self.is_active:
+        if self.app.return_code is not None:
+            # Typed ahead of the end, in which no screen can be put up any more.
+            pass
+        elif not self.is_active:
             # Typed ahead for the screen that has come on top, or that this one has given way to.
             self.app.screen.post_message(Key(event.key, event.character))
         elif action := self._everywhere.get(key or ""):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from coprod_tui.domain.facilitation import Facilitation
+from coprod_tui.domain.room import MOST_PEOPLE
 from coprod_tui.domain.room_record import NO_ROLE
-from coprod_tui.errors import ChangeRefusedError
+from coprod_tui.reports.count_words import recounts
 from coprod_tui.reports.room_words import role_name
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item, ListScreen
@@ -15,7 +16,7 @@ from coprod_tui.tui.screens.scoped import Outfit
 _EXPLAINED = (
     "Those who speak, raise hands or hand in paper are counted here; whoever has joined counts by themselves."
 )
-_DIGITS = 3
+_DIGITS = len(str(MOST_PEOPLE))
 
 
 class SeatsScreen(ListScreen[None]):
@@ -33,6 +34,8 @@ class SeatsScreen(ListScreen[None]):
         super().__init__(outfit)
         self._meeting = meeting
         self._keep = keep
+        self._made = 0
+        """Changes made here, which can be taken back here: those before are of other places."""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -57,7 +60,9 @@ class SeatsScreen(ListScreen[None]):
             yield Item(tuple(fold(line, width - 1, 5)))
 
     def why_not(self, command: str) -> str:
-        return "there is nothing to undo." if command == "undo" and not self._meeting.can_undo else ""
+        return (
+            "Nothing was changed here that could be undone." if command == "undo" and not self._made else ""
+        )
 
     def action_move(self, direction: str) -> None:
         """Move the cursor."""
@@ -67,29 +72,32 @@ class SeatsScreen(ListScreen[None]):
         """Ask how many there are."""
         role = self.roles[self.cursor]
         present = self._meeting.room.others.get(role, 0)
-        self.ask("How many?", lambda typed: self._write(role, typed), value=f"{present or ''}", most=_DIGITS)
+        self.ask(f"How many? ({present} now)", lambda typed: self._write(role, typed), most=_DIGITS)
 
     def action_undo(self) -> None:
-        """Take the last change back."""
-        if not self.refuses("undo"):
-            self._meeting.undo()
-            self._changed()
+        """Take the last change back that was made here."""
+        if self.refuses("undo"):
+            return
+        before = self._meeting.room
+        self._meeting.undo()
+        self._made -= 1
+        self._changed()
+        told = recounts(self._meeting.assessment.criteria, before, self._meeting.room)
+        self.say(" ".join(("Undone:", *(each.words for each in told))))
 
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)
 
     def _write(self, role: str, typed: str) -> None:
-        number = typed.strip() or "0"
-        if not (number.isascii() and number.isdecimal()):
-            self.say("That is no number.", wrong=True)
-            return
-        try:
+        number = typed.strip()
+        if number.isascii() and number.isdecimal():
+            before = self._meeting.room
             self._meeting.seat(role, int(number))
-        except ChangeRefusedError as error:
-            self.say(str(error), wrong=True)
-            return
-        self._changed()
+            self._made += self._meeting.room != before
+            self._changed()
+        elif number:
+            self.say("That is no number.", wrong=True)
 
     def _changed(self) -> None:
         self._keep()
