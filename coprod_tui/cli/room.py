@@ -122,6 +122,7 @@ def open_command(around: Surroundings, name: str, minutes: int | None) -> int:
 @click.pass_obj
 def list_command(around: Surroundings, *, as_json: bool) -> None:
     """List the rooms that you made, where rooms are made by default."""
+    from coprod_tui.errors import NotFoundError
     from coprod_tui.files.room.making import list_rooms
 
     rooms = list_rooms(around.locations.rooms)
@@ -133,7 +134,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
         say_json({"schema": SCHEMA, "rooms": listed})
         return
     if not rooms:
-        tell("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
+        raise NotFoundError("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
     for folder, about in rooms:
         say(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}")
 

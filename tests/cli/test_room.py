@@ -47,7 +47,9 @@ def test_a_room_of_the_same_title_gets_a_name_of_its_own(coprod: Coprod, home: P
 
 
 def test_rooms_are_listed_with_their_titles(coprod: Coprod) -> None:
-    assert coprod("room", "list").err.startswith("coprod: There are no rooms yet.")
+    nothing = coprod("room", "list")
+    assert (nothing.code, nothing.out) == (5, "")
+    assert nothing.err.startswith("coprod: There are no rooms yet.")
     coprod("room", "new", "Riverside", "--no-open")
     assert "  Riverside  " in coprod("room", "list").out
 

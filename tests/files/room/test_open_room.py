@@ -9,6 +9,7 @@ from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.open_room import OpenRoom
+from coprod_tui.files.room.shared_view import SharedView, parse_view, show_to_all
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
 from tests.accounts import in_account, needs_accounts, other_accounts
@@ -125,3 +126,13 @@ def test_a_folder_that_is_gone_is_no_room(room: RoomFolder) -> None:
     room.path.rename(room.path.with_name("aside"))
     with pytest.raises(NotFoundError):
         OpenRoom(room)
+
+
+def test_others_are_told_once_that_a_room_is_closed(room: RoomFolder) -> None:
+    opened = OpenRoom(room)
+    show_to_all(room, SharedView(("A line.",)))
+    opened.close()
+    assert not parse_view(room.screen.read_bytes(), "screen.toml").open
+    show_to_all(room, SharedView(("Somebody else has opened it.",)))
+    opened.close()
+    assert parse_view(room.screen.read_bytes(), "screen.toml").open
