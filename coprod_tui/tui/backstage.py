@@ -82,7 +82,7 @@ class Backstage:
     def look(self) -> bool:
         """Read again what has been written since; whether anything is different."""
         # What can't be read just now is read with the next look.
-        changed = self._screen.look() | self._look_who_is_there() | self._write_waiting()
+        changed = any([self._screen.look(), self._look_who_is_there(), self._write_waiting()])
         if self._session_looked.changed():
             with suppress(CoprodError, OSError):
                 self.findings = evaluate(self.criteria, load_session(self.folder.group, self.criteria))

@@ -96,6 +96,7 @@ def test_the_screens_of_a_room_need_a_terminal(coprod: Coprod, command: tuple[st
     done = coprod(*command, "riverside")
     assert done.code == 2
     assert "terminal" in done.err
+    assert "coprod follow ROOM" in done.err
 
 
 def test_where_everybody_can_reach_a_room_its_path_is_what_people_type(

@@ -41,9 +41,12 @@ class Host:
         self.room = RoomFolder(folder / "rooms" / "riverside")
         self._stack = stack
 
-    def start(self, *words: str, size: tuple[int, int] = (80, 24)) -> PtyTerminal:
-        """Start the program."""
-        terminal = PtyTerminal([*COMMAND, *words], env={"COPROD_HOME": str(self.home)}, size=size)
+    def start(
+        self, *words: str, size: tuple[int, int] = (80, 24), env: Mapping[str, str] | None = None
+    ) -> PtyTerminal:
+        """Start the program, in this environment."""
+        here = {"COPROD_HOME": str(self.home), **(env or {})}
+        terminal = PtyTerminal([*COMMAND, *words], env=here, size=size)
         return self._stack.enter_context(terminal)
 
     def open(self, *words: str) -> PtyTerminal:
@@ -319,3 +322,11 @@ def test_a_signal_saves_the_private_note_being_typed(host: Host, number: signal.
     assert private.modes_left_on() == []
     assert load_notes(host.room) == {KNOW: "quiet ones"}
     assert "quiet ones" in host.notes().text
+
+
+@pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"COPROD_PLAIN": "1"}])
+def test_where_lines_are_wanted_a_new_room_is_not_opened_on_a_screen(host: Host, env: dict[str, str]) -> None:
+    made = host.start("room", "new", "Evening", env=env)
+    assert made.wait_exit() == 0
+    assert "To open it: coprod room open" in made.text
+    assert b"\x1b" not in made.log
