@@ -27,6 +27,8 @@ class BackstageApp(CoprodApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         self._private = BackstageScreen(self._stage, self._outfit)
+        if self._start.notice:
+            self._private.call_after_refresh(self._private.say, self._start.notice)
         return self._private
 
     def _leave_session(self, then: Callable[[], object]) -> None:

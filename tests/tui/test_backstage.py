@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from coprod_tui.errors import InUseError, SaveError
 from coprod_tui.files import clock
 from coprod_tui.files.lock import SessionLock
-from coprod_tui.files.room import notes
+from coprod_tui.files.room import own_file
 from coprod_tui.files.room.notes import load_notes
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar, Wish
@@ -24,6 +24,7 @@ from tests import rooms
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, YES, Meeting, Person
 from tests.tui.stage import text_of
+from tests.tui.test_app import until
 
 
 class Private:
@@ -179,7 +180,7 @@ async def test_it_says_in_words_what_is_shown_beside_statements(
 async def test_a_note_that_cannot_be_written_waits(at: Private, monkeypatch: pytest.MonkeyPatch) -> None:
     async with at.app.run_test(size=(80, 24)) as pilot:
         with monkeypatch.context() as patched:
-            patched.setattr(notes, "replace_file", full_disk)
+            patched.setattr(own_file, "replace_file", full_disk)
             await pilot.press("n", *"quiet", "ctrl+d")
             assert "NOT SAVED, but still here: The disk is full. Make room on it." in at.seen
             assert "Note: quiet" in at.seen
@@ -209,3 +210,11 @@ async def test_what_is_revealed_is_told_though_nobody_differs(at: Private) -> No
     async with at.app.run_test(size=(80, 24)) as pilot:
         await at.look(pilot)
         assert "1 says it doesn't" in at.seen
+
+
+async def test_what_is_wrong_with_the_settings_is_said(at: Private) -> None:
+    state = at.stage.folder.path.parent / "state"
+    notice = "Two commands have the key y."
+    at.app = BackstageApp(Start(SessionStore(state), CRITERIA, state, notice=notice), at.stage)
+    async with at.app.run_test() as pilot:
+        await until(pilot, lambda: notice in at.seen)

@@ -12,9 +12,10 @@ import tomli_w
 from coprod_tui.domain.limits import checked_text
 from coprod_tui.domain.session import Given, Session
 from coprod_tui.errors import InUseError
-from coprod_tui.files.atomic import FileStamp, replace_file
+from coprod_tui.files.atomic import FileStamp
 from coprod_tui.files.lock import HeldError, SessionLock
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.own_file import replace_keeping
 from coprod_tui.files.room.small_file import FORMAT, read_small
 from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
 
@@ -69,7 +70,7 @@ class RoomNotes:
             data = (_HEADER + tomli_w.dumps(content, multiline_strings=written_out)).encode(
                 "utf-8", "replace"
             )
-            self._stamp = replace_file(self._path, data, expected=self._stamp)
+            self._stamp = replace_keeping(self._path, data, self._stamp)
             self._notes = notes
 
     def close(self) -> None:

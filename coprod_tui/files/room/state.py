@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,10 +12,8 @@ from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.room import MOST_PEOPLE, Event, Room, Trace
 from coprod_tui.domain.room_record import NO_ROLE
-from coprod_tui.files import clock
-from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, keep_copy, replace_file, save_error
-from coprod_tui.files.lock import user_name
-from coprod_tui.files.naming import conflict_names
+from coprod_tui.files.atomic import FileStamp
+from coprod_tui.files.room.own_file import replace_keeping
 from coprod_tui.files.room.small_file import FORMAT, NOBODY, SmallFile, read_small
 from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
 
@@ -56,21 +53,8 @@ class RoomStateFile:
             SaveError: It can't be written.
         """
         if room != self.room or self._behind:
-            self._stamp = self._replace(format_room(room))
+            self._stamp = replace_keeping(self._path, format_room(room), self._stamp)
             self.room, self._behind = room, False
-
-    def _replace(self, data: bytes) -> FileStamp:
-        try:
-            return replace_file(self._path, data, expected=self._stamp)
-        except ChangedOnDiskError:
-            # Whoever changed it by hand finds it beside. The meeting goes on from what the room has seen.
-            aside = next(conflict_names(self._path, clock.now(), user_name()))
-            with suppress(FileNotFoundError):
-                try:
-                    keep_copy(self._path, aside)
-                except OSError as error:
-                    raise save_error(error, self._path) from error
-            return replace_file(self._path, data, expected=FileStamp.of(self._path))
 
 
 def format_room(room: Room) -> bytes:

@@ -74,3 +74,13 @@ def test_notes_that_cannot_be_read_are_left_alone(room: RoomFolder) -> None:
     assert room.notes.read_bytes() == b"format = 1\nnotes = 3\n"
     room.notes.unlink()
     RoomNotes(room).close()
+
+
+def test_notes_that_were_changed_by_hand_are_kept_beside_and_new_ones_are_written(room: RoomFolder) -> None:
+    notes = RoomNotes(room)
+    notes.write(FIRST, "one")
+    room.notes.write_bytes(b"# by hand\n")
+    notes.write(SECOND, "two")
+    notes.close()
+    assert load_notes(room) == {FIRST: "one", SECOND: "two"}
+    assert b"# by hand\n" in [each.read_bytes() for each in room.own.glob("notes*.toml")]

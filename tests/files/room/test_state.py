@@ -106,7 +106,7 @@ def test_what_was_changed_by_hand_is_not_overwritten_before_it_is_kept(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coprod_tui.files.room.state.keep_copy", full)
+    monkeypatch.setattr("coprod_tui.files.room.own_file.keep_copy", full)
     with pytest.raises(SaveError, match="full"):
         state.save(Room(seconds=1))
     assert room.state.read_bytes() == edited
