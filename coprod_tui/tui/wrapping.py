@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+_LEAST_BEFORE_END = 16
+"""Cells in which a few words can be said."""
+
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, width: int) -> tuple[tuple[int, int], ...]:
@@ -55,6 +58,17 @@ def shortened(text: str, width: int, ellipsis: str = "…") -> str:
         return ""
     start, end = wrap(text, width - 1)[0] if width > 1 else (0, 0)
     return text[start:end] + ellipsis
+
+
+def shortened_before_end(text: str, width: int, ellipsis: str = "…") -> str:
+    """Cut a text that is too long, but not what stands behind its last dot: that says what can be done.
+
+    Where hardly anything would be left before that, it's cut like any other.
+    """
+    end = "".join(text.rpartition(" · ")[1:]) if " · " in text else ""
+    if cell_len(text) <= width or width - cell_len(end) < _LEAST_BEFORE_END:
+        return shortened(text, width, ellipsis)
+    return shortened(text.removesuffix(end), width - cell_len(end), ellipsis) + end
 
 
 def _reach(text: str, start: int, width: int) -> int:

@@ -177,3 +177,36 @@ async def test_the_cursor_of_the_terminal_stands_at_the_statement(theme: str, si
         assert "Too small: 30 columns" in " ".join(at.seen.split())
         await pilot.resize_terminal(*size)
         assert at.stage.cursor_position == (x, y)
+
+
+async def test_the_spotlight_goes_through_what_is_shown_and_ends_with_a_move() -> None:
+    at = presenting(CLASH, at="do-doubt")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "x")
+        assert "▶ There's doubt about the design of service you want. ◀" in at.seen
+        await pilot.press("x")
+        assert "▶ Applies:" in at.seen
+        await pilot.press("x")
+        assert "▶ Contradiction 1 of 1" in at.seen
+        await pilot.press("x")
+        assert "▶" not in at.seen
+        await pilot.press("x", "up")
+        assert "▶" not in at.seen
+        await pilot.press("b", "x")
+        assert at.seen == "The curtain is down. b or a move lifts it."
+        assert at.slide.reasons()["spotlight"] == "The curtain is down. b or a move lifts it."
+        await pilot.press("b")
+        assert "▶" not in at.seen
+
+
+async def test_what_is_said_at_the_foot_is_whole_on_a_small_screen() -> None:
+    at = presenting({}, read_only="You are reading along: open by ann.")
+    async with at.stage.run_test(size=(40, 12)) as pilot:
+        await pilot.press("p")
+        at.slide.say("These are more words than one line of a small screen has room for.")
+        await pilot.pause()
+        assert "one line of a small screen has room for." in at.seen
+        assert picture(pilot)[-2].startswith(" These are more words than")
+        await pilot.press("down")
+        assert picture(pilot)[-1].startswith(" ? help")
+        assert "room for" not in at.seen

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from coprod_tui.tui.wrapping import shortened, wrap, wrapped
+from coprod_tui.tui.wrapping import shortened, shortened_before_end, wrap, wrapped
 
 WORDS = st.text(st.sampled_from("ab c界é"), max_size=60)
 
@@ -41,3 +41,11 @@ def test_what_is_too_long_ends_in_an_ellipsis_after_a_whole_word() -> None:
     assert shortened("Riverside", 9) == "Riverside"
     assert shortened("Riverside", 1) == "…"
     assert shortened("Riverside", 0) == ""
+
+
+def test_what_can_be_done_about_it_is_never_cut_off() -> None:
+    text = "NOT SAVED: The folder '/home/ann/rooms/riverside-clinic' is gone · w to save elsewhere"
+    assert shortened_before_end(text, len(text)) == text
+    assert shortened_before_end(text, 50) == "NOT SAVED: The folder… · w to save elsewhere"
+    assert shortened_before_end(text, 20) == "NOT SAVED: The…"
+    assert shortened_before_end("The folder is gone", 12) == "The folder…"

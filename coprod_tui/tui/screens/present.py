@@ -15,7 +15,7 @@ from coprod_tui.domain.criteria import Column
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import Scope, first_key, footer_keys
-from coprod_tui.tui.phrases import Phrase, strip
+from coprod_tui.tui.phrases import Phrase, cut_off, fold, strip
 from coprod_tui.tui.places import SMALLEST
 from coprod_tui.tui.reasons import CHANGERS
 from coprod_tui.tui.saver import SaveKind
@@ -24,7 +24,7 @@ from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.slide import Slide, slide_of
 from coprod_tui.tui.widgets.lines import Lines
 from coprod_tui.tui.widgets.slide_pane import SlidePane
-from coprod_tui.tui.wrapping import shortened
+from coprod_tui.tui.wrapping import shortened, shortened_before_end
 
 _READ_ONLY = "This session can only be read here."
 """Who has it open is no business of the room."""
@@ -54,6 +54,7 @@ class PresentScreen(AssessScreen):
         self._notice = ""
         self._curtain = False
         self._spotlight = 0
+        self._foot_lines = 1
         self._place = Lines(id="place")
         self._slide = SlidePane(id="slide")
 
@@ -80,7 +81,7 @@ class PresentScreen(AssessScreen):
         return self._hidden or super().change(change)
 
     def why_not(self, command: str) -> str:
-        hidden = self._hidden if command in CHANGERS else ""
+        hidden = self._hidden if command in CHANGERS or (self._curtain and command == "spotlight") else ""
         return hidden or super().why_not(command)
 
     @property
@@ -100,6 +101,7 @@ class PresentScreen(AssessScreen):
         if self._drawing is None:
             self._drawing = self.look
         look, width = self._drawing, self._fitted.width
+        self._fit_foot()
         pane = self._pane(self._fitted)
         if not self._enough:
             sentence = f"Too small: {SMALLEST[0]} columns and {SMALLEST[1]} rows are needed."
@@ -118,11 +120,25 @@ class PresentScreen(AssessScreen):
 
     def _show_foot(self, width: int) -> None:
         look = self.look
-        if said := self.said:
-            words = shortened(f" {one_line(said)}", width, look.glyphs.ellipsis)
-            self._keys.show([strip([Phrase(words, look.palette.title)])])
+        if said := self._broken(width):
+            lines = cut_off(said, width, self._foot_lines, look.glyphs.ellipsis, look.palette.title)
+            self._keys.show([strip(line) for line in lines])
         else:
             self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), width, look)
+
+    def _broken(self, width: int) -> list[list[Phrase]]:
+        """What stands at the foot instead of the keys, broken to the width."""
+        said = one_line(self.said)
+        return fold([Phrase(f" {said}", self.look.palette.title)], width, 1) if said else []
+
+    def _fit_foot(self) -> None:
+        """Give what is said at the foot the lines it takes, up to a third of the screen."""
+        shown = self._enough and not self._curtain and not self._prompt.is_open
+        needed = len(self._broken(self._fitted.width)) if shown else 1
+        lines = max(1, min(needed, self._fitted.height // 3))
+        if lines != self._foot_lines:
+            self._foot_lines = lines
+            self._keys.refresh(layout=True)
 
     def _fit(self, size: Size) -> None:
         if size != self._fitted:
@@ -134,14 +150,14 @@ class PresentScreen(AssessScreen):
         return self._fitted.width >= SMALLEST[0] and self._fitted.height >= SMALLEST[1]
 
     def _pane(self, size: Size) -> Region:
-        return Region(0, 1, size.width, max(size.height - 2, 1))
+        return Region(0, 1, size.width, max(size.height - 1 - self._foot_lines, 1))
 
     def _regions(self, size: Size) -> Mapping[str, Region]:
         foot = "prompt" if self._prompt.is_open else "keys"
         return {
             "place": Region(0, 0, size.width, 1),
             "slide": self._pane(size),
-            foot: Region(0, size.height - 1, size.width, 1),
+            foot: Region(0, size.height - self._foot_lines, size.width, self._foot_lines),
         }
 
     def _show_status(self) -> None:
@@ -149,7 +165,7 @@ class PresentScreen(AssessScreen):
             return
         look, width = self._drawing, self._fitted.width
         if self._saving.kind is SaveKind.FAILED and not self.read_only:
-            words = shortened(f" {one_line(self._saving.words)}", width, look.glyphs.ellipsis)
+            words = shortened_before_end(f" {one_line(self._saving.words)}", width, look.glyphs.ellipsis)
             self._place.show([strip([Phrase(words, look.palette.error)])])
         elif self._curtain or not self._enough:
             self._place.show([])
@@ -196,8 +212,10 @@ class PresentScreen(AssessScreen):
 
     def action_spotlight(self) -> None:
         """Light up the next part of what is shown, and after the last one none."""
-        self._spotlight = (self._spotlight + 1) % (self._slide.parts + 1)
-        self.paint()
+        # Nobody sees which part it would be while the curtain is down.
+        if not self._curtain:
+            self._spotlight = (self._spotlight + 1) % (self._slide.parts + 1)
+            self.paint()
 
     def action_leave(self) -> None:
         """Go back to the sheet, to this statement."""

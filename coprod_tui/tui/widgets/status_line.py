@@ -15,7 +15,7 @@ from coprod_tui.tui.phrases import Phrase, strip
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.lines import Lines
 from coprod_tui.tui.widgets.placed import PlacedLayout
-from coprod_tui.tui.wrapping import shortened
+from coprod_tui.tui.wrapping import shortened, shortened_before_end
 
 _SAVING = 10
 """Cells kept for the words on saving, so that they come and go without moving anything: "read-only" fits."""
@@ -74,7 +74,7 @@ class StatusLine(Lines):
             self._counts_width = counts_width
             self._count_lines.refresh(layout=True)
         if alone:
-            words = shortened(f" {one_line(saving)}", width, look.glyphs.ellipsis)
+            words = shortened_before_end(f" {one_line(saving)}", width, look.glyphs.ellipsis)
             self.show([strip([Phrase(words, palette.error if failed else palette.warning)])])
             return
         room = width - counts_width - _SAVING - 2
