@@ -43,8 +43,10 @@ class RoomApp(CoprodApp, inherit_bindings=False):
             sitting.meeting.plan(self._minutes)
             sitting.keep()
         self._sitting = sitting
-        self._assess = RoomScreen(sitting, self._outfit)
-        return self._assess
+        self._assess = screen = RoomScreen(sitting, self._outfit)
+        if notices := " ".join(filter(None, (self._start.notice, sitting.notices))):
+            screen.call_after_refresh(screen.say, notices)
+        return screen
 
     def action_save_elsewhere(self) -> None:
         """Ask where else to save, where it can't be done in the room's folder."""

@@ -59,11 +59,12 @@ class Person:
 class Meeting:
     """A room that its facilitator has on the screen."""
 
-    def __init__(self, room: RoomFolder, minutes: int | None = None) -> None:
+    def __init__(self, room: RoomFolder, minutes: int | None = None, notice: str = "") -> None:
         self.folder = room
         self.opened = OpenRoom(room)
         state = room.path.parent / "state"
-        self.app = RoomApp(Start(SessionStore(state), CRITERIA, state), self.opened, WAY_IN, minutes)
+        start = Start(SessionStore(state), CRITERIA, state, notice=notice)
+        self.app = RoomApp(start, self.opened, WAY_IN, minutes)
 
     @property
     def screen(self) -> RoomScreen:

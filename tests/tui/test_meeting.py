@@ -149,3 +149,32 @@ async def test_a_contradiction_of_the_group_is_kept_and_that_is_undone(tmp_path:
         await pilot.press("z")
         assert "Undone: " in at.seen
         assert not at.screen.findings.kept
+
+
+async def test_a_number_does_not_hide_that_a_reveal_gives_somebody_away(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "7", "v")
+        assert "Only 1 person has answered, which gives them away. v reveals it." in at.seen
+        await pilot.press("a")
+        assert at.screen.findings.session.answer(KNOW) is YES
+        assert at.screen.meeting.room.tallies == {}
+
+
+async def test_a_number_stays_while_its_role_is_chosen(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "7", "f")
+        role = CRITERIA.roles[0]
+        assert f"7 people ({role.name}): a applies" in at.seen
+        await pilot.press("d")
+        assert at.screen.meeting.room.tally(KNOW, role.id).does_not_apply == 7
+
+
+async def test_everything_is_not_revealed_of_so_few_without_saying_so(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test() as pilot:
+        await pilot.press("V")
+        assert "Only 1 person can have answered, which gives them away." in at.seen
+        assert "V again reveals everything." in at.seen
+        assert not at.screen.meeting.room.revealed

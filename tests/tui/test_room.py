@@ -333,3 +333,38 @@ async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
         await until(pilot, elsewhere.exists)
         assert f"Saved from now on in {elsewhere}" in " ".join(at.screen.said.split())
         await until(pilot, elsewhere.with_suffix(".room").exists)
+
+
+async def test_what_is_wrong_with_the_settings_is_said_until_the_first_move(tmp_path: Path) -> None:
+    at = Meeting(rooms.a_room(tmp_path), notice="Two commands have the key y.")
+    async with at.app.run_test() as pilot:
+        await until(pilot, lambda: "Two commands have the key y." in at.seen)
+        await pilot.press("down")
+        assert "Two commands" not in at.seen
+
+
+async def test_a_fault_in_the_room_leaves_a_number_that_is_being_typed(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "7")
+        at.folder.answers.rename(at.folder.path / "aside")
+        at.look()
+        await pilot.pause()
+        assert "7 people: a applies" in at.seen
+        await pilot.press("a")
+        at.look()
+        await pilot.pause()
+        assert "The room's folder can't be read now; what was seen last still counts." in at.seen
+        assert at.screen.meeting.room.tally(KNOW, "").applies == 7
+
+
+async def test_from_who_is_here_nothing_is_opened_of_a_statement_that_is_not_shown(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "a", "right", "down", "a", "i", "enter")
+        assert "A move, such as ↓, goes to the statements first." in at.seen
+        assert {at.screen.reasons()[each] for each in ("open", "reveal")} == {
+            "A move, such as ↓, goes to the statements first."
+        }
+        await pilot.press("up", "enter")
+        assert "Ways out" in at.seen

@@ -46,6 +46,12 @@ class MeetingScreen(PresentScreen):
     def said(self) -> str:
         return self._hands.words or super().said
 
+    def say(self, words: str) -> None:
+        if words:
+            # What is said takes the place of a number, and one that can't be seen must not count.
+            self._hands.forget()
+        super().say(words)
+
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         self._hands.forget()
         self._sure_about = ""
@@ -110,7 +116,8 @@ class MeetingScreen(PresentScreen):
 
     def action_tally_for(self) -> None:
         """Choose whose numbers are typed."""
-        self.say(f"Numbers are for: {self._hands.choose_next_role()}.")
+        role = self._hands.choose_next_role()
+        self.say(f"Numbers are for: {role}." if self._hands.number is None else "")
 
     def _step(self, command: str) -> None:
         """Take back, or bring back, an agreed answer or a count, whichever was the last."""
@@ -160,6 +167,8 @@ class MeetingScreen(PresentScreen):
             key = first_key("room", "reveal-all", self.outfit.keys)
             verb = "is" if waiting == 1 else "are"
             still = f"{people_words(waiting)} {verb} still answering. " if waiting else ""
+            if 0 < group.people <= GIVEN_AWAY:
+                still += f"Only {people_words(group.people)} can have answered, which gives them away. "
             self.say(f"{still}{key} again reveals everything.")
             return
         self._reveal(self.assessment.criteria.by_id)

@@ -66,7 +66,7 @@ class RoomScreen(MeetingScreen):
         for steer in self._sitting.wishes():
             self._follow_wish(steer)
         changed = self._sitting.look()
-        if (problem := self._sitting.problem) != self._told_problem:
+        if (problem := self._sitting.problem) != self._told_problem and self._hands.number is None:
             if problem or self._notice == self._told_problem:
                 self.say(problem)
             self._told_problem = problem
@@ -129,8 +129,7 @@ class RoomScreen(MeetingScreen):
         untold = self._sitting.show_to_all(lines, statement)
         if untold != self._untold:
             self._untold = untold
-            if not self._curtain:
-                self._show_foot(self._fitted.width)
+            super().paint()
 
     @property
     def said(self) -> str:
@@ -159,6 +158,8 @@ class RoomScreen(MeetingScreen):
 
     def why_not(self, command: str) -> str:
         if self._curtain and command in _NOT_OVER_A_CURTAIN:
+            return self._hidden
+        if self._lobby and command in {"reveal", "open"}:
             return self._hidden
         if command == "save-elsewhere" and self._saving.kind is not SaveKind.FAILED:
             return "Everything is saved in the room's folder, as it should be."
@@ -192,6 +193,13 @@ class RoomScreen(MeetingScreen):
             self.show_cursor()
         else:
             super().action_move(where)
+
+    def action_open(self) -> None:
+        """Show the contradictions at the statement, where one is shown."""
+        if self._lobby:
+            self.say(self._hidden)
+        else:
+            super().action_open()
 
     def action_lobby(self) -> None:
         """Show how to join and who is there, or go back to the statement."""
