@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.errors import SaveError
+from coprod_tui.files import clock
+from coprod_tui.files.naming import conflict_names
 from coprod_tui.files.problems import quoted
 
 _ELSEWHERE = "Or save somewhere else."
@@ -85,7 +88,7 @@ def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> File
                 # Looked at again, since the last look is the one that counts.
                 if FileStamp.of(path) != expected:
                     raise _changed(path)
-                _take_place(new, path, expected)
+                _take_place(new, path, stamp, expected)
             sync_folder(path.parent)
         finally:
             # What stays is cleared by the next save. It's neither a reason to call this one failed, nor to
@@ -198,7 +201,7 @@ def _name_first(new: Path, path: Path) -> None:
         new.replace(path)
 
 
-def _take_place(new: Path, path: Path, expected: FileStamp) -> None:
+def _take_place(new: Path, path: Path, ours: FileStamp, expected: FileStamp) -> None:
     """Put a new file in the place of the expected one, and of no other."""
     # Loaded with the first save, not with every list.
     from coprod_tui.files import renaming
@@ -212,12 +215,21 @@ def _take_place(new: Path, path: Path, expected: FileStamp) -> None:
         return
     # Between the last look and the exchange, somebody may have written; here is what they wrote.
     if FileStamp.of(new) != expected:
-        try:
+        # Where it can't be undone, because ours was moved away or the disk fails, theirs gets another name.
+        with suppress(OSError):
             renaming.exchange(new, path)
-        except FileNotFoundError:
-            # Ours was moved away in the meantime; theirs has its name back all the same.
-            renaming.rename_new(new, path)
+        _let_live(new, path, ours)
         raise _changed(path)
+
+
+def _let_live(new: Path, path: Path, ours: FileStamp) -> None:
+    """Name what somebody wrote while a save was undone: as the file itself, or as a copy beside it."""
+    from coprod_tui.files import renaming
+
+    names = chain([path], conflict_names(path, clock.now(), "other"))
+    while FileStamp.of(new) not in {None, ours}:
+        with suppress(FileExistsError):
+            renaming.rename_new(new, next(names))
 
 
 def _back_up(path: Path) -> None:

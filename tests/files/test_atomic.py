@@ -108,6 +108,30 @@ def test_a_change_goes_back_to_its_name_when_ours_was_moved_away_meanwhile(
     assert path.with_name("away").read_bytes() == NEW
 
 
+@pytest.mark.parametrize("moved_away", [True, False])
+def test_what_a_third_one_writes_while_a_save_is_undone_outlives_it(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch, *, moved_away: bool
+) -> None:
+    exchange = renaming.exchange
+
+    def late(new: Path, place: Path) -> None:
+        if place.read_bytes() == NEW:
+            place.rename(place.with_name("away"))
+            place.write_bytes(b"a third one's")
+            if moved_away:
+                raise FileNotFoundError(errno.ENOENT, "moved away")
+        else:
+            place.write_bytes(b"theirs")
+        exchange(new, place)
+
+    monkeypatch.setattr(renaming, "exchange", late)
+    with pytest.raises(ChangedOnDiskError):
+        replace_file(path, NEW, expected=stamp)
+    (beside,) = path.parent.glob("*.conflict-*-other.toml")
+    assert {path.read_bytes(), beside.read_bytes()} == {b"theirs", b"a third one's"}
+    assert not temporary(path).exists()
+
+
 def test_a_change_while_the_backup_is_made_is_not_overwritten(
     path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
