@@ -2,9 +2,8 @@
 
     python -m tools.mutants [--sample N] [--seed S] [WORD...]
 
-Each mutant is one module with one thing in it changed. It's noticed where a test of `tests/files` or of the
-saver fails. Those that live on are printed: each is either a test that is missing, or a change that means
-nothing.
+Each mutant is one module with one thing in it changed. It's noticed where a test of that part of the program
+fails. Those that live on are printed: each is either a test that is missing, or a change that means nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +27,19 @@ from typing import NamedTuple
 PROJECT = Path(__file__).parents[1]
 PATIENCE = 120
 """Seconds after which a mutant that keeps the tests running counts as noticed."""
+
+_SAVER = "tests/tui/test_saver.py"
+_GUARDS = tuple(f"tests/tui/test_{name}.py" for name in ("driver", "keyboard", "leaving", "terminal", "wall"))
+_TESTS: dict[str, tuple[str, ...]] = {
+    "coprod_tui/files/room/": (
+        "tests/files/room",
+        "tests/cli/test_room.py",
+        "tests/cli/test_reading_rooms.py",
+    ),
+    "coprod_tui/tui/": (_SAVER, *_GUARDS, "tests/tui/test_crash.py", "tests/pty", "tests/tui/test_app.py"),
+    "": ("tests/files", _SAVER),
+}
+"""The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
 
 _COPIED = ("coprod_tui", "tests", "tools", "criteria.toml", "pyproject.toml")
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -184,10 +196,11 @@ def _tests_hold(place: Path, module: str) -> bool:
     # Its own tests come first: they notice most, and then no other is run.
     own = Path(module.replace("coprod_tui", "tests", 1)).with_name(f"test_{Path(module).name}")
     names = [str(own)] if (place / own).exists() else []
+    others = next(tests for begins, tests in _TESTS.items() if module.startswith(begins))
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
     try:
         ended = subprocess.run(
-            [*command, *names, "tests/files", "tests/tui/test_saver.py"],
+            [*command, *names, *others],
             cwd=place,
             env={**os.environ, "CI": "1", "PYTHONPATH": str(place)},
             capture_output=True,
@@ -207,7 +220,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="the chance of a sample")
     options = parser.parse_args()
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    modules = settings["tool"]["coverage"]["report"]["include"]
+    patterns = settings["tool"]["coverage"]["report"]["include"]
+    modules = [str(each.relative_to(PROJECT)) for name in patterns for each in sorted(PROJECT.glob(name))]
     named = [each for each in modules if not options.words or any(word in each for word in options.words)]
     mutants = [mutant for module in named for mutant in mutants_of(module)]
     if options.sample is not None and options.sample < len(mutants):
