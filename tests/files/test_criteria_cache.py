@@ -14,6 +14,7 @@ from coprod_tui.errors import NotFoundError
 from coprod_tui.files import criteria_cache, criteria_file
 from coprod_tui.files.criteria_cache import CriteriaCache
 from coprod_tui.files.problems import FileProblemsError
+from tests.files.sheets import MINIMAL
 
 SHIPPED = Path(__file__).parents[2] / "criteria.toml"
 LONG_AGO = time.time_ns() - 3_600 * 10**9
@@ -63,6 +64,15 @@ def test_a_large_file_is_parsed_once(state: Path, path: Path, parsed: list[Path]
     assert second.absences == first.absences
     assert list(second.column_titles) == list(first.column_titles)
     assert list(second.answer_titles) == list(first.answer_titles)
+
+
+def test_criteria_that_ask_of_nobody_in_particular_are_kept_too(
+    state: Path, tmp_path: Path, parsed: list[Path]
+) -> None:
+    path = write(tmp_path / "small.toml", MINIMAL.encode())
+    first, second = (CriteriaCache(state).load(path) for _ in range(2))
+    assert parsed == [path]
+    assert (first, first.roles) == (second, ())
 
 
 def test_what_is_kept_is_for_its_owner_alone(state: Path, path: Path) -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_tui.domain.criteria import Answer, RuleKey
-from coprod_tui.domain.session import Given, Session
+from coprod_tui.domain.session import Condition, ConditionState, Given, Session
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.session_file import format_session, parse_session
@@ -60,6 +61,13 @@ def test_a_damaged_file_gets_no_false_glance(data: st.DataObject) -> None:
         assert glance._replace(changed=expected.changed) == expected
 
 
+def test_a_day_that_no_calendar_knows_gets_no_glance() -> None:
+    condition = Condition("one", "dont-fail", "T.", "", date(2026, 2, 28), ConditionState.OPEN, AT)
+    whole = format_session(Session("1", "Due", AT, conditions=(condition,)), None)
+    assert glance_at(whole) == glance_of(whole)
+    assert glance_at(whole.replace(b"2026-02-28", b"2026-02-30")) is None
+
+
 def test_a_word_unknown_at_a_rare_place_gets_no_glance() -> None:
     at = "2026-11-22 10:00:00+00:00"
     condition = (
@@ -86,6 +94,7 @@ def test_a_word_unknown_at_a_rare_place_gets_no_glance() -> None:
         (b"10:00:00+00:00\nlast", b"99:00:00+00:00\nlast"),
         (b"[criteria]", b'mood = "calm"\n\n[criteria]'),
         (b'"5f3a9c01"', b'"\xff"'),
+        (b']\napplies = [\n    "dont-fail",\n    "do-doubt",\n]\nin_words', b"]\nin_words"),
     ],
 )
 def test_what_differs_in_any_way_is_left_to_the_parser(old: bytes, new: bytes) -> None:

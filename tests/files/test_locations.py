@@ -1,9 +1,11 @@
 import os
+import pkgutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 import coprod_tui
@@ -62,6 +64,16 @@ def test_a_home_of_nobody_is_refused_in_words() -> None:
     assert caught.value.hint
 
 
+def test_an_account_without_a_home_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_folders: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(platformdirs.PlatformDirs, "user_data_path", property(homeless))
+    with pytest.raises(CoprodError, match="no home folder") as caught:
+        find_locations({})
+    assert "COPROD_HOME" in caught.value.hint
+
+
 def test_finding_the_places_makes_none_of_them(home: Path) -> None:
     find_locations({})
     find_locations(os.environ)
@@ -88,6 +100,21 @@ def test_inside_the_package_they_go_before_those_beside_it(
 
 def test_an_incomplete_installation_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(coprod_tui, "__file__", str(tmp_path / "coprod_tui" / "__init__.py"))
+    with pytest.raises(NotFoundError, match="Install coprod again"):
+        shipped_criteria()
+
+
+def test_they_come_from_wherever_the_package_was_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coprod_tui, "__file__", str(tmp_path / "coprod_tui" / "__init__.py"))
+    monkeypatch.setattr(pkgutil, "get_data", lambda _package, _name: b"loaded")
+    assert shipped_criteria().data == b"loaded"
+
+
+def test_a_package_without_its_content_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coprod_tui, "__file__", str(tmp_path / "coprod_tui" / "__init__.py"))
+    monkeypatch.setattr(pkgutil, "get_data", lambda _package, _name: None)
     with pytest.raises(NotFoundError, match="Install coprod again"):
         shipped_criteria()
 

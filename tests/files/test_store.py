@@ -380,6 +380,8 @@ def test_a_listing_tells_what_is_needed_to_count_contradictions(store: SessionSt
         assert listing.answers == {"dont-fail": Answer.APPLIES, "do-doubt": Answer.APPLIES}
         assert listing.kept == {PAIR}
         assert (listing.digest, listing.revision, listing.set_aside) == ("sha256:0", 7, True)
+        assert listing.open_contradictions(SHEET) == 0
+        assert listing.open_contradictions(SHEET._replace(digest="sha256:1")) is None
 
 
 def test_no_folder_means_no_sessions(store: SessionStore) -> None:
@@ -436,6 +438,8 @@ def test_an_exact_name_is_found_without_looking_into_the_others(
 def test_a_title_that_can_be_no_file_is_found(store: SessionStore) -> None:
     path = put(store, "x.toml", format_session(Session("0", "A\0b" + "ü" * 70, AT), None))
     assert store.find("a\0b") == path
+    with pytest.raises(NotFoundError):
+        store.find("x" * 300)
 
 
 def test_a_file_edited_by_hand_is_found_by_its_title(store: SessionStore) -> None:
@@ -451,6 +455,13 @@ def test_a_name_that_several_go_by_names_them(store: SessionStore) -> None:
         store.find("river")
     assert "'Riverside clinic' ('riverside-clinic')" in caught.value.message
     assert "'Riverside school'" in caught.value.message
+
+
+def test_of_many_that_go_by_a_name_the_first_are_named(store: SessionStore) -> None:
+    for place in range(20):
+        new(store, f"Riverside {place}")
+    with pytest.raises(UsageError, match=r"20 sessions go by 'river': .* \d+ more\."):
+        store.find("river")
 
 
 def test_a_name_that_nobody_goes_by_gets_a_guess(store: SessionStore) -> None:

@@ -2,16 +2,17 @@
 
 import os
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import CoprodError
-from coprod_tui.files import clock, summary_scan
+from coprod_tui.files import clock, session_crowd, summary_scan
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.locations import shipped_criteria
-from coprod_tui.files.session_crowd import Crowd
+from coprod_tui.files.session_crowd import Crowd, Seal
 from coprod_tui.files.session_file import format_session
 from coprod_tui.files.session_gist import GistReader
 from coprod_tui.files.summary_cache import MOST_FILES, SummaryCache
@@ -143,6 +144,52 @@ def test_a_link_that_leads_somewhere_again_is_counted(folder: Path, state: Path)
     assert counts(summarise(folder, SHIPPED, state))[0] == 4
 
 
+def test_a_file_that_vanishes_while_it_is_counted_is_not_there(
+    folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, 4)
+    seals = Crowd.seals
+
+    def late(crowd: Crowd) -> list[Seal]:
+        found = seals(crowd)
+        (folder / "session-1.toml").unlink(missing_ok=True)
+        return found
+
+    names = Crowd.names
+
+    def later(crowd: Crowd, groups: frozenset[int]) -> Iterator[str]:
+        for name in names(crowd, groups):
+            if name == "session-2.toml":
+                (folder / name).unlink()
+            yield name
+
+    monkeypatch.setattr(Crowd, "seals", late)
+    monkeypatch.setattr(Crowd, "names", later)
+    for _time in range(2):
+        summary = summarise(folder, SHIPPED, state)
+        assert (counts(summary)[0], summary.broken) == (2, 0)
+
+
+def test_a_file_that_vanishes_while_the_folder_is_looked_at_is_not_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(folder, 3)
+    status = session_crowd._status
+
+    def late(entry: os.DirEntry[str]) -> os.stat_result:
+        if entry.name == "session-1.toml":
+            Path(entry.path).unlink()
+        return status(entry)
+
+    monkeypatch.setattr(session_crowd, "_status", late)
+    assert sum(seal.files for seal in Crowd(folder).seals()) == 2
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, state: Path) -> None:
+    with pytest.raises(CoprodError, match="can't be read"):
+        summarise(tmp_path / "nowhere", SHIPPED, state)
+
+
 def test_other_criteria_have_a_cache_of_their_own(folder: Path, state: Path, read: list[str]) -> None:
     fill(folder, 5)
     other = parse_criteria(shipped_criteria().data + b"# Changed.\n", "criteria.toml")
@@ -170,6 +217,22 @@ def test_a_broken_cache_is_never_trusted(folder: Path, state: Path, read: list[s
     assert len(read) == 10
     assert counts(summarise(folder, SHIPPED, state)) == first
     assert len(read) == 10
+
+
+def test_the_cache_of_another_folder_is_never_trusted(folder: Path, state: Path, tmp_path: Path) -> None:
+    fill(folder, 5)
+    other = tmp_path / "other"
+    other.mkdir()
+    fill(other, 2)
+    summarise(other, SHIPPED, state)
+    (foreign,) = (state / "summaries").iterdir()
+    data = foreign.read_bytes()
+    foreign.unlink()
+    summarise(folder, SHIPPED, state)
+    (own,) = (state / "summaries").iterdir()
+    assert SummaryCache(state, folder, SHIPPED).recall()
+    own.write_bytes(data)
+    assert SummaryCache(state, folder, SHIPPED).recall() == {}
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
