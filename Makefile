@@ -58,7 +58,7 @@ coverage: $(READY)
 	$(BIN)/coverage report
 
 # Hours; ARGS="--sample 100 lock" tries some of the mutants of one module.
-mutants: $(READY)
+mutants: coverage
 	$(BIN)/python -m tools.mutants $(ARGS)
 
 # Tries to break each promise: some minutes long, and as long as it takes.

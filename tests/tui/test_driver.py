@@ -123,3 +123,20 @@ async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None
         app._hold()
     app.line_ready()
     assert app._letting_go is None
+
+
+async def test_a_frame_that_was_dropped_while_the_line_was_busy_is_drawn_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = Noting()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app._hold()
+        app._display(app.screen, "a frame")
+        frames: list[object] = []
+        monkeypatch.setattr(App, "_display", lambda _app, _screen, frame: frames.append(frame))
+        await pilot.pause()
+        assert frames == []
+        app.line_ready()
+        await pilot.pause()
+    assert frames
