@@ -12,7 +12,7 @@ from coprod_tui.files import clock
 from coprod_tui.files.naming import free_name, slug
 from coprod_tui.files.room.drop_box import participants_of
 from coprod_tui.files.room.open_room import OpenRoom
-from coprod_tui.files.room.shared_view import SharedView, show_to_all
+from coprod_tui.files.room.shared_view import SharedView
 from coprod_tui.files.room.steering import Steer
 from coprod_tui.tui.commands import KeyMap, first_key
 from coprod_tui.tui.saver import Saver, SaveState
@@ -126,7 +126,7 @@ class RoomSitting(Sitting):
         if view == self._shown:
             return ""
         try:
-            show_to_all(self.room.folder, view)
+            self.room.show(view)
         except OSError as error:
             return f"Others can't see what is on this screen: {error.strerror}."
         self._shown = view

@@ -237,9 +237,9 @@ def test_a_shared_screen_that_is_killed_loses_nothing(host: Host) -> None:
     shared.wait_for(lambda _at: RoomStateFile(host.room.state).room.tally(KNOW, "") == Counts(0, 0, 5))
     shared.signal(signal.SIGKILL)
     assert shared.wait_exit() == -signal.SIGKILL
-    private.wait_for("nothing, since the room is closed")
+    private.wait_for("nothing, since it is gone")
     private.press("enter")
-    private.wait_for("The room is closed, so nothing is shown.")
+    private.wait_for("The shared screen is gone, so nothing is shown.")
     again = host.open()
     again.wait_for("Unsure           5")
     private.wait_for("On the shared screen: Don't 1")

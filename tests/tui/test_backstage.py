@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 
 from coprod_tui.errors import InUseError, SaveError
 from coprod_tui.files import clock
-from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.room import own_file
 from coprod_tui.files.room.notes import load_notes
+from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar, Wish
 from coprod_tui.files.store import SessionStore
@@ -35,7 +35,7 @@ class Private:
         state = stage.folder.path.parent / "state"
         self.app = BackstageApp(Start(SessionStore(state), CRITERIA, state), stage)
         self.ear = SteeringEar(stage.folder)
-        self.lock = SessionLock(stage.folder.group)
+        self.presence = Presence(stage.folder)
 
     @property
     def seen(self) -> str:
@@ -43,8 +43,8 @@ class Private:
         return " ".join(text_of(self.app.screen).split())
 
     def open(self) -> None:
-        """Have somebody keep the room open, until the end of the test."""
-        self.lock.acquire()
+        """Have the shared screen be there, until the end of the test."""
+        self.presence.begin()
 
     async def look(self, pilot: Pilot[None]) -> None:
         """Look at the room, as the timer does."""
@@ -67,7 +67,7 @@ def at(tmp_path: Path) -> Iterator[Private]:
     with Backstage(room) as stage:
         private = Private(stage)
         yield private
-        private.lock.release()
+        private.presence.end()
 
 
 async def test_it_says_who_is_still_answering_as_numbers(at: Private) -> None:
@@ -152,15 +152,17 @@ def test_only_one_terminal_writes_notes(at: Private) -> None:
         Backstage(at.stage.folder)
 
 
-async def test_a_shared_screen_that_was_killed_shows_nothing(at: Private) -> None:
+async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
     async with at.app.run_test(size=(80, 24)) as pilot:
         at.open()
         await at.look(pilot)
         assert "On the shared screen: Don't 1" in at.seen
-        at.lock.release()
+        at.presence.end()
         await at.look(pilot)
-        assert "On the shared screen: nothing, since the room is closed" in at.seen
+        assert "On the shared screen: nothing, since it is gone; answers are kept" in at.seen
+        await pilot.press("enter")
+        assert "The shared screen is gone, so nothing is shown." in at.seen
 
 
 @pytest.mark.parametrize(

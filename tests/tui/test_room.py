@@ -12,11 +12,11 @@ from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import InUseError
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.room import open_room
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.shared_view import SharedView
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
-from coprod_tui.tui import room_sitting
 from coprod_tui.tui.screens.agenda import AgendaScreen
 from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.saving import SavingScreen
@@ -308,7 +308,7 @@ async def test_others_are_told_what_is_shown_as_soon_as_the_disk_takes_it(
     at = a_meeting(tmp_path)
     async with at.app.run_test() as pilot:
         with monkeypatch.context() as patched:
-            patched.setattr(room_sitting, "show_to_all", no_space)
+            patched.setattr(open_room, "show_to_all", no_space)
             await pilot.press("g")
             assert "Others can't see what is on this screen: No space left on device." in at.seen
             assert at.shared.statement == ""

@@ -72,6 +72,11 @@ class RoomFolder:
         return self.shared / "screen.toml"
 
     @property
+    def presence(self) -> Path:
+        """What the shared screen holds a lock on as long as it's there."""
+        return self.shared / "presence"
+
+    @property
     def owner(self) -> str:
         """The account of the facilitator, by name or, where it has none, by number.
 

@@ -15,6 +15,7 @@ from coprod_tui.files.room.drop_box import DropBox
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.making import load_asked
+from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar
@@ -67,6 +68,7 @@ class OpenRoom:
         self._present_state: Callable[[], Room] = lambda: self._state.room
         self.box = DropBox(folder, self.invitation, self.criteria)
         self.ear = SteeringEar(folder)
+        self._presence = Presence(folder)
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -99,6 +101,16 @@ class OpenRoom:
             self._state.save(self._present_state())
         return self._written
 
+    def show(self, view: SharedView) -> None:
+        """Let everybody know what is on the shared screen, and that it's there.
+
+        Raises:
+            OSError: It can't be written.
+        """
+        show_to_all(self.folder, view)
+        # Only now: what a screen that was killed has left isn't on this one.
+        self._presence.begin()
+
     def go_on_beside(self, session: Path) -> None:
         """Write the state beside the session from now on, since the session is somewhere else."""
         self._state.move(session.with_suffix(".room"))
@@ -109,4 +121,5 @@ class OpenRoom:
             self._closed = True
             with suppress(OSError):
                 show_to_all(self.folder, SharedView(open=False))
+            self._presence.end()
         self.opened.close()

@@ -112,6 +112,8 @@ class BackstageScreen(ListScreen[None]):
     @property
     def _shown(self) -> str:
         view, stage = self._stage.view, self._stage
+        if stage.screen_is_gone:
+            return "nothing, since it is gone; answers are kept, and count once the room is open again"
         if not view.open:
             return "nothing, since the room is closed"
         if (statement := stage.criteria.by_id.get(view.statement)) is not None:
@@ -204,4 +206,5 @@ class BackstageScreen(ListScreen[None]):
         elif self._stage.view.open:
             self.say(done)
         else:
-            self.say("The room is closed, so nothing is shown.", wrong=True)
+            why = "The shared screen is gone" if self._stage.screen_is_gone else "The room is closed"
+            self.say(f"{why}, so nothing is shown.", wrong=True)

@@ -70,6 +70,9 @@ class JoinScreen(AssessScreen):
         here = self.cursor.statement.id
         revealed, elsewhere = self._news.revealed(here), self._news.elsewhere(here)
         words = [Phrase(f"{revealed} ", look.palette.title)] if revealed else []
+        # Where there's little room, what a key was answered with comes first.
+        if (missing := self._news.missing) and not self._notice:
+            words.append(Phrase(missing, look.palette.muted))
         if elsewhere:
             key = first_key(self.SCOPE, "go-to-room", self.outfit.keys)
             words.append(Phrase(f"{elsewhere} {key}: go there", look.palette.muted))
