@@ -43,10 +43,14 @@ class RoomApp(CoprodApp, inherit_bindings=False):
             sitting.meeting.plan(self._minutes)
             sitting.keep()
         self._sitting = sitting
-        self._assess = screen = RoomScreen(sitting, self._outfit)
+        self._assess = self._shared = screen = RoomScreen(sitting, self._outfit)
         if notices := " ".join(filter(None, (self._start.notice, sitting.notices))):
             screen.call_after_refresh(screen.say, notices)
         return screen
+
+    async def action_back(self) -> None:
+        """Close the room; where a group would see it, that is asked first."""
+        self._shared.ask_to_close(lambda: self._leave_session(self.exit))
 
     def action_save_elsewhere(self) -> None:
         """Ask where else to save, where it can't be done in the room's folder."""

@@ -191,6 +191,8 @@ def test_a_meeting_is_held_closed_and_gone_on_with(host: Host) -> None:
     shared.press("d")
     shared.wait_for("Does not apply: We don't think")
     shared.press("q")
+    shared.wait_for("Close the room?")
+    shared.press("q")
     assert shared.wait_exit() == 0
     assert shared.modes_left_on() == []
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is NO
@@ -222,7 +224,7 @@ def test_the_private_screen_steers_the_shared_one(host: Host) -> None:
     assert b"quiet" not in shared.log
     private.press("q")
     assert private.wait_exit() == 0
-    shared.press("q")
+    shared.press("q", "q")
     assert shared.wait_exit() == 0
 
 
