@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,6 +146,50 @@ async def test_the_cursor_stays_at_its_statement(at: Private) -> None:
         Person(at.stage.folder, {DOUBT: YES})
         await at.look(pilot)
         assert screen.chosen == here
+
+
+def listed(at: Private) -> list[str]:
+    """The statements in the order of their rows, by label."""
+    return re.findall(r"(?:Don't|Do) \d+(?=: )", at.seen)
+
+
+def reveal_all(at: Private) -> None:
+    state = RoomStateFile(at.stage.folder.state)
+    state.save(state.room.with_revealed(CRITERIA.by_id, clock.now()))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_rows_stay_in_their_order_while_somebody_moves_among_them(
+    at: Private, size: tuple[int, int]
+) -> None:
+    async with at.app.run_test(size=size) as pilot:
+        await pilot.press("down")
+        before = listed(at)
+        reveal_all(at)
+        for answer in (YES, YES, NO):
+            Person(at.stage.folder, {KNOW: NO, DOUBT: answer})
+        await at.look(pilot)
+        screen = at.app.screen
+        assert isinstance(screen, BackstageScreen)
+        assert screen.chosen.id == FAIL
+        assert listed(at)[0] == before[0]
+        assert "The order has changed. g shows it." in at.seen
+        await pilot.press("g")
+        assert screen.chosen.id == DOUBT
+        assert listed(at)[0] == "Do 2"
+        assert "The order has changed" not in at.seen
+
+
+async def test_where_nobody_has_moved_what_to_discuss_comes_up_by_itself(at: Private) -> None:
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        reveal_all(at)
+        Person(at.stage.folder, {DOUBT: YES})
+        await at.look(pilot)
+        screen = at.app.screen
+        assert isinstance(screen, BackstageScreen)
+        assert screen.chosen.id == KNOW
+        assert "To discuss" in at.seen
+        assert "The order has changed" not in at.seen
 
 
 def test_only_one_terminal_writes_notes(at: Private) -> None:
