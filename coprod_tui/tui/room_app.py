@@ -63,7 +63,8 @@ class RoomApp(CoprodApp, inherit_bindings=False):
         fault = super()._save_elsewhere(sitting, place)
         if not fault and self._assess is not None:
             self._assess.say(
-                f"Saved from now on in {sitting.opened.path}; the room's folder stays as it was."
+                f"Saved from now on where you said, in {sitting.opened.path.name};"
+                " the room's folder stays as it was."
             )
         return fault
 

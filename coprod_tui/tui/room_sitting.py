@@ -57,7 +57,8 @@ class RoomSitting(Sitting):
 
     @property
     def suggestion(self) -> str:
-        return str(free_name(Path.home(), slug(self.title)))
+        # Everybody can read it, and the name of a home folder is often that of a person.
+        return f"~/{free_name(Path.home(), slug(self.title)).name}"
 
     @property
     def problem(self) -> str:
@@ -159,7 +160,7 @@ class RoomSitting(Sitting):
 
     def _saver(self) -> Saver:
         key = first_key("room", "save-elsewhere", self._keys)
-        return Saver(self.room, self._tell, key, written=self.opened.session)
+        return Saver(self.room, self._tell, key, written=self.opened.session, in_public=True)
 
 
 def _signs(code: str) -> str:

@@ -331,8 +331,31 @@ async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
             await until(pilot, lambda: "NOT SAVED" in at.seen)
         await pilot.press("w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
         await until(pilot, elsewhere.exists)
-        assert f"Saved from now on in {elsewhere}" in " ".join(at.screen.said.split())
+        assert "Saved from now on where you said, in elsewhere.toml;" in at.screen.said
+        assert str(tmp_path) not in at.screen.said
         await until(pilot, elsewhere.with_suffix(".room").exists)
+
+
+async def test_where_saving_fails_a_room_is_shown_the_name_of_no_folder(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(200, 24)) as pilot:
+        await pilot.press("g")
+        at.folder.path.rename(tmp_path / "aside")
+        await pilot.press("a")
+        await until(pilot, lambda: "NOT SAVED: Its folder is gone · w to save elsewhere" in at.seen)
+        assert str(tmp_path) not in at.seen
+        await pilot.press("w")
+        assert shows(at.app, SavingScreen)
+        assert "Its folder is gone. Put it back. Or save somewhere else." in at.seen
+        await pilot.press("down", "enter")
+        assert "Folder or file: ~/riverside.toml" in at.seen
+        await pilot.press("ctrl+u", *str(tmp_path / "nowhere" / "it"), "enter")
+        await until(pilot, lambda: "Folder or file" not in at.seen)
+        assert "Its folder is gone." in at.seen
+        assert "nowhere" not in at.seen
+        (tmp_path / "aside").rename(at.folder.path)
+        await pilot.press("q")
+        await until(pilot, lambda: "NOT SAVED" not in at.seen)
 
 
 async def test_what_is_wrong_with_the_settings_is_said_until_the_first_move(tmp_path: Path) -> None:

@@ -202,5 +202,5 @@ def test_people_who_change_answers_keep_the_disk_of_the_facilitator_still(
 
 
 def test_elsewhere_it_is_called_by_its_title(at: Opened, home: Path) -> None:
-    assert at.sitting.suggestion == str(Path.home() / "riverside.toml")
-    assert home in Path(at.sitting.suggestion).parents
+    assert at.sitting.suggestion == "~/riverside.toml"
+    assert home in Path(at.sitting.suggestion).expanduser().parents
