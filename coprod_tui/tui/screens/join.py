@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.reports.room_news import RoomNews
-from coprod_tui.text import one_line
 from coprod_tui.tui.commands import Scope, first_key
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look
@@ -55,8 +54,8 @@ class JoinScreen(AssessScreen):
             self.paint()
 
     @property
-    def status_title(self) -> str:
-        return f"{self._code} · {one_line(self.findings.session.title)}"
+    def code(self) -> str:
+        return self._code
 
     def why_not(self, command: str) -> str:
         if command == "go-to-room":
