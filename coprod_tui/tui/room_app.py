@@ -69,4 +69,5 @@ class RoomApp(CoprodApp, inherit_bindings=False):
         return fault
 
     def way_back(self) -> str:
-        return f"coprod room open {shlex.quote(str(self._room.folder.path))}"
+        way, elsewhere = f"coprod room open {shlex.quote(str(self._room.folder.path))}", self._room.elsewhere
+        return way if elsewhere is None else f"{way} --from {shlex.quote(str(elsewhere))}"

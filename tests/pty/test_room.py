@@ -312,6 +312,35 @@ def test_a_room_that_vanishes_is_saved_once_it_is_back(host: Host) -> None:
     shared.wait_for(lambda _at: screen.look() and screen.view.statement == FAIL)
 
 
+def test_what_was_saved_elsewhere_goes_back_into_the_room(host: Host, tmp_path: Path) -> None:
+    elsewhere, aside = tmp_path / "elsewhere.toml", host.room.path.with_name("aside")
+    shared = host.open()
+    shared.press("g")
+    shared.wait_for("If it applies")
+    host.room.path.rename(aside)
+    shared.press("a")
+    shared.wait_for("NOT SAVED: Its folder is gone")
+    shared.press("w")
+    shared.wait_for("Save in another folder")
+    shared.press("down", "enter")
+    shared.wait_for("Folder or file: ~/riverside.toml")
+    shared.press("ctrl+u")
+    shared.type(str(elsewhere))
+    shared.press("enter")
+    shared.wait_for("Saved from now on where you said")
+    aside.rename(host.room.path)
+    shared.press("q")
+    shared.wait_for("Close the room?")
+    shared.press("y")
+    assert shared.wait_exit() == 0
+    assert f"--from {elsewhere}" in shared.log.decode()
+    assert load_session(host.room.group, CRITERIA).answer(KNOW) is None
+    again = host.open("--from", str(elsewhere))
+    again.press("g")
+    again.wait_for("Applies: We think")
+    assert load_session(host.room.group, CRITERIA).answer(KNOW) is YES
+
+
 @pytest.mark.parametrize("number,code", [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_saves_the_private_note_being_typed(host: Host, number: signal.Signals, code: int) -> None:
     private = host.notes()

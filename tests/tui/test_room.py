@@ -334,6 +334,9 @@ async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
         assert "Saved from now on where you said, in elsewhere.toml;" in at.screen.said
         assert str(tmp_path) not in at.screen.said
         await until(pilot, elsewhere.with_suffix(".room").exists)
+        await pilot.press("g", "w")
+        assert "Everything is saved where you said, outside the room's folder." in at.seen
+    assert at.app.way_back() == f"coprod room open {at.folder.path} --from {elsewhere}"
 
 
 async def test_where_saving_fails_a_room_is_shown_the_name_of_no_folder(tmp_path: Path) -> None:

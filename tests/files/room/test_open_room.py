@@ -177,6 +177,27 @@ def test_a_room_that_is_saved_elsewhere_still_has_its_screen(room: RoomFolder, t
         assert screen.view.lines == ("A line.",)
 
 
+def test_a_room_that_is_saved_elsewhere_is_open_to_nobody_else(room: RoomFolder, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.toml"
+    with OpenRoom(room) as opened:
+        opened.opened.save_elsewhere(elsewhere, opened.opened.session)
+        opened.go_on_beside(elsewhere)
+        assert opened.elsewhere == elsewhere
+        with pytest.raises(InUseError):
+            OpenRoom(room)
+    OpenRoom(room).close()
+
+
+def test_a_room_whose_folder_is_gone_goes_on_elsewhere(room: RoomFolder, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.toml"
+    with OpenRoom(room) as opened:
+        room.path.rename(tmp_path / "aside")
+        opened.opened.save_elsewhere(elsewhere, opened.opened.session)
+        opened.go_on_beside(elsewhere)
+        opened.save(opened.opened.session)
+    assert elsewhere.with_suffix(".room").exists()
+
+
 def test_what_a_killed_screen_left_is_not_what_the_next_one_shows(room: RoomFolder) -> None:
     show_to_all(room, SharedView(("Of the killed one.",)))
     kill_screen(room)
