@@ -57,4 +57,15 @@ class ChangeRefusedError(CoprodError):
 
 
 class SaveError(CoprodError):
-    """The answers are in memory and could not be written."""
+    """The answers are in memory and could not be written.
+
+    Args:
+        message: Why, as one sentence.
+        hint: What to do about it; empty where there is nothing to add.
+        in_public: The message without the names of folders, for a screen that others look at; by default
+            there are none in it.
+    """
+
+    def __init__(self, message: str, hint: str = "", in_public: str = "") -> None:
+        super().__init__(message, hint)
+        self.in_public = in_public or message

@@ -13,6 +13,7 @@ from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.making import Plan, make_room
 from coprod_tui.files.room.membership import JoinedSession, Membership, Memberships
+from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.slip import Slip, parse_slip
 from tests.tui.criteria import CRITERIA
@@ -56,6 +57,13 @@ def show(
 def close(room: RoomFolder) -> None:
     """Have the facilitator leave."""
     show_to_all(room, SharedView(open=False))
+
+
+def kill_screen(room: RoomFolder) -> None:
+    """Have the shared screen killed, which leaves what it showed."""
+    screen = Presence(room)
+    screen.begin()
+    screen.end()
 
 
 def lose(room: RoomFolder) -> None:

@@ -107,14 +107,25 @@ def new(
     epilog="""\b
 Examples:
   coprod room open riverside
-  coprod room open /srv/rooms/riverside-clinic --minutes 60""",
+  coprod room open /srv/rooms/riverside-clinic --minutes 60
+  coprod room open riverside --from ~/riverside-clinic.toml
+
+--from is for what was saved somewhere else since the room's folder couldn't be written. It takes the place
+of what is in the room; a copy of that is kept beside.""",
 )
 @click.argument("name", metavar="ROOM")
 @click.option("--minutes", type=int, metavar="N", help="How long the meeting may take, from its start on.")
+@click.option(
+    "--from",
+    "elsewhere",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Go on with what was saved in this file, outside the room's folder.",
+)
 @click.pass_obj
-def open_command(around: Surroundings, name: str, minutes: int | None) -> int:
+def open_command(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None) -> int:
     """Open a room on the screen that everybody sees."""
-    return _open(around, name, minutes)
+    return _open(around, name, minutes, elsewhere)
 
 
 @room.command("list")
@@ -139,10 +150,11 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
         say(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}")
 
 
-def _open(around: Surroundings, name: str, minutes: int | None) -> int:
+def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None = None) -> int:
     from coprod_tui.cli.screens import check_screens
     from coprod_tui.domain.room import MOST_MINUTES
     from coprod_tui.errors import UsageError
+    from coprod_tui.files.room.bringing_back import bring_back
     from coprod_tui.files.room.making import find_room
     from coprod_tui.tui.room_start import open_room_screen
 
@@ -150,6 +162,11 @@ def _open(around: Surroundings, name: str, minutes: int | None) -> int:
         raise UsageError("A meeting of that length can't be planned.", f"Up to {MOST_MINUTES} minutes.")
     folder = find_room(around.locations.rooms, name)
     check_screens(around, "To read along in lines: coprod follow ROOM")
-    return open_room_screen(
+    if elsewhere is not None:
+        bring_back(folder, elsewhere.expanduser())
+    closed = open_room_screen(
         folder, minutes, open_store(around), around.settings, around.environ, around.theme_option
     )
+    if closed.way_back and closed.code == 0:
+        say(f"What was agreed is saved outside the room's folder. To go on with it: {closed.way_back}")
+    return closed.code

@@ -61,6 +61,11 @@ class Facilitation:
         return self._group
 
     @property
+    def untouched(self) -> bool:
+        """Whether nobody is in the room, as far as that is known, and nothing was agreed or counted."""
+        return not (self.group.people or self.findings.answered or self.room.tallies)
+
+    @property
     def agenda(self) -> tuple[AgendaItem, ...]:
         """What to discuss, in order."""
         return agenda(self.findings, self.group)

@@ -146,6 +146,7 @@ def sync_folder(folder: Path) -> None:
 def save_error(error: OSError, path: Path) -> SaveError:
     """Say in words why a file couldn't be written, and what to do about it."""
     folder = quoted(str(path.parent), 120)
+    in_public = ""
     match error.errno:
         case errno.ENOSPC:
             words = "The disk is full.", f"Make some room on it. {_ELSEWHERE}"
@@ -153,10 +154,13 @@ def save_error(error: OSError, path: Path) -> SaveError:
             words = "Your share of the disk is used up.", f"Delete what you don't need. {_ELSEWHERE}"
         case errno.EROFS:
             words = f"The disk with the folder {folder} can only be read.", "Save somewhere else."
+            in_public = "The disk can only be read."
         case errno.EACCES | errno.EPERM:
             words = f"You may not write in the folder {folder}.", f"Ask its owner. {_ELSEWHERE}"
+            in_public = "You may not write in its folder."
         case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
             words = f"The folder {folder} is gone.", f"Put it back. {_ELSEWHERE}"
+            in_public = "Its folder is gone."
         case errno.EFBIG:
             words = "The file is larger than is allowed here.", f"Have the limit raised. {_ELSEWHERE}"
         case errno.ENAMETOOLONG:
@@ -168,7 +172,7 @@ def save_error(error: OSError, path: Path) -> SaveError:
         case _:
             reason = error.strerror or type(error).__name__
             words = f"The file can't be written: {reason}.", "Save somewhere else."
-    return SaveError(*words)
+    return SaveError(*words, in_public)
 
 
 def _write(path: Path, data: bytes) -> FileStamp:

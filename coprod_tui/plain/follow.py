@@ -10,9 +10,10 @@ from functools import partial
 from typing import NoReturn
 
 from coprod_tui.files.room.folder import RoomFolder
-from coprod_tui.files.room.shared_view import SharedScreen, SharedView
+from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.plain.console import Console, Sink
 from coprod_tui.plain.signals import CODES, InputEndedError, Signals
+from coprod_tui.reports.room_news import SCREEN_GONE
 from coprod_tui.text import one_line
 
 LOOK_PAUSE_MS = 500
@@ -54,15 +55,17 @@ def follow(screen: SharedScreen, console: Console, wait: Callable[[], object]) -
     said: tuple[str, ...] = ()
     while True:
         screen.look()
-        lines = _lines(screen.view)
+        lines = _lines(screen)
         if lines and lines != said:
             console.say("\n".join(("", *lines)))
             said = lines
         wait()
 
 
-def _lines(view: SharedView) -> tuple[str, ...]:
-    return tuple(map(one_line, view.lines)) if view.open else (CLOSED,)
+def _lines(screen: SharedScreen) -> tuple[str, ...]:
+    if screen.is_gone:
+        return (SCREEN_GONE,)
+    return tuple(map(one_line, screen.view.lines)) if screen.view.open else (CLOSED,)
 
 
 def _wait(signals: Signals, sink: Sink) -> None:

@@ -25,6 +25,7 @@ class JoinedDialogue(AssessDialogue):
         self._news = news
         self._told: dict[str, str] = {}
         self._told_place = ""
+        self._told_missing = ""
 
     def begin(self) -> None:
         """Say which room this is, let it know that somebody is there, and ask the first statement."""
@@ -41,6 +42,10 @@ class JoinedDialogue(AssessDialogue):
         if (revealed := self._news.revealed(here)) != self._told.get(here, ""):
             self._told[here] = revealed
             self.console.say(revealed)
+        if (missing := self._news.missing) != self._told_missing:
+            self._told_missing = missing
+            if missing:
+                self.console.say(missing)
         elsewhere = self._news.elsewhere(here)
         if elsewhere != self._told_place:
             self._told_place = elsewhere

@@ -14,6 +14,10 @@ NOT_HANDED_IN = "The room doesn't have your last answers; they are handed in whe
 """Said on the way out, while the room can't be reached."""
 
 
+SCREEN_GONE = "The shared screen is gone; answers are kept, and count once it is back."
+"""Said where the shared screen has ended without closing the room."""
+
+
 class RoomNews:
     """Looks at the shared screen again and again, and says what is new for one person.
 
@@ -34,6 +38,11 @@ class RoomNews:
             # What has been revealed stays known when the facilitator leaves.
             self._counts = self._screen.view.counts
         return changed
+
+    @property
+    def missing(self) -> str:
+        """That the shared screen is gone, as a sentence; empty where it isn't, or the room was closed."""
+        return SCREEN_GONE if self._screen.is_gone else ""
 
     @property
     def place(self) -> Statement | None:

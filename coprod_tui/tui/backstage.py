@@ -11,7 +11,6 @@ from coprod_tui.domain.limits import checked_text
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.session import Given
 from coprod_tui.errors import CoprodError, SaveError
-from coprod_tui.files.lock import holder_of
 from coprod_tui.files.room.drop_box import DropBox, participants_of
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
@@ -54,7 +53,6 @@ class Backstage:
         self.not_saved = ""
         """Why the newest notes aren't on the disk, as a sentence; empty where they are."""
         self._waiting: dict[str, str] = {}
-        self._is_open = False
         self._notes = RoomNotes(folder)
         self.look()
 
@@ -72,7 +70,12 @@ class Backstage:
     @property
     def view(self) -> SharedView:
         """What is on the shared screen; nothing where that has ended, however it did."""
-        return self._screen.view if self._is_open else SharedView(open=False)
+        return self._screen.view
+
+    @property
+    def screen_is_gone(self) -> bool:
+        """Whether the shared screen has ended without closing the room."""
+        return self._screen.is_gone
 
     @property
     def problem(self) -> str:
@@ -82,7 +85,7 @@ class Backstage:
     def look(self) -> bool:
         """Read again what has been written since; whether anything is different."""
         # What can't be read just now is read with the next look.
-        changed = any([self._screen.look(), self._look_who_is_there(), self._write_waiting()])
+        changed = any([self._screen.look(), self._write_waiting()])
         if self._session_looked.changed():
             with suppress(CoprodError, OSError):
                 self.findings = evaluate(self.criteria, load_session(self.folder.group, self.criteria))
@@ -124,13 +127,6 @@ class Backstage:
     def close(self) -> None:
         """Let another terminal write notes."""
         self._notes.close()
-
-    def _look_who_is_there(self) -> bool:
-        """See whether somebody has the room open; whether that's otherwise than before."""
-        before = self._is_open
-        # A shared screen that was killed couldn't say that it's over.
-        self._is_open = self._screen.view.open and holder_of(self.folder.group) is not None
-        return self._is_open != before
 
     def _write_waiting(self) -> bool:
         """Write the notes that wait; whether that is going otherwise than before."""

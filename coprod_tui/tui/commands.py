@@ -64,8 +64,12 @@ def keys_of(command: Command, changed: KeyMap | None = None) -> tuple[str, ...]:
 
 def first_key(scope: Scope, command_id: str, changed: KeyMap | None = None) -> str:
     """The label of the key that a sentence names for a command."""
-    command = next(command for command in COMMANDS[scope] if command.id == command_id)
-    return key_label(keys_of(command, changed)[0])
+    return key_label(all_keys(scope, command_id, changed)[0])
+
+
+def all_keys(scope: Scope, command_id: str, changed: KeyMap | None = None) -> tuple[str, ...]:
+    """The keys of the command of this id."""
+    return keys_of(next(command for command in COMMANDS[scope] if command.id == command_id), changed)
 
 
 def footer_keys(scope: Scope, changed: KeyMap | None = None) -> tuple[tuple[str, str], ...]:

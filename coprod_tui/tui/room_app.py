@@ -43,10 +43,14 @@ class RoomApp(CoprodApp, inherit_bindings=False):
             sitting.meeting.plan(self._minutes)
             sitting.keep()
         self._sitting = sitting
-        self._assess = screen = RoomScreen(sitting, self._outfit)
+        self._assess = self._shared = screen = RoomScreen(sitting, self._outfit)
         if notices := " ".join(filter(None, (self._start.notice, sitting.notices))):
             screen.call_after_refresh(screen.say, notices)
         return screen
+
+    async def action_back(self) -> None:
+        """Close the room; where a group would see it, that is asked first."""
+        self._shared.ask_to_close(lambda: self._leave_session(self.exit))
 
     def action_save_elsewhere(self) -> None:
         """Ask where else to save, where it can't be done in the room's folder."""
@@ -59,9 +63,11 @@ class RoomApp(CoprodApp, inherit_bindings=False):
         fault = super()._save_elsewhere(sitting, place)
         if not fault and self._assess is not None:
             self._assess.say(
-                f"Saved from now on in {sitting.opened.path}; the room's folder stays as it was."
+                f"Saved from now on where you said, in {sitting.opened.path.name};"
+                " the room's folder stays as it was."
             )
         return fault
 
     def way_back(self) -> str:
-        return f"coprod room open {shlex.quote(str(self._room.folder.path))}"
+        way, elsewhere = f"coprod room open {shlex.quote(str(self._room.folder.path))}", self._room.elsewhere
+        return way if elsewhere is None else f"{way} --from {shlex.quote(str(elsewhere))}"

@@ -157,7 +157,7 @@ ROOM = (
         ("q",),
         "app.back",
         "Close",
-        "Closes the room for now, saved; people can go on answering, and it can be opened again.",
+        "Asks once, then closes the room, saved; people can go on answering, and it can be opened again.",
         "Program",
     ),
 )

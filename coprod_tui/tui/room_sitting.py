@@ -12,7 +12,7 @@ from coprod_tui.files import clock
 from coprod_tui.files.naming import free_name, slug
 from coprod_tui.files.room.drop_box import participants_of
 from coprod_tui.files.room.open_room import OpenRoom
-from coprod_tui.files.room.shared_view import SharedView, show_to_all
+from coprod_tui.files.room.shared_view import SharedView
 from coprod_tui.files.room.steering import Steer
 from coprod_tui.tui.commands import KeyMap, first_key
 from coprod_tui.tui.saver import Saver, SaveState
@@ -57,7 +57,8 @@ class RoomSitting(Sitting):
 
     @property
     def suggestion(self) -> str:
-        return str(free_name(Path.home(), slug(self.title)))
+        # Everybody can read it, and the name of a home folder is often that of a person.
+        return f"~/{free_name(Path.home(), slug(self.title)).name}"
 
     @property
     def problem(self) -> str:
@@ -126,7 +127,7 @@ class RoomSitting(Sitting):
         if view == self._shown:
             return ""
         try:
-            show_to_all(self.room.folder, view)
+            self.room.show(view)
         except OSError as error:
             return f"Others can't see what is on this screen: {error.strerror}."
         self._shown = view
@@ -159,7 +160,7 @@ class RoomSitting(Sitting):
 
     def _saver(self) -> Saver:
         key = first_key("room", "save-elsewhere", self._keys)
-        return Saver(self.room, self._tell, key, written=self.opened.session)
+        return Saver(self.room, self._tell, key, written=self.opened.session, in_public=True)
 
 
 def _signs(code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.locations import find_locations
@@ -14,6 +15,18 @@ from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.start import importing, start_with
 
 
+class Closed(NamedTuple):
+    """How a shared screen ended.
+
+    Attributes:
+        code: The exit code.
+        way_back: The command that goes on with what is saved outside the room's folder; empty otherwise.
+    """
+
+    code: int
+    way_back: str
+
+
 def open_room_screen(
     folder: RoomFolder,
     minutes: int | None,
@@ -21,7 +34,7 @@ def open_room_screen(
     settings: Settings,
     environ: Mapping[str, str],
     theme: str | None,
-) -> int:
+) -> Closed:
     """Show a room to everybody in it, until its facilitator closes it.
 
     Args:
@@ -31,9 +44,6 @@ def open_room_screen(
         settings: The settings in force.
         environ: The environment.
         theme: What `--theme` says, if it was given.
-
-    Returns:
-        The exit code.
 
     Raises:
         CoprodError: The room is open elsewhere, or can't be read or written; or there is no terminal.
@@ -45,7 +55,8 @@ def open_room_screen(
         locations = find_locations(environ)
         start = start_with(store, room.criteria, settings, environ, theme)
         app = RoomApp(start, room, way_in(locations.rooms, folder), minutes)
-        return run(app, crash_log=locations.log, mouse=settings.mouse)
+        code = run(app, crash_log=locations.log, mouse=settings.mouse)
+        return Closed(code, "" if room.elsewhere is None else app.way_back())
 
 
 def open_backstage(

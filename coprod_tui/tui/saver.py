@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from textual.message import Message
 
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import CoprodError
+from coprod_tui.errors import CoprodError, SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.files.room.slip import NotHandedInError
 from coprod_tui.text import one_line
@@ -80,6 +80,7 @@ class Saver:
         pauses: Seconds between tries after a failure.
         written: What is there already.
         hand_in: Hands what is written to others who wait for it, or raises `NotHandedInError`.
+        in_public: Whether others look at the screen, so that no problem names a folder.
     """
 
     def __init__(
@@ -90,6 +91,8 @@ class Saver:
         pauses: Sequence[float] = PAUSES,
         written: Session | None = None,
         hand_in: Callable[[Session], object] | None = None,
+        *,
+        in_public: bool = False,
     ) -> None:
         self._place = place
         self._tell = tell
@@ -99,6 +102,7 @@ class Saver:
         self._written = written
         self._hand_in = hand_in or _hand_in_nothing
         self._owing = hand_in is not None
+        self._in_public = in_public
         self._state = SAVED
         self._when_saved = SAVED
         self._writing = threading.Lock()
@@ -175,10 +179,8 @@ class Saver:
         with self._writing:
             try:
                 write(session)
-            except CoprodError as error:
-                return one_line(str(error))
-            except OSError as error:
-                return one_line(f"{type(error).__name__}: {error}")
+            except (CoprodError, OSError) as error:
+                return self._problem(error)
             with self._telling:
                 self._newest = self._written = session
                 self._say(SAVED)
@@ -230,10 +232,8 @@ class Saver:
             self._when_saved = SaveState(
                 SaveKind.SAVED, "saved beside a file that was changed", one_line(str(error))
             )
-        except CoprodError as error:
-            return self._fail(error.message, error.hint)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the answers are not on the disk
-            return self._fail(f"{type(error).__name__}: {error}", "")
+            return self._fail(error)
         if self._when_saved.kind is SaveKind.HERE and not owing:
             self._when_saved = SAVED
         with self._telling:
@@ -247,13 +247,19 @@ class Saver:
         self._changed.set()
         return False
 
-    def _fail(self, message: str, hint: str) -> bool:
-        words = one_line(message).rstrip(".")
+    def _fail(self, error: Exception) -> bool:
+        # The status line has no room for the name of a folder, and may be read by a whole room.
+        words = one_line(_message(error, in_public=True)).rstrip(".")
         elsewhere = f" · {self._elsewhere_key} to save elsewhere" if self._elsewhere_key else ""
         sentence = f"NOT SAVED: {words}{elsewhere}"
         with self._telling:
-            self._say(SaveState(SaveKind.FAILED, sentence, one_line(f"{message} {hint}").rstrip()))
+            self._say(SaveState(SaveKind.FAILED, sentence, self._problem(error)))
         return False
+
+    def _problem(self, error: Exception) -> str:
+        """What went wrong and what to do about it."""
+        hint = error.hint if isinstance(error, CoprodError) else ""
+        return one_line(f"{_message(error, in_public=self._in_public)} {hint}").rstrip()
 
     def _say(self, state: SaveState) -> None:
         if state == self._state:
@@ -262,6 +268,16 @@ class Saver:
         # The screens may be gone already while the last answers are being written.
         with suppress(RuntimeError):
             self._tell(state)
+
+
+def _message(error: Exception, *, in_public: bool) -> str:
+    """What went wrong; in public, without the names of folders."""
+    if isinstance(error, SaveError) and in_public:
+        return error.in_public
+    if isinstance(error, CoprodError):
+        return error.message
+    name = type(error).__name__
+    return name if in_public else f"{name}: {error}"
 
 
 def _hand_in_nothing(_session: Session) -> None:

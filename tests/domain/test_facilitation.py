@@ -163,3 +163,21 @@ def test_the_agenda_follows_what_is_agreed_and_revealed() -> None:
     assert not meeting.agenda
     meeting.reveal([SECOND])
     assert [each.statement for each in meeting.agenda] == [SECOND]
+
+
+def test_a_meeting_in_which_nothing_happened_is_untouched() -> None:
+    assert meeting_of().untouched
+    assert meeting_of(Room(minutes=75, seconds=600)).untouched
+
+
+@pytest.mark.parametrize("deed", [agree(FIRST, YES), count(FIRST, NO, 2), seat(1)])
+def test_whatever_was_said_or_counted_touches_a_meeting(deed: Deed) -> None:
+    meeting = meeting_of()
+    deed(meeting)
+    assert not meeting.untouched
+
+
+def test_somebody_who_has_joined_touches_a_meeting() -> None:
+    meeting = meeting_of()
+    meeting.see([Participant(NO_ROLE, {})])
+    assert not meeting.untouched

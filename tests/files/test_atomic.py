@@ -10,7 +10,7 @@ import pytest
 
 from coprod_tui.errors import SaveError
 from coprod_tui.files import atomic, renaming
-from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, backup, replace_file, temporary
+from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, backup, replace_file, save_error, temporary
 
 OLD, NEW = b"old\n" * 100, b"new\n" * 200
 
@@ -388,3 +388,13 @@ def test_a_kill_at_any_moment_loses_no_save_that_was_acknowledged(path: Path) ->
         saved = int(lines[0])
     replace_file(path, NEW, expected=FileStamp.of(path))
     assert names(path) == {"clinic.toml", "clinic.toml.bak"}
+
+
+@pytest.mark.parametrize(
+    "number", [errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOENT, errno.ESTALE, errno.ENOSPC, errno.EIO]
+)
+def test_in_public_no_folder_is_named(number: int) -> None:
+    error = save_error(OSError(number, os.strerror(number)), Path("/home/ann/rooms/group.toml"))
+    assert "ann" not in error.in_public
+    assert error.in_public.endswith(".")
+    assert error.in_public == error.message or "/home/ann/rooms" in error.message

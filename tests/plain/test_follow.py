@@ -7,6 +7,7 @@ from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.follow import CLOSED, follow
 from coprod_tui.plain.signals import InputEndedError, Signals
+from coprod_tui.reports.room_news import SCREEN_GONE
 from tests import rooms
 
 
@@ -42,6 +43,13 @@ def test_a_room_that_closes_is_waited_for(tmp_path: Path) -> None:
     rooms.show(room, lines=("one",))
     said = followed(room, lambda: rooms.close(room), nothing, lambda: rooms.show(room, lines=("one",)))
     assert said == f"\none\n\n{CLOSED}\n\none\n"
+
+
+def test_a_screen_that_was_killed_is_said_to_be_gone(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    rooms.show(room, lines=("one",))
+    said = followed(room, lambda: rooms.kill_screen(room), nothing, lambda: rooms.close(room), nothing)
+    assert said == f"\none\n\n{SCREEN_GONE}\n\n{CLOSED}\n"
 
 
 def test_a_view_without_lines_says_nothing(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
-from coprod_tui.reports.room_news import NOT_HANDED_IN
+from coprod_tui.reports.room_news import NOT_HANDED_IN, SCREEN_GONE
 from tests import rooms
 from tests.plain.joining import join
 from tests.plain.lines import saved
@@ -73,6 +73,15 @@ def test_the_room_can_be_followed(room: RoomFolder, joined: Path) -> None:
     heard = join(room, joined, "", "", "o", "q")
     assert "The room is at Do 2. o goes there." in heard.lines
     assert any(line.startswith("Statement 16 of 25, Do 2:") for line in heard.lines)
+
+
+def test_a_screen_that_was_killed_is_said_to_be_gone_once(room: RoomFolder, joined: Path) -> None:
+    rooms.show(room, SECOND)
+    heard = join(
+        room, joined, "", "", lambda: rooms.kill_screen(room), "a", "d", lambda: rooms.close(room), "u", "q"
+    )
+    assert heard.lines.count(SCREEN_GONE) == 1
+    assert len(rooms.answers(room)[0]) == 3
 
 
 def test_where_no_statement_is_shown_nobody_goes_there(room: RoomFolder, joined: Path) -> None:

@@ -191,6 +191,8 @@ def test_a_meeting_is_held_closed_and_gone_on_with(host: Host) -> None:
     shared.press("d")
     shared.wait_for("Does not apply: We don't think")
     shared.press("q")
+    shared.wait_for("Close the room?")
+    shared.press("q")
     assert shared.wait_exit() == 0
     assert shared.modes_left_on() == []
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is NO
@@ -222,7 +224,7 @@ def test_the_private_screen_steers_the_shared_one(host: Host) -> None:
     assert b"quiet" not in shared.log
     private.press("q")
     assert private.wait_exit() == 0
-    shared.press("q")
+    shared.press("q", "q")
     assert shared.wait_exit() == 0
 
 
@@ -237,9 +239,9 @@ def test_a_shared_screen_that_is_killed_loses_nothing(host: Host) -> None:
     shared.wait_for(lambda _at: RoomStateFile(host.room.state).room.tally(KNOW, "") == Counts(0, 0, 5))
     shared.signal(signal.SIGKILL)
     assert shared.wait_exit() == -signal.SIGKILL
-    private.wait_for("nothing, since the room is closed")
+    private.wait_for("nothing, since it is gone")
     private.press("enter")
-    private.wait_for("The room is closed, so nothing is shown.")
+    private.wait_for("The shared screen is gone, so nothing is shown.")
     again = host.open()
     again.wait_for("Unsure           5")
     private.wait_for("On the shared screen: Don't 1")
@@ -308,6 +310,35 @@ def test_a_room_that_vanishes_is_saved_once_it_is_back(host: Host) -> None:
     shared.wait_for("Don't 2")
     screen = SharedScreen(host.room)
     shared.wait_for(lambda _at: screen.look() and screen.view.statement == FAIL)
+
+
+def test_what_was_saved_elsewhere_goes_back_into_the_room(host: Host, tmp_path: Path) -> None:
+    elsewhere, aside = tmp_path / "elsewhere.toml", host.room.path.with_name("aside")
+    shared = host.open()
+    shared.press("g")
+    shared.wait_for("If it applies")
+    host.room.path.rename(aside)
+    shared.press("a")
+    shared.wait_for("NOT SAVED: Its folder is gone")
+    shared.press("w")
+    shared.wait_for("Save in another folder")
+    shared.press("down", "enter")
+    shared.wait_for("Folder or file: ~/riverside.toml")
+    shared.press("ctrl+u")
+    shared.type(str(elsewhere))
+    shared.press("enter")
+    shared.wait_for("Saved from now on where you said")
+    aside.rename(host.room.path)
+    shared.press("q")
+    shared.wait_for("Close the room?")
+    shared.press("y")
+    assert shared.wait_exit() == 0
+    assert f"--from {elsewhere}" in shared.log.decode()
+    assert load_session(host.room.group, CRITERIA).answer(KNOW) is None
+    again = host.open("--from", str(elsewhere))
+    again.press("g")
+    again.wait_for("Applies: We think")
+    assert load_session(host.room.group, CRITERIA).answer(KNOW) is YES
 
 
 @pytest.mark.parametrize("number,code", [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from coprod_tui.reports.room_news import RoomNews
+from coprod_tui.reports.room_news import SCREEN_GONE, RoomNews
 from tests import rooms
 from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
 from tests.tui.criteria import CRITERIA
@@ -36,6 +36,24 @@ def test_what_was_revealed_stays_known_when_the_facilitator_leaves(tmp_path: Pat
     assert news.look()
     assert news.revealed(FIRST) == f"{IN_WORDS} It sees a change of yours at once."
     assert news.place is None
+
+
+def test_a_screen_that_was_killed_is_said_to_be_gone_and_what_was_revealed_stays_known(
+    tmp_path: Path,
+) -> None:
+    room = rooms.a_room(tmp_path)
+    rooms.show(room, FIRST, {FIRST: COUNTS})
+    news = RoomNews(room, CRITERIA)
+    news.look()
+    assert news.missing == ""
+    rooms.kill_screen(room)
+    assert news.look()
+    assert news.missing == SCREEN_GONE
+    assert news.place is None
+    assert news.revealed(FIRST) == f"{IN_WORDS} It sees a change of yours at once."
+    rooms.close(room)
+    assert news.look()
+    assert news.missing == ""
 
 
 def test_a_statement_that_nobody_knows_is_nowhere(tmp_path: Path) -> None:

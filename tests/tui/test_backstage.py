@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from textual.pilot import Pilot
 
 from coprod_tui.errors import InUseError, SaveError
 from coprod_tui.files import clock
-from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.room import own_file
 from coprod_tui.files.room.notes import load_notes
+from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar, Wish
 from coprod_tui.files.store import SessionStore
@@ -35,7 +36,7 @@ class Private:
         state = stage.folder.path.parent / "state"
         self.app = BackstageApp(Start(SessionStore(state), CRITERIA, state), stage)
         self.ear = SteeringEar(stage.folder)
-        self.lock = SessionLock(stage.folder.group)
+        self.presence = Presence(stage.folder)
 
     @property
     def seen(self) -> str:
@@ -43,8 +44,8 @@ class Private:
         return " ".join(text_of(self.app.screen).split())
 
     def open(self) -> None:
-        """Have somebody keep the room open, until the end of the test."""
-        self.lock.acquire()
+        """Have the shared screen be there, until the end of the test."""
+        self.presence.begin()
 
     async def look(self, pilot: Pilot[None]) -> None:
         """Look at the room, as the timer does."""
@@ -67,7 +68,7 @@ def at(tmp_path: Path) -> Iterator[Private]:
     with Backstage(room) as stage:
         private = Private(stage)
         yield private
-        private.lock.release()
+        private.presence.end()
 
 
 async def test_it_says_who_is_still_answering_as_numbers(at: Private) -> None:
@@ -147,20 +148,66 @@ async def test_the_cursor_stays_at_its_statement(at: Private) -> None:
         assert screen.chosen == here
 
 
+def listed(at: Private) -> list[str]:
+    """The statements in the order of their rows, by label."""
+    return re.findall(r"(?:Don't|Do) \d+(?=: )", at.seen)
+
+
+def reveal_all(at: Private) -> None:
+    state = RoomStateFile(at.stage.folder.state)
+    state.save(state.room.with_revealed(CRITERIA.by_id, clock.now()))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_rows_stay_in_their_order_while_somebody_moves_among_them(
+    at: Private, size: tuple[int, int]
+) -> None:
+    async with at.app.run_test(size=size) as pilot:
+        await pilot.press("down")
+        before = listed(at)
+        reveal_all(at)
+        for answer in (YES, YES, NO):
+            Person(at.stage.folder, {KNOW: NO, DOUBT: answer})
+        await at.look(pilot)
+        screen = at.app.screen
+        assert isinstance(screen, BackstageScreen)
+        assert screen.chosen.id == FAIL
+        assert listed(at)[0] == before[0]
+        assert "The order has changed. g shows it." in at.seen
+        await pilot.press("g")
+        assert screen.chosen.id == DOUBT
+        assert listed(at)[0] == "Do 2"
+        assert "The order has changed" not in at.seen
+
+
+async def test_where_nobody_has_moved_what_to_discuss_comes_up_by_itself(at: Private) -> None:
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        reveal_all(at)
+        Person(at.stage.folder, {DOUBT: YES})
+        await at.look(pilot)
+        screen = at.app.screen
+        assert isinstance(screen, BackstageScreen)
+        assert screen.chosen.id == KNOW
+        assert "To discuss" in at.seen
+        assert "The order has changed" not in at.seen
+
+
 def test_only_one_terminal_writes_notes(at: Private) -> None:
     with pytest.raises(InUseError):
         Backstage(at.stage.folder)
 
 
-async def test_a_shared_screen_that_was_killed_shows_nothing(at: Private) -> None:
+async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
     async with at.app.run_test(size=(80, 24)) as pilot:
         at.open()
         await at.look(pilot)
         assert "On the shared screen: Don't 1" in at.seen
-        at.lock.release()
+        at.presence.end()
         await at.look(pilot)
-        assert "On the shared screen: nothing, since the room is closed" in at.seen
+        assert "On the shared screen: nothing, since it is gone; answers are kept" in at.seen
+        await pilot.press("enter")
+        assert "The shared screen is gone, so nothing is shown." in at.seen
 
 
 @pytest.mark.parametrize(

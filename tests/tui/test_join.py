@@ -12,7 +12,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
 from coprod_tui.files.store import SessionStore
-from coprod_tui.reports.room_news import RoomNews
+from coprod_tui.reports.room_news import SCREEN_GONE, RoomNews
 from coprod_tui.tui.join_app import JoinApp
 from coprod_tui.tui.screens.join import JoinScreen
 from coprod_tui.tui.screens.palette import PaletteScreen
@@ -111,6 +111,23 @@ async def test_one_key_goes_where_the_room_is(opened: JoinedSession, room: RoomF
         assert "The room is at" not in seen(app)
         await pilot.press("o")
         assert "This is what is on the room's screen." in seen(app)
+
+
+async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(
+    opened: JoinedSession, room: RoomFolder
+) -> None:
+    rooms.show(room, SECOND)
+    app = app_on(opened, room)
+    async with app.run_test(size=(40, 12)) as pilot:
+        assert "The room is at Don't 2." in seen(app)
+        rooms.kill_screen(room)
+        await look(app, pilot)
+        assert SCREEN_GONE in " ".join(seen(app).split())
+        assert "The room is at" not in seen(app)
+        await pilot.press("a")
+        await in_the_room(pilot, room, {FIRST: Answer.APPLIES})
+        await pilot.press("o")
+        assert "No statement is on the room's screen now." in " ".join(seen(app).split())
 
 
 async def test_a_room_that_cannot_be_reached_is_neither_saved_nor_not_saved(

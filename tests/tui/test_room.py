@@ -12,11 +12,11 @@ from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import InUseError
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.room import open_room
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.shared_view import SharedView
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
-from coprod_tui.tui import room_sitting
 from coprod_tui.tui.screens.agenda import AgendaScreen
 from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.saving import SavingScreen
@@ -205,7 +205,7 @@ async def test_finding_still_finds(tmp_path: Path) -> None:
 async def test_what_may_be_told_is_in_the_group_s_session(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {FAIL: UNSURE}, role="managers")
     async with at.app.run_test() as pilot:
-        await pilot.press("g", "v", "v", "q")
+        await pilot.press("g", "v", "v", "q", "q")
     record = at.kept.room
     assert record is not None
     assert record.present == {"managers": 3}
@@ -217,7 +217,7 @@ async def test_what_may_be_told_is_in_the_group_s_session(tmp_path: Path) -> Non
 async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
     async with at.app.run_test() as pilot:
-        await pilot.press("g", "v", "5", "a", "d", "down", "q")
+        await pilot.press("g", "v", "5", "a", "d", "down", "q", "q")
     again = Meeting(at.folder)
     async with again.app.run_test() as pilot:
         assert again.screen.cursor.statement.id == FAIL
@@ -251,7 +251,7 @@ async def test_an_answer_that_is_not_on_the_disk_is_not_lost(
     async with at.app.run_test() as pilot:
         await pilot.press("g", "a")
         await until(pilot, lambda: "NOT SAVED: The disk is full" in at.seen)
-        await pilot.press("q")
+        await pilot.press("q", "q")
         await until(pilot, lambda: isinstance(at.app.screen, SavingScreen))
         assert at.screen.findings.session.answer(KNOW) is Answer.APPLIES
 
@@ -308,7 +308,7 @@ async def test_others_are_told_what_is_shown_as_soon_as_the_disk_takes_it(
     at = a_meeting(tmp_path)
     async with at.app.run_test() as pilot:
         with monkeypatch.context() as patched:
-            patched.setattr(room_sitting, "show_to_all", no_space)
+            patched.setattr(open_room, "show_to_all", no_space)
             await pilot.press("g")
             assert "Others can't see what is on this screen: No space left on device." in at.seen
             assert at.shared.statement == ""
@@ -331,8 +331,34 @@ async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
             await until(pilot, lambda: "NOT SAVED" in at.seen)
         await pilot.press("w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
         await until(pilot, elsewhere.exists)
-        assert f"Saved from now on in {elsewhere}" in " ".join(at.screen.said.split())
+        assert "Saved from now on where you said, in elsewhere.toml;" in at.screen.said
+        assert str(tmp_path) not in at.screen.said
         await until(pilot, elsewhere.with_suffix(".room").exists)
+        await pilot.press("g", "w")
+        assert "Everything is saved where you said, outside the room's folder." in at.seen
+    assert at.app.way_back() == f"coprod room open {at.folder.path} --from {elsewhere}"
+
+
+async def test_where_saving_fails_a_room_is_shown_the_name_of_no_folder(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(200, 24)) as pilot:
+        await pilot.press("g")
+        at.folder.path.rename(tmp_path / "aside")
+        await pilot.press("a")
+        await until(pilot, lambda: "NOT SAVED: Its folder is gone · w to save elsewhere" in at.seen)
+        assert str(tmp_path) not in at.seen
+        await pilot.press("w")
+        assert shows(at.app, SavingScreen)
+        assert "Its folder is gone. Put it back. Or save somewhere else." in at.seen
+        await pilot.press("down", "enter")
+        assert "Folder or file: ~/riverside.toml" in at.seen
+        await pilot.press("ctrl+u", *str(tmp_path / "nowhere" / "it"), "enter")
+        await until(pilot, lambda: "Folder or file" not in at.seen)
+        assert "Its folder is gone." in at.seen
+        assert "nowhere" not in at.seen
+        (tmp_path / "aside").rename(at.folder.path)
+        await pilot.press("q")
+        await until(pilot, lambda: "NOT SAVED" not in at.seen)
 
 
 async def test_what_is_wrong_with_the_settings_is_said_until_the_first_move(tmp_path: Path) -> None:
@@ -368,3 +394,67 @@ async def test_from_who_is_here_nothing_is_opened_of_a_statement_that_is_not_sho
         }
         await pilot.press("up", "enter")
         assert "Ways out" in at.seen
+
+
+@pytest.mark.parametrize("yes", ["q", "y", "enter"])
+async def test_a_room_with_people_in_it_is_closed_after_asking_once(tmp_path: Path, yes: str) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO})
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "q")
+        assert "Close the room? 2 people are still answering. q again or y closes it." in at.seen
+        assert at.shared.open
+        await pilot.press(yes)
+    assert at.app.return_code == 0
+    assert not at.shared.open
+
+
+@pytest.mark.parametrize("no", ["down", "a", "v", "5", "n", "escape"])
+async def test_any_other_key_leaves_the_room_open_and_does_nothing_else(tmp_path: Path, no: str) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
+    async with at.app.run_test() as pilot:
+        await pilot.press("g")
+        before = at.seen
+        await pilot.press("q", no)
+        assert at.seen == before
+        assert at.screen.findings.answered == 0
+        assert not at.screen.meeting.room.revealed
+        await pilot.press("q")
+        assert "Close the room?" in at.seen
+
+
+async def test_a_room_in_which_nothing_happened_is_closed_at_once(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("q")
+    assert at.app.return_code == 0
+
+
+@pytest.mark.parametrize("said", [("3", "a"), ("a",)])
+async def test_what_was_said_in_a_room_without_terminals_is_asked_about_too(
+    tmp_path: Path, said: tuple[str, ...]
+) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", *said, "q")
+        assert "Close the room? q again or y closes it." in at.seen
+
+
+async def test_closing_is_asked_about_on_the_curtain(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "b", "q")
+        assert at.seen == "Close the room? 1 person is still answering. q again or y closes it."
+        await pilot.press("n")
+        assert at.seen == "The curtain is down. b or a move lifts it."
+
+
+async def test_what_a_second_terminal_asks_for_hides_no_question(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    wheel = SteeringWheel(at.folder)
+    async with at.app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("g", "q")
+        wheel.ask(Steer(Wish.GO, DOUBT))
+        at.look()
+        await pilot.pause()
+        assert at.screen.cursor.statement.id == DOUBT
+        assert "Close the room? 1 person is still answering. q again or y closes it." in at.seen

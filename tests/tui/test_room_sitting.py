@@ -14,6 +14,7 @@ import pytest
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.errors import SaveError
+from coprod_tui.files.room import open_room
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.files.room.shared_view import SharedScreen, SharedView
@@ -140,7 +141,7 @@ def test_what_could_not_be_told_is_told_the_next_time(at: Opened, monkeypatch: p
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as patched:
-        patched.setattr(room_sitting, "show_to_all", no_space)
+        patched.setattr(open_room, "show_to_all", no_space)
         assert at.sitting.show_to_all(("One",), KNOW) == (
             "Others can't see what is on this screen: No space left on device."
         )
@@ -201,5 +202,5 @@ def test_people_who_change_answers_keep_the_disk_of_the_facilitator_still(
 
 
 def test_elsewhere_it_is_called_by_its_title(at: Opened, home: Path) -> None:
-    assert at.sitting.suggestion == str(Path.home() / "riverside.toml")
-    assert home in Path(at.sitting.suggestion).parents
+    assert at.sitting.suggestion == "~/riverside.toml"
+    assert home in Path(at.sitting.suggestion).expanduser().parents

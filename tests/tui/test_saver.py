@@ -416,3 +416,51 @@ def test_saving_now_says_that_a_newer_answer_is_not_saved_yet() -> None:
     assert each.state is SAVING
     assert each.save_now()
     assert disk.written == [FIRST, SECOND]
+
+
+def failed(failure: Exception, *, in_public: bool) -> SaveState:
+    """What is said of a save that failed."""
+    disk, told = Disk(), Told()
+    disk.failure = failure
+    started = Saver(disk, told, in_public=in_public)
+    started.schedule(FIRST)
+    state = told.wait_for(SaveKind.FAILED)
+    started.give_up()
+    return state
+
+
+FORBIDDEN = SaveError("You may not write in ‘/home/ann’.", "Ask its owner.", "You may not write there.")
+
+
+def test_the_status_line_names_no_folder_and_the_problem_does() -> None:
+    state = failed(FORBIDDEN, in_public=False)
+    assert state.words == "NOT SAVED: You may not write there · w to save elsewhere"
+    assert state.problem == "You may not write in ‘/home/ann’. Ask its owner."
+
+
+@pytest.mark.parametrize(
+    "failure,problem",
+    [
+        (FORBIDDEN, "You may not write there. Ask its owner."),
+        (SaveError("The disk is full."), "The disk is full."),
+        (OSError(5, "Input/output error", "/home/ann"), "OSError"),
+    ],
+)
+def test_where_others_look_on_the_problem_names_no_folder_either(failure: Exception, problem: str) -> None:
+    state = failed(failure, in_public=True)
+    assert state.problem == problem
+    assert "ann" not in state.words
+
+
+@pytest.mark.parametrize("in_public,problem", [(True, "OSError"), (False, "OSError: [Errno 5] gone: '/a'")])
+def test_a_fault_elsewhere_names_a_folder_only_where_nobody_else_looks_on(
+    in_public: bool,  # noqa: FBT001 - pytest hands it over
+    problem: str,
+) -> None:
+    started = Saver(Disk(), Told(), in_public=in_public)
+
+    def fail(_session: Session) -> None:
+        raise OSError(5, "gone", "/a")
+
+    assert started.save_elsewhere(fail, FIRST) == problem
+    started.give_up()

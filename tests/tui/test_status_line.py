@@ -1,5 +1,7 @@
 """The line at the top, in an app, since its parts have places of their own."""
 
+import pytest
+
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -11,12 +13,10 @@ LOOK = Look(UNICODE, palette("mono"))
 
 
 def shown(
-    width: int, saving: str = "saved", *, title: str = "", failed: bool = False, waiting: bool = False
+    width: int, saving: str = "saved", *, code: str = "", failed: bool = False, waiting: bool = False
 ) -> list[str]:
     status = StatusLine(id="status")
-    status.show_status(
-        findings_of(ALL_APPLY), saving, width, LOOK, title=title, failed=failed, waiting=waiting
-    )
+    status.show_status(findings_of(ALL_APPLY), saving, width, LOOK, code=code, failed=failed, waiting=waiting)
     return [status.text, *(part.text for part in status.compose() if isinstance(part, Lines))]
 
 
@@ -35,8 +35,21 @@ def test_what_is_wrong_with_saving_takes_the_whole_line() -> None:
     assert shown(30, words, failed=True)[0] == " NOT SAVED: the disk is full…"
 
 
-def test_the_line_can_begin_with_something_else_than_the_title() -> None:
-    assert shown(80, title="kx4-p7m · Riverside")[0] == " kx4-p7m · Riverside"
+def test_a_code_stands_before_the_title() -> None:
+    assert shown(80, code="kx4-p7m")[0] == " kx4-p7m · Riverside clinic"
+
+
+@pytest.mark.parametrize(
+    "width,begin,counts",
+    [
+        (64, " kx4-p7m", "25 of 25 answered · 8 contradictions"),
+        (48, " kx4-p7m", "25 of 25 · 8 contradictions"),
+        (40, " kx4-p7m", "25 of 25 · 8 clashes"),
+        (30, " kx4-p7m", "25 of 25"),
+    ],
+)
+def test_a_code_is_seen_at_any_width_and_the_counts_give_way(width: int, begin: str, counts: str) -> None:
+    assert shown(width, code="kx4-p7m")[:2] == [begin, counts]
 
 
 def test_what_others_wait_for_takes_the_whole_line() -> None:

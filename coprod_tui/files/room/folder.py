@@ -72,6 +72,11 @@ class RoomFolder:
         return self.shared / "screen.toml"
 
     @property
+    def presence(self) -> Path:
+        """What the shared screen holds a lock on as long as it's there."""
+        return self.shared / "presence"
+
+    @property
     def owner(self) -> str:
         """The account of the facilitator, by name or, where it has none, by number.
 
@@ -109,7 +114,11 @@ class RoomFolder:
             NotFoundError: There is no such folder.
             BadFileError: The folder is no room.
         """
-        self._status()
+        if stat.S_ISREG(self._status().st_mode):
+            raise BadFileError(
+                f"{quoted(str(self.path), 240)} is a file, and a room is a folder.",
+                "What a room has saved elsewhere goes back into it with: coprod room open ROOM --from FILE",
+            )
         try:
             found = self.invitation.is_file()
         except OSError:

@@ -9,12 +9,15 @@ from typing import Self
 
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import InUseError, SaveError
+from coprod_tui.errors import CoprodError, InUseError, SaveError
+from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.room.bringing_back import STATE_SUFFIX
 from coprod_tui.files.room.drop_box import DropBox
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.making import load_asked
+from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar
@@ -33,6 +36,7 @@ class OpenRoom:
         opened: The group's session, open for writing.
         box: The slips of the participants.
         ear: What a second terminal asks for.
+        elsewhere: The file of the group's session, once it's written outside the room's folder.
 
     Raises:
         InUseError: Another terminal has the room open.
@@ -67,6 +71,9 @@ class OpenRoom:
         self._present_state: Callable[[], Room] = lambda: self._state.room
         self.box = DropBox(folder, self.invitation, self.criteria)
         self.ear = SteeringEar(folder)
+        self._presence = Presence(folder)
+        self._lock = SessionLock(folder.group)
+        self.elsewhere: Path | None = None
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -99,9 +106,23 @@ class OpenRoom:
             self._state.save(self._present_state())
         return self._written
 
+    def show(self, view: SharedView) -> None:
+        """Let everybody know what is on the shared screen, and that it's there.
+
+        Raises:
+            OSError: It can't be written.
+        """
+        show_to_all(self.folder, view)
+        # Only now: what a screen that was killed has left isn't on this one.
+        self._presence.begin()
+
     def go_on_beside(self, session: Path) -> None:
         """Write the state beside the session from now on, since the session is somewhere else."""
-        self._state.move(session.with_suffix(".room"))
+        self.elsewhere = session
+        self._state.move(session.with_suffix(STATE_SUFFIX))
+        # The session has let go of the lock in the folder, and another terminal could open the room.
+        with suppress(CoprodError):
+            self._lock.acquire()
 
     def close(self) -> None:
         """Tell everybody that it's closed, and let another terminal open it; closing again does nothing."""
@@ -109,4 +130,6 @@ class OpenRoom:
             self._closed = True
             with suppress(OSError):
                 show_to_all(self.folder, SharedView(open=False))
+            self._presence.end()
+        self._lock.release()
         self.opened.close()

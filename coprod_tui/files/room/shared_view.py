@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.passing import Looked, pass_on
+from coprod_tui.files.room.presence import is_present
 from coprod_tui.files.room.small_file import FORMAT, MOST_BYTES, read_small
 from coprod_tui.files.toml_reading import read_bytes
 
@@ -94,16 +96,22 @@ class SharedScreen:
     def __init__(self, folder: RoomFolder) -> None:
         self._folder = folder
         self._looked = Looked(folder.screen)
-        self.view = SharedView()
-        """As it was last seen."""
+        self._seen = SharedView()
+        self.is_gone = False
+        """Whether the screen has ended without closing the room: it was killed, or its machine was."""
+
+    @property
+    def view(self) -> SharedView:
+        """As it was last seen; nothing where the screen is gone."""
+        return SharedView(open=False) if self.is_gone else self._seen
 
     def look(self) -> bool:
-        """Look again; whether it's another one. What can't be read just now is passed over."""
-        if not self._looked.changed():
-            return False
-        before = self.view
-        try:
-            self.view = parse_view(read_bytes(self._folder.screen, MOST_BYTES), self._folder.screen.name)
-        except CoprodError:
-            return False
-        return self.view != before
+        """Look again; whether anything is different. What can't be read just now is passed over."""
+        before = self.view, self.is_gone
+        # First, since a screen that closes the room says so before it ends.
+        present = is_present(self._folder)
+        if self._looked.changed():
+            with suppress(CoprodError):
+                self._seen = parse_view(read_bytes(self._folder.screen, MOST_BYTES), self._folder.screen.name)
+        self.is_gone = self._seen.open and not present
+        return (self.view, self.is_gone) != before

@@ -9,6 +9,7 @@ from coprod_tui.files.room.steering import Wish
 from coprod_tui.reports.room_words import agenda_words, counts_words, people_words, role_name, time_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.backstage import Backstage
+from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.note import NoteScreen
@@ -31,7 +32,12 @@ class BackstageScreen(ListScreen[None]):
     def __init__(self, stage: Backstage, outfit: Outfit | None = None) -> None:
         super().__init__(outfit)
         self._stage = stage
+        self._first: tuple[str, ...] = ()
+        """What to discuss first, as it's listed."""
         self._order: tuple[Statement, ...] = ()
+        self._newest = self._to_discuss
+        self._moved = False
+        """Whether somebody has moved the cursor; from then on, rows stay until the top is asked for."""
         self._arrange()
 
     def on_mount(self) -> None:
@@ -41,9 +47,11 @@ class BackstageScreen(ListScreen[None]):
         """Show what has changed in the room; the cursor stays at its statement."""
         if not self.is_active or self.asking or not self._stage.look():
             return
-        here = self.chosen
-        self._arrange()
-        self.cursor = self._order.index(here)
+        self._newest = self._to_discuss
+        if not self._moved:
+            here = self.chosen
+            self._arrange()
+            self.cursor = self._order.index(here)
         self.restock()
 
     @property
@@ -68,16 +76,18 @@ class BackstageScreen(ListScreen[None]):
         ]
         for each in (shown, waiting, *wrong):
             lines += fold(each, width - 1, 3)
-        return [*lines, []]
+        # In a line that is empty otherwise, so that nothing moves when it comes.
+        return [*lines, [Phrase(f" {self._reordered}", styles.warning)] if self._reordered else []]
 
     def stock(self, width: int) -> Iterable[Item]:
-        order = {item.statement: item for item in self._stage.agenda}
+        items = {item.statement: item for item in self._stage.agenda}
+        first = len(self._first)
         for number, statement in enumerate(self._order):
             lines: list[Paragraph] = []
-            if number == 0 or number == len(order):
-                lines += self._title("To discuss" if number < len(order) else "The other statements", number)
+            if number in {0, first}:
+                lines += self._title("To discuss" if number < first else "The other statements", number)
             lead = len(lines)
-            item = order.get(statement.id)
+            item = items.get(statement.id)
             why = agenda_words(item, self._stage.group) if item is not None else ""
             for paragraph in self._said(statement, why):
                 lines += fold(paragraph, width - 1, 5)
@@ -112,6 +122,8 @@ class BackstageScreen(ListScreen[None]):
     @property
     def _shown(self) -> str:
         view, stage = self._stage.view, self._stage
+        if stage.screen_is_gone:
+            return "nothing, since it is gone; answers are kept, and count once the room is open again"
         if not view.open:
             return "nothing, since the room is closed"
         if (statement := stage.criteria.by_id.get(view.statement)) is not None:
@@ -135,14 +147,29 @@ class BackstageScreen(ListScreen[None]):
     def _arrange(self) -> None:
         """What to discuss first, then the rest as printed."""
         by_id = self._stage.criteria.by_id
-        first = [item.statement for item in self._stage.agenda]
-        rest = (each for each in by_id if each not in set(first))
-        self._order = tuple(by_id[each] for each in (*first, *rest))
+        self._first = self._newest
+        rest = (each for each in by_id if each not in set(self._first))
+        self._order = tuple(by_id[each] for each in (*self._first, *rest))
+
+    @property
+    def _to_discuss(self) -> tuple[str, ...]:
+        """What to discuss first, as things stand now."""
+        return tuple(item.statement for item in self._stage.agenda)
+
+    @property
+    def _reordered(self) -> str:
+        """That other things are to be discussed first by now, as a sentence; empty where they aren't."""
+        key = first_key(self.SCOPE, "first", self.outfit.keys)
+        return "" if self._first == self._newest else f"The order has changed. {key} shows it."
 
     # What keys do
 
     def action_move(self, direction: str) -> None:
-        """Move the cursor."""
+        """Move the cursor; to the top, with the order as it is by now."""
+        self._moved = direction != "first"
+        if not self._moved:
+            self._arrange()
+            self.restock()
         self.step(direction)
 
     def action_show(self) -> None:
@@ -204,4 +231,5 @@ class BackstageScreen(ListScreen[None]):
         elif self._stage.view.open:
             self.say(done)
         else:
-            self.say("The room is closed, so nothing is shown.", wrong=True)
+            why = "The shared screen is gone" if self._stage.screen_is_gone else "The room is closed"
+            self.say(f"{why}, so nothing is shown.", wrong=True)

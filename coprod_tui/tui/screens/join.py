@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.reports.room_news import RoomNews
-from coprod_tui.text import one_line
 from coprod_tui.tui.commands import Scope, first_key
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look
@@ -55,8 +54,8 @@ class JoinScreen(AssessScreen):
             self.paint()
 
     @property
-    def status_title(self) -> str:
-        return f"{self._code} · {one_line(self.findings.session.title)}"
+    def code(self) -> str:
+        return self._code
 
     def why_not(self, command: str) -> str:
         if command == "go-to-room":
@@ -70,6 +69,9 @@ class JoinScreen(AssessScreen):
         here = self.cursor.statement.id
         revealed, elsewhere = self._news.revealed(here), self._news.elsewhere(here)
         words = [Phrase(f"{revealed} ", look.palette.title)] if revealed else []
+        # Where there's little room, what a key was answered with comes first.
+        if (missing := self._news.missing) and not self._notice:
+            words.append(Phrase(missing, look.palette.muted))
         if elsewhere:
             key = first_key(self.SCOPE, "go-to-room", self.outfit.keys)
             words.append(Phrase(f"{elsewhere} {key}: go there", look.palette.muted))

@@ -17,6 +17,7 @@ from textual.theme import Theme
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import footer_keys
 from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, fold, strip
+from coprod_tui.tui.question import Question
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
 from coprod_tui.tui.widgets.key_line import KeyLine
 from coprod_tui.tui.widgets.lines import Lines
@@ -68,7 +69,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._words = ""
         self._wrong = False
         self._then: Callable[[str], None] | None = None
-        self._if_yes: Callable[[], object] | None = None
+        self._question = Question()
 
     def compose(self) -> ComposeResult:
         yield Lines(id="head")
@@ -121,7 +122,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def confirm(self, question: str, then: Callable[[], object]) -> None:
         """Ask a question that "y" says yes to, and every other key no."""
         self.say(question)
-        self._if_yes = then
+        self._question.ask(question, then)
 
     def take_key(self, event: Key) -> bool:
         if self.asking:
@@ -129,12 +130,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             return True
         if self._words:
             self.say("")
-        if (then := self._if_yes) is None:
-            return False
-        self._if_yes = None
-        if event.character in {"y", "Y"}:
-            then()
-        return True
+        return self._question.take(event)
 
     def on_paste(self, event: Paste) -> None:
         if self.asking:

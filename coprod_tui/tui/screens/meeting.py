@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.events import Key
@@ -12,8 +12,9 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.reports.count_words import counted_words, recounts
 from coprod_tui.reports.room_words import people_words
-from coprod_tui.tui.commands import Scope, first_key
+from coprod_tui.tui.commands import Scope, all_keys, first_key
 from coprod_tui.tui.hand_count import HandCount
+from coprod_tui.tui.question import Question
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.screens.assess import STEPPED
 from coprod_tui.tui.screens.present import PresentScreen
@@ -41,10 +42,16 @@ class MeetingScreen(PresentScreen):
         self.meeting = sitting.meeting
         self._hands = HandCount(self.assessment.criteria, self.outfit.keys)
         self._sure_about = ""
+        self._question = Question()
 
     @property
     def said(self) -> str:
-        return self._hands.words or super().said
+        # As long as it's asked it's seen, or a key would say yes to what nobody knows of.
+        return self._question.words or self._hands.words or super().said
+
+    @property
+    def cover(self) -> str:
+        return self._question.words or super().cover
 
     def say(self, words: str) -> None:
         if words:
@@ -82,6 +89,9 @@ class MeetingScreen(PresentScreen):
 
     def take_key(self, event: Key) -> bool:
         if super().take_key(event):
+            return True
+        if self._question.take(event):
+            self.paint()
             return True
         digit = event.character or ""
         if not (digit.isascii() and digit.isdecimal()):
@@ -139,6 +149,29 @@ class MeetingScreen(PresentScreen):
         self.show_cursor()
         self.say(f"{STEPPED[command]}: {recount.words}")
 
+    # Closing
+
+    def ask_to_close(self, then: Callable[[], object]) -> None:
+        """Close the room, after asking once where somebody is in it or something was said.
+
+        Args:
+            then: Closes it.
+        """
+        if self.meeting.untouched:
+            then()
+            return
+        key = first_key("room", "close-room", self.outfit.keys)
+        words = f"Close the room? {self._still_answering}{key} again or y closes it."
+        self._question.ask(words, then, {"enter", *all_keys("room", "close-room", self.outfit.keys)})
+        self.paint()
+
+    @property
+    def _still_answering(self) -> str:
+        """How many people still answer, as a sentence with a space behind it; empty where nobody does."""
+        waiting = sum(self.meeting.group.unfinished.values())
+        verb = "is" if waiting == 1 else "are"
+        return f"{people_words(waiting)} {verb} still answering. " if waiting else ""
+
     # What is revealed
 
     def action_reveal(self) -> None:
@@ -161,12 +194,10 @@ class MeetingScreen(PresentScreen):
     def action_reveal_all(self) -> None:
         """Show how many gave each answer to every statement, from now on."""
         group, everything = self.meeting.group, "all"
-        waiting = sum(group.unfinished.values())
         if self._sure_about != everything:
             self._sure_about = everything
             key = first_key("room", "reveal-all", self.outfit.keys)
-            verb = "is" if waiting == 1 else "are"
-            still = f"{people_words(waiting)} {verb} still answering. " if waiting else ""
+            still = self._still_answering
             if 0 < group.people <= GIVEN_AWAY:
                 still += f"Only {people_words(group.people)} can have answered, which gives them away. "
             self.say(f"{still}{key} again reveals everything.")

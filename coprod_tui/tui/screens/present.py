@@ -97,6 +97,11 @@ class PresentScreen(AssessScreen):
         """What stands at the foot instead of the keys; empty where there's nothing to say."""
         return self._notice
 
+    @property
+    def cover(self) -> str:
+        """What stands on the curtain."""
+        return self._hidden
+
     def paint(self) -> None:
         if self._drawing is None:
             self._drawing = self.look
@@ -107,7 +112,7 @@ class PresentScreen(AssessScreen):
             sentence = f"Too small: {SMALLEST[0]} columns and {SMALLEST[1]} rows are needed."
             self._slide.show_line(sentence, pane.width, pane.height, look)
         elif self._curtain:
-            self._slide.show_line(self._hidden, pane.width, pane.height, look)
+            self._slide.show_line(self.cover, pane.width, pane.height, look)
             self._keys.show([])
         else:
             self._slide.show_slide(self.slide, pane.width, pane.height, look, self._spotlight)

@@ -162,6 +162,8 @@ class RoomScreen(MeetingScreen):
         if self._lobby and command in {"reveal", "open"}:
             return self._hidden
         if command == "save-elsewhere" and self._saving.kind is not SaveKind.FAILED:
+            if self._sitting.room.elsewhere is not None:
+                return "Everything is saved where you said, outside the room's folder."
             return "Everything is saved in the room's folder, as it should be."
         if command in {"next-topic", "previous-topic"} and not self.meeting.agenda:
             return "Nothing is known yet that is worth discussing more than the rest."

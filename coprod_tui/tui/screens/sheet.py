@@ -143,9 +143,9 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._place_cursor()
 
     @property
-    def status_title(self) -> str:
-        """What the status line begins with."""
-        return one_line(self.findings.session.title)
+    def code(self) -> str:
+        """What leads back to these answers, which the status line says at any width; may be empty."""
+        return ""
 
     def said_elsewhere(self, look: Look) -> list[Paragraph]:
         """What others say of the statement at the cursor."""
@@ -192,7 +192,7 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             words,
             self._fitted.width,
             self._drawing,
-            title=self.status_title,
+            code=self.code,
             failed=kind is SaveKind.FAILED,
             waiting=kind is SaveKind.HERE,
         )

@@ -52,7 +52,7 @@ class StatusLine(Lines):
         width: int,
         look: Look,
         *,
-        title: str = "",
+        code: str = "",
         failed: bool = False,
         waiting: bool = False,
     ) -> None:
@@ -63,13 +63,14 @@ class StatusLine(Lines):
             saving: What is true of the newest answers: saved, being saved, or why not and what to do.
             width: Cells of the line.
             look: How things are drawn.
-            title: What it begins with; the session's title where that's empty.
+            code: What it begins with before the title, and says even where there's no room for that.
             failed: Whether saving fails, in which case nothing else is said.
             waiting: Whether others wait for what is saved here; nothing else is said then either.
         """
         palette = look.palette
         alone = failed or waiting
-        counts_width = 0 if alone else self._longest_counts(findings, width)
+        manner = _manner(findings, width, cell_len(code))
+        counts_width = 0 if alone else _longest(findings, manner)
         if counts_width != self._counts_width:
             self._counts_width = counts_width
             self._count_lines.refresh(layout=True)
@@ -77,21 +78,16 @@ class StatusLine(Lines):
             words = shortened_before_end(f" {one_line(saving)}", width, look.glyphs.ellipsis)
             self.show([strip([Phrase(words, palette.error if failed else palette.warning)])])
             return
-        room = width - counts_width - _SAVING - 2
-        whole = title or one_line(findings.session.title)
-        shown = shortened(whole, room - 1, look.glyphs.ellipsis) if room > _SHORTEST_TITLE else ""
+        begin = f"{code} · " if code else ""
+        room = width - counts_width - _SAVING - 2 - cell_len(begin)
+        if room > _SHORTEST_TITLE:
+            shown = begin + shortened(one_line(findings.session.title), room - 1, look.glyphs.ellipsis)
+        else:
+            shown = code
         self.show([strip([Phrase(f" {shown}", palette.title)])])
-        self._count_lines.show(
-            [strip([Phrase(_counts(findings, len(findings.open), width), palette.status)])]
-        )
+        counts = _counts(findings.answered, findings.total, len(findings.open))[manner]
+        self._count_lines.show([strip([Phrase(counts, palette.status)])])
         self._saving_lines.show([strip([Phrase(saving, palette.muted)])])
-
-    def _longest_counts(self, findings: Findings, width: int) -> int:
-        possible = len(findings.criteria.contradictions)
-        return max(
-            cell_len(_counts(findings, 0, width, findings.total)),
-            cell_len(_counts(findings, max(possible, 2), width, findings.total)),
-        )
 
     def _regions(self, size: Size) -> Mapping[str, Region]:
         counts = self._counts_width
@@ -104,10 +100,28 @@ class StatusLine(Lines):
         }
 
 
-def _counts(findings: Findings, contradictions: int, width: int, answered: int | None = None) -> str:
-    done = findings.answered if answered is None else answered
+def _manner(findings: Findings, width: int, code: int) -> int:
+    """In which words of `_counts` it's told how far it has come, on a line with a code of so many cells."""
+    usual, shortest = (0 if width >= _SHORT else 1), len(_counts(0, 0, 0)) - 1
+    if not code:
+        return usual
+    room = width - _SAVING - 2 - code
+    return next((each for each in range(usual, shortest) if _longest(findings, each) <= room), shortest)
+
+
+def _longest(findings: Findings, manner: int) -> int:
+    """Cells of the counts at most, whatever is answered, so that nothing moves."""
+    total, possible = findings.total, len(findings.criteria.contradictions)
+    return max(cell_len(_counts(total, total, each)[manner]) for each in (0, max(possible, 2)))
+
+
+def _counts(done: int, total: int, contradictions: int) -> tuple[str, ...]:
+    """How far it has come, from the fullest words to the shortest."""
     number = str(contradictions) if contradictions else "no"
-    noun = "contradiction" if contradictions == 1 else "contradictions"
-    if width < _SHORT:
-        return f"{done} of {findings.total} · {number} {noun}"
-    return f"{done} of {findings.total} answered · {number} {noun}"
+    noun, short = ("contradiction", "clash") if contradictions == 1 else ("contradictions", "clashes")
+    return (
+        f"{done} of {total} answered · {number} {noun}",
+        f"{done} of {total} · {number} {noun}",
+        f"{done} of {total} · {number} {short}",
+        f"{done} of {total}",
+    )

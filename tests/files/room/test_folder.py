@@ -50,6 +50,13 @@ def test_a_missing_folder_and_a_folder_without_an_invitation_are_told_apart(tmp_
         RoomFolder(tmp_path).check()
 
 
+def test_a_file_that_a_room_has_saved_elsewhere_is_said_to_go_back_into_it(tmp_path: Path) -> None:
+    (tmp_path / "saved.toml").touch()
+    with pytest.raises(BadFileError, match="is a file, and a room is a folder") as refused:
+        RoomFolder(tmp_path / "saved.toml").check()
+    assert "coprod room open ROOM --from FILE" in refused.value.hint
+
+
 @needs_accounts
 def test_a_room_that_is_closed_to_an_account_is_said_in_a_sentence(open_room: RoomFolder) -> None:
     guest = other_accounts()[0]

@@ -1,5 +1,7 @@
+import errno
 import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -7,14 +9,16 @@ from coprod_tui.domain.room import Room
 from coprod_tui.errors import BadFileError, InUseError, NotFoundError, SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.room import open_room
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.open_room import OpenRoom
-from coprod_tui.files.room.shared_view import SharedView, parse_view, show_to_all
+from coprod_tui.files.room.shared_view import SharedScreen, SharedView, parse_view, show_to_all
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
 from tests.accounts import in_account, needs_accounts, other_accounts
 from tests.domain.shipped import SHIPPED, YES
 from tests.files.room.rooms import FIRST, TITLE, answers_in, put, slip_with
+from tests.rooms import kill_screen
 
 
 def test_a_room_is_open_with_all_that_is_in_it(room: RoomFolder) -> None:
@@ -136,3 +140,71 @@ def test_others_are_told_once_that_a_room_is_closed(room: RoomFolder) -> None:
     show_to_all(room, SharedView(("Somebody else has opened it.",)))
     opened.close()
     assert parse_view(room.screen.read_bytes(), "screen.toml").open
+
+
+def test_the_screen_is_there_from_what_it_shows_first_until_the_room_is_closed(room: RoomFolder) -> None:
+    screen = SharedScreen(room)
+    with OpenRoom(room) as opened:
+        opened.show(SharedView(("A line.",)))
+        assert screen.look()
+        assert screen.view == SharedView(("A line.",))
+    assert screen.look()
+    assert not screen.view.open
+    assert not screen.is_gone
+
+
+def test_a_screen_that_cannot_say_that_it_closes_the_room_is_gone(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, opened = SharedScreen(room), OpenRoom(room)
+    opened.show(SharedView(("A line.",)))
+
+    def no_space(_folder: RoomFolder, _view: SharedView) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(open_room, "show_to_all", no_space)
+    opened.close()
+    assert screen.look()
+    assert screen.is_gone
+
+
+def test_a_room_that_is_saved_elsewhere_still_has_its_screen(room: RoomFolder, tmp_path: Path) -> None:
+    screen = SharedScreen(room)
+    with OpenRoom(room) as opened:
+        opened.show(SharedView(("A line.",)))
+        opened.opened.save_elsewhere(tmp_path / "elsewhere.toml", opened.opened.session)
+        screen.look()
+        assert screen.view.lines == ("A line.",)
+
+
+def test_a_room_that_is_saved_elsewhere_is_open_to_nobody_else(room: RoomFolder, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.toml"
+    with OpenRoom(room) as opened:
+        opened.opened.save_elsewhere(elsewhere, opened.opened.session)
+        opened.go_on_beside(elsewhere)
+        assert opened.elsewhere == elsewhere
+        with pytest.raises(InUseError):
+            OpenRoom(room)
+    OpenRoom(room).close()
+
+
+def test_a_room_whose_folder_is_gone_goes_on_elsewhere(room: RoomFolder, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.toml"
+    with OpenRoom(room) as opened:
+        room.path.rename(tmp_path / "aside")
+        opened.opened.save_elsewhere(elsewhere, opened.opened.session)
+        opened.go_on_beside(elsewhere)
+        opened.save(opened.opened.session)
+    assert elsewhere.with_suffix(".room").exists()
+
+
+def test_what_a_killed_screen_left_is_not_what_the_next_one_shows(room: RoomFolder) -> None:
+    show_to_all(room, SharedView(("Of the killed one.",)))
+    kill_screen(room)
+    screen = SharedScreen(room)
+    with OpenRoom(room) as opened:
+        screen.look()
+        assert screen.is_gone
+        opened.show(SharedView(("Of the next one.",)))
+        screen.look()
+        assert screen.view.lines == ("Of the next one.",)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from coprod_tui.domain.counts import Counts
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.shared_view import SharedScreen, SharedView, format_view, parse_view, show_to_all
 from tests.accounts import in_account, needs_accounts, other_accounts
 from tests.files.room.rooms import FIRST
@@ -59,6 +60,52 @@ def test_what_cannot_be_read_just_now_is_passed_over(room: RoomFolder) -> None:
     assert screen.view == SharedView(("shown",))
     show_to_all(room, SharedView(("shown again",)))
     assert screen.look()
+
+
+def test_a_screen_that_was_killed_is_gone_until_it_is_back(room: RoomFolder) -> None:
+    screen, view = SharedScreen(room), SharedView(("shown",), FIRST)
+    facilitator = Presence(room)
+    show_to_all(room, view)
+    facilitator.begin()
+    assert screen.look()
+    assert (screen.view, screen.is_gone) == (view, False)
+    facilitator.end()
+    assert screen.look()
+    assert (screen.view, screen.is_gone) == (SharedView(open=False), True)
+    assert not screen.look()
+    facilitator.begin()
+    assert screen.look()
+    assert (screen.view, screen.is_gone) == (view, False)
+    facilitator.end()
+
+
+def test_a_room_that_was_closed_is_not_said_to_have_lost_its_screen(room: RoomFolder) -> None:
+    screen, facilitator = SharedScreen(room), Presence(room)
+    facilitator.begin()
+    show_to_all(room, SharedView(open=False))
+    facilitator.end()
+    assert screen.look()
+    assert not screen.is_gone
+
+
+@needs_accounts
+def test_other_accounts_see_whether_the_screen_is_there_and_cannot_end_it(open_room: RoomFolder) -> None:
+    guest = other_accounts()[0]
+    show_to_all(open_room, SharedView(("shown",)))
+
+    def look(*, gone: bool) -> None:
+        screen = SharedScreen(open_room)
+        screen.look()
+        if screen.is_gone is not gone:
+            raise AssertionError
+
+    facilitator = Presence(open_room)
+    facilitator.begin()
+    assert in_account(guest, lambda: look(gone=False)) == ""
+    assert in_account(guest, open_room.presence.unlink) == "PermissionError"
+    assert in_account(guest, lambda: open_room.presence.write_bytes(b"")) == "PermissionError"
+    facilitator.end()
+    assert in_account(guest, lambda: look(gone=True)) == ""
 
 
 @needs_accounts
