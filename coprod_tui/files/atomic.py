@@ -56,16 +56,20 @@ class FileStamp(NamedTuple):
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> FileStamp:
+def replace_file(
+    path: Path, data: bytes, *, expected: FileStamp | None, former: FileStamp | None = None
+) -> FileStamp:
     """Write a file so that its name always stands for the whole old content or the whole new one.
 
     When this returns, the new content and its name are on the disk, and the old content is beside it
-    with `.bak` behind its name. The file can be read and written by its owner alone.
+    with `.bak` behind its name. The file can be read and written by its owner alone. What somebody wrote into
+    the backup, because they had opened the file before it was replaced, stays as a copy beside it.
 
     Args:
         path: Where; not a symbolic link. Only one at a time may write to it.
         data: The whole content.
         expected: The stamp of the file that may be replaced; `None` for a file that mustn't exist yet.
+        former: The stamp that the backup should have, where that's known.
 
     Returns:
         The new file's stamp.
@@ -77,14 +81,14 @@ def replace_file(path: Path, data: bytes, *, expected: FileStamp | None) -> File
     new = temporary(path)
     try:
         try:
-            stamp = _write(new, data)
+            stamp = _write(new, data, expected.modified if expected else 0)
             present = FileStamp.of(path)
             if expected is None or present is None:
                 _name_first(new, path)
             else:
                 if present != expected:
                     raise _changed(path)
-                _back_up(path)
+                _back_up(path, expected, former)
                 # Looked at again, since the last look is the one that counts.
                 if FileStamp.of(path) != expected:
                     raise _changed(path)
@@ -126,6 +130,8 @@ def keep_copy(path: Path, copy: Path) -> None:
         if error.errno not in NO_LINKS:
             raise
         _write(passing, path.read_bytes())
+        status = path.stat()
+        os.utime(passing, ns=(status.st_atime_ns, status.st_mtime_ns))
     passing.replace(copy)
     # Renaming one of two names of the same file to the other does nothing, and leaves both.
     passing.unlink(missing_ok=True)
@@ -175,8 +181,11 @@ def save_error(error: OSError, path: Path) -> SaveError:
     return SaveError(*words, in_public)
 
 
-def _write(path: Path, data: bytes) -> FileStamp:
-    """Write a file that mustn't exist, except as what an interrupted save left, down to the disk."""
+def _write(path: Path, data: bytes, since: int = 0) -> FileStamp:
+    """Write a file that mustn't exist, except as what an interrupted save left, down to the disk.
+
+    However wrong the clock is, the file is no older than `since`, in nanoseconds.
+    """
     path.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o600)
@@ -185,6 +194,8 @@ def _write(path: Path, data: bytes) -> FileStamp:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
+        if os.fstat(descriptor).st_mtime_ns < since:
+            os.utime(descriptor, ns=(since, since))
         os.fsync(descriptor)
         return FileStamp.from_status(os.fstat(descriptor))
     finally:
@@ -226,22 +237,41 @@ def _take_place(new: Path, path: Path, ours: FileStamp, expected: FileStamp) -> 
         raise _changed(path)
 
 
-def _let_live(new: Path, path: Path, ours: FileStamp) -> None:
-    """Name what somebody wrote while a save was undone: as the file itself, or as a copy beside it."""
+def _let_live(place: Path, path: Path, ours: FileStamp | None) -> None:
+    """Name what somebody else wrote and has no lasting name: as the file itself, or as a copy beside it."""
     from coprod_tui.files import renaming
 
     names = chain([path], conflict_names(path, clock.now(), "other"))
-    while FileStamp.of(new) not in {None, ours}:
-        with suppress(FileExistsError):
-            renaming.rename_new(new, next(names))
+    while FileStamp.of(place) not in {None, ours}:
+        name = next(names)
+        try:
+            renaming.rename_new(place, name)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            if error.errno not in renaming.UNKNOWN:
+                raise
+            if FileStamp.of(name) is None:
+                place.replace(name)
 
 
-def _back_up(path: Path) -> None:
+def _back_up(path: Path, expected: FileStamp, former: FileStamp | None) -> None:
+    copy = backup(path)
+    if _is_late(FileStamp.of(copy), expected, former):
+        _let_live(copy, path, None)
     try:
-        keep_copy(path, backup(path))
+        keep_copy(path, copy)
     except FileNotFoundError:
         if FileStamp.of(path) is not None:
             raise
+
+
+def _is_late(copy: FileStamp | None, expected: FileStamp, former: FileStamp | None) -> bool:
+    """Whether somebody wrote into the backup after the save that made it one."""
+    if copy is None:
+        return False
+    was_changed = former is not None and former.inode == copy.inode and former != copy
+    return was_changed or copy.modified > expected.modified
 
 
 def _changed(path: Path) -> ChangedOnDiskError:

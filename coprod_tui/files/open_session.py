@@ -60,6 +60,7 @@ class OpenSession:
         self.read_only = False
         self.holder: Holder | None = None
         self.stamp: FileStamp | None = None
+        self._former: FileStamp | None = None
         self._criteria = criteria
         self._formats = formats
         self._saving = threading.Lock()
@@ -200,7 +201,7 @@ class OpenSession:
         if loaded.read_only:
             self.read_only = True
             self._lock.release()
-        self.stamp, self._known, self._format = stamp, data, loaded.format
+        self.stamp, self._former, self._known, self._format = stamp, None, data, loaded.format
         self._writer = SessionWriter(self._criteria, loaded.asked)
         return self._fitted(loaded)
 
@@ -225,14 +226,19 @@ class OpenSession:
         self._keep_older_format()
         known, self._attempted = (self._known, self._attempted), data
         try:
-            return replace_file(self.path, data, expected=self.stamp)
+            return self._replace(data, self.stamp)
         except ChangedOnDiskError:
             # The same content under another stamp is no change, and neither is what we wrote ourselves
             # before the disk failed to confirm it.
             present = self._stamp_now()
             if present is None or self._present() not in known:
                 raise
-            return replace_file(self.path, data, expected=present)
+            return self._replace(data, present)
+
+    def _replace(self, data: bytes, expected: FileStamp | None) -> FileStamp:
+        stamp = replace_file(self.path, data, expected=expected, former=self._former)
+        self._former = expected
+        return stamp
 
     def _stamp_now(self) -> FileStamp | None:
         try:
@@ -272,7 +278,7 @@ class OpenSession:
         lock = SessionLock(path)
         lock.acquire()
         try:
-            self.stamp = replace_file(path, data, expected=None)
+            self.stamp, self._former = replace_file(path, data, expected=None), None
         except CoprodError:
             lock.release()
             raise

@@ -132,6 +132,61 @@ def test_what_a_third_one_writes_while_a_save_is_undone_outlives_it(
     assert not temporary(path).exists()
 
 
+def test_what_is_written_into_a_file_that_was_opened_before_a_save_outlives_the_next_one(
+    path: Path, stamp: FileStamp
+) -> None:
+    with path.open("ab", buffering=0) as opened_before:
+        second = replace_file(path, NEW, expected=stamp)
+        opened_before.write(b" and theirs")
+    third = replace_file(path, b"third", expected=second, former=stamp)
+    replace_file(path, b"fourth", expected=third, former=second)
+    (beside,) = path.parent.glob("*.conflict-*-other.toml")
+    assert beside.read_bytes() == OLD + b" and theirs"
+    assert (path.read_bytes(), backup(path).read_bytes()) == (b"fourth", b"third")
+
+
+@pytest.mark.parametrize("renames", [True, False])
+def test_so_does_what_is_written_into_the_backup_long_afterwards(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch, *, renames: bool
+) -> None:
+    if not renames:
+        monkeypatch.setattr(renaming, "exchange", failing(errno.EINVAL))
+        monkeypatch.setattr(renaming, "rename_new", failing(errno.EINVAL))
+    second = replace_file(path, NEW, expected=stamp)
+    backup(path).write_bytes(b"theirs")
+    os.utime(backup(path), ns=(second.modified + 10**9, second.modified + 10**9))
+    replace_file(path, b"third", expected=second)
+    (beside,) = path.parent.glob("*.conflict-*-other.toml")
+    assert beside.read_bytes() == b"theirs"
+    assert backup(path).read_bytes() == NEW
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_clock_that_was_put_back_makes_no_copies(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", failing(errno.EPERM))
+    late = stamp.modified + 10**12
+    os.utime(path, ns=(late, late))
+    present = FileStamp.of(path)
+    for content in (NEW, b"third", b"fourth"):
+        present = replace_file(path, content, expected=present)
+    assert names(path) == {path.name, backup(path).name}
+
+
+def test_a_disk_that_fails_to_name_a_copy_is_told(
+    path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = replace_file(path, NEW, expected=stamp)
+    backup(path).write_bytes(b"theirs, later")
+    os.utime(backup(path), ns=(second.modified + 10**9, second.modified + 10**9))
+    monkeypatch.setattr(renaming, "rename_new", failing(errno.EIO))
+    with pytest.raises(SaveError, match="reports a fault"):
+        replace_file(path, b"third", expected=second)
+    assert (path.read_bytes(), backup(path).read_bytes()) == (NEW, b"theirs, later")
+
+
 def test_a_change_while_the_backup_is_made_is_not_overwritten(
     path: Path, stamp: FileStamp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
