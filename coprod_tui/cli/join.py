@@ -94,13 +94,12 @@ class _Visit:
         return self._on_the_screen(place)
 
     def _on_the_screen(self, place: Membership) -> int:
+        from coprod_tui.cli.opening import opening_in
         from coprod_tui.reports.room_news import NOT_HANDED_IN
         from coprod_tui.tui.join_start import Visitor, open_join_screen
 
         visitor = Visitor(place, self._folder, self._criteria, self._way_back(place), kiosk=self._kiosk)
-        left = open_join_screen(
-            visitor, self._around.settings, self._around.environ, self._around.theme_option
-        )
+        left = open_join_screen(opening_in(self._around), visitor)
         if left.code == 0:
             if not left.handed_in:
                 say(NOT_HANDED_IN)

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from coprod_tui.cli.output import say, say_json, tell
-from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.group import SMALLEST_GROUP
 
@@ -140,6 +139,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
 
 
 def _open(around: Surroundings, name: str, minutes: int | None) -> int:
+    from coprod_tui.cli.opening import opening_in
     from coprod_tui.cli.screens import check_screens
     from coprod_tui.domain.room import MOST_MINUTES
     from coprod_tui.errors import UsageError
@@ -150,6 +150,4 @@ def _open(around: Surroundings, name: str, minutes: int | None) -> int:
         raise UsageError("A meeting of that length can't be planned.", f"Up to {MOST_MINUTES} minutes.")
     folder = find_room(around.locations.rooms, name)
     check_screens(around, "To read along in lines: coprod follow ROOM")
-    return open_room_screen(
-        folder, minutes, open_store(around), around.settings, around.environ, around.theme_option
-    )
+    return open_room_screen(opening_in(around), folder, minutes)

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
 from coprod_tui.files.switches import is_on
@@ -73,10 +72,11 @@ def lines_wanted(around: Surroundings) -> bool:
 
 def _show(around: Surroundings, first: First) -> int:
     check_screens(around)
-    criteria, settings, store = around.criteria, around.settings, open_store(around)
+    criteria = around.criteria
+    from coprod_tui.cli.opening import opening_in
     from coprod_tui.tui import start
 
-    return start.open_screens(store, criteria, settings, around.environ, around.theme_option, first)
+    return start.open_screens(opening_in(around), criteria, first)
 
 
 def check_screens(around: Surroundings, instead: str = "") -> None:

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from coprod_tui.errors import CoprodError
-from coprod_tui.files.locations import find_locations
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.making import way_in
 from coprod_tui.files.room.open_room import OpenRoom
-from coprod_tui.files.settings import Settings
-from coprod_tui.files.store import SessionStore
-from coprod_tui.tui.start import importing, start_with
+from coprod_tui.tui.start import Opening, importing
 
 
-def open_room_screen(
-    folder: RoomFolder,
-    minutes: int | None,
-    store: SessionStore,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-) -> int:
+def open_room_screen(opening: Opening, folder: RoomFolder, minutes: int | None) -> int:
     """Show a room to everybody in it, until its facilitator closes it.
 
     Args:
+        opening: Sessions, settings and environment.
         folder: The room.
         minutes: How long the meeting may take, where that's said now.
-        store: The saved sessions.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
 
     Returns:
         The exit code.
@@ -42,27 +27,17 @@ def open_room_screen(
         from coprod_tui.tui.room_app import RoomApp
         from coprod_tui.tui.terminal import run
 
-        locations = find_locations(environ)
-        start = start_with(store, room.criteria, settings, environ, theme)
-        app = RoomApp(start, room, way_in(locations.rooms, folder), minutes)
-        return run(app, crash_log=locations.log, mouse=settings.mouse)
+        locations = opening.locations
+        app = RoomApp(opening.start(room.criteria), room, way_in(locations.rooms, folder), minutes)
+        return run(app, crash_log=locations.log, mouse=opening.settings.mouse)
 
 
-def open_backstage(
-    folder: RoomFolder,
-    store: SessionStore,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-) -> int:
+def open_backstage(opening: Opening, folder: RoomFolder) -> int:
     """Show the facilitator's private screen of a room, until they leave.
 
     Args:
+        opening: Sessions, settings and environment.
         folder: The room.
-        store: The saved sessions.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
 
     Returns:
         The exit code.
@@ -79,6 +54,5 @@ def open_backstage(
         from coprod_tui.tui.terminal import run
 
         with Backstage(folder) as stage:
-            start = start_with(store, stage.criteria, settings, environ, theme)
-            log = find_locations(environ).log
-            return run(BackstageApp(start, stage), crash_log=log, mouse=settings.mouse)
+            app = BackstageApp(opening.start(stage.criteria), stage)
+            return run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.last_theme import recall_theme
-from coprod_tui.files.locations import find_locations
+from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
@@ -58,22 +58,59 @@ class Start(NamedTuple):
         return self.glyphs is ASCII
 
 
-def open_screens(
-    store: SessionStore,
-    criteria: Criteria,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-    first: First,
-) -> int:
-    """Show the sessions, or one of them straight away, until somebody leaves.
+class Opening(NamedTuple):
+    """What every way into the screens is given.
 
-    Args:
+    Attributes:
         store: The saved sessions.
-        criteria: What is asked.
         settings: The settings in force.
         environ: The environment.
         theme: What `--theme` says, if it was given.
+    """
+
+    store: SessionStore
+    settings: Settings
+    environ: Mapping[str, str]
+    theme: str | None = None
+
+    @property
+    def locations(self) -> Locations:
+        """Where the program keeps what it remembers by itself."""
+        return find_locations(self.environ)
+
+    def start(self, criteria: Criteria, *, kiosk: bool = False) -> Start:
+        """What every app starts with; this imports Textual.
+
+        Args:
+            criteria: What is asked.
+            kiosk: Whether the account is there for nothing else.
+        """
+        from coprod_tui.tui.key_map import accept_key_map
+        from coprod_tui.tui.themes import choose_theme
+
+        locations = self.locations
+        keys, problems = accept_key_map(self.settings.keys)
+        remembered = "" if kiosk else recall_theme(locations.state)
+        return Start(
+            store=self.store,
+            criteria=criteria,
+            state=locations.state,
+            theme=choose_theme(self.theme, self.environ, self.settings.theme or remembered or None),
+            look_ahead=self.settings.look_ahead,
+            glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), self.environ),
+            keys=keys,
+            who=self.settings.who,
+            notice=str(problems[0]) if problems else "",
+            kiosk=kiosk,
+        )
+
+
+def open_screens(opening: Opening, criteria: Criteria, first: First) -> int:
+    """Show the sessions, or one of them straight away, until somebody leaves.
+
+    Args:
+        opening: Sessions, settings and environment.
+        criteria: What is asked.
         first: What is shown first.
 
     Returns:
@@ -82,14 +119,14 @@ def open_screens(
     Raises:
         CoprodError: The session can't be read, or there is no terminal to draw on.
     """
-    opened = None if first.path is None else store.open(first.path, criteria)
+    opened = None if first.path is None else opening.store.open(first.path, criteria)
     try:
         with importing():
             from coprod_tui.tui.app import CoprodApp
             from coprod_tui.tui.terminal import run
 
-            start = start_with(store, criteria, settings, environ, theme)._replace(opened=opened, first=first)
-            return run(CoprodApp(start), crash_log=find_locations(environ).log, mouse=settings.mouse)
+            start = opening.start(criteria)._replace(opened=opened, first=first)
+            return run(CoprodApp(start), crash_log=opening.locations.log, mouse=opening.settings.mouse)
     finally:
         if opened is not None:
             opened.close()
@@ -106,42 +143,3 @@ def importing() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def start_with(
-    store: SessionStore,
-    criteria: Criteria,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-    *,
-    kiosk: bool = False,
-) -> Start:
-    """What every app starts with; this imports Textual.
-
-    Args:
-        store: The saved sessions.
-        criteria: What is asked.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
-        kiosk: Whether the account is there for nothing else.
-    """
-    from coprod_tui.tui.key_map import accept_key_map
-    from coprod_tui.tui.themes import choose_theme
-
-    locations = find_locations(environ)
-    keys, problems = accept_key_map(settings.keys)
-    remembered = "" if kiosk else recall_theme(locations.state)
-    return Start(
-        store=store,
-        criteria=criteria,
-        state=locations.state,
-        theme=choose_theme(theme, environ, settings.theme or remembered or None),
-        look_ahead=settings.look_ahead,
-        glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
-        keys=keys,
-        who=settings.who,
-        notice=str(problems[0]) if problems else "",
-        kiosk=kiosk,
-    )

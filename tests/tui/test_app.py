@@ -26,7 +26,7 @@ from coprod_tui.tui.screens.palette import PaletteScreen
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
-from coprod_tui.tui.start import Start, open_screens
+from coprod_tui.tui.start import Opening, Start, open_screens
 from tests.tui.criteria import CRITERIA
 from tests.tui.stage import text_of
 
@@ -359,7 +359,7 @@ async def test_saving_now_says_when_it_could_not(
 
 def test_without_a_terminal_nothing_starts_and_nothing_stays_locked(store: SessionStore, path: Path) -> None:
     with pytest.raises(TerminalError):
-        open_screens(store, CRITERIA, Settings(), {"HOME": str(path.parent)}, None, First(path))
+        open_screens(Opening(store, Settings(), {"HOME": str(path.parent)}), CRITERIA, First(path))
     with store.open(path, CRITERIA) as opened:
         assert not opened.read_only
 
