@@ -74,9 +74,9 @@ def _show(around: Surroundings, first: First) -> int:
     check_screens(around)
     criteria = around.criteria
     from coprod_tui.cli.opening import opening_in
-    from coprod_tui.tui import start
+    from coprod_tui.tui import session_start
 
-    return start.open_screens(opening_in(around), criteria, first)
+    return session_start.open_screens(opening_in(around), criteria, first)
 
 
 def check_screens(around: Surroundings, instead: str = "") -> None:

@@ -1,4 +1,4 @@
-"""The light way into the screens: what can be refused is refused before Textual is imported."""
+"""What the ways into the screens have in common; it's read before Textual is imported."""
 
 from __future__ import annotations
 
@@ -103,33 +103,6 @@ class Opening(NamedTuple):
             notice=str(problems[0]) if problems else "",
             kiosk=kiosk,
         )
-
-
-def open_screens(opening: Opening, criteria: Criteria, first: First) -> int:
-    """Show the sessions, or one of them straight away, until somebody leaves.
-
-    Args:
-        opening: Sessions, settings and environment.
-        criteria: What is asked.
-        first: What is shown first.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        CoprodError: The session can't be read, or there is no terminal to draw on.
-    """
-    opened = None if first.path is None else opening.store.open(first.path, criteria)
-    try:
-        with importing():
-            from coprod_tui.tui.app import CoprodApp
-            from coprod_tui.tui.terminal import run
-
-            start = opening.start(criteria)._replace(opened=opened, first=first)
-            return run(CoprodApp(start), crash_log=opening.locations.log, mouse=opening.settings.mouse)
-    finally:
-        if opened is not None:
-            opened.close()
 
 
 @contextmanager
