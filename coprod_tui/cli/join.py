@@ -10,7 +10,7 @@ import click
 
 from coprod_tui.cli.ask import forgiving
 from coprod_tui.cli.output import say, takes_unicode
-from coprod_tui.cli.screens import check_screens, lines_wanted
+from coprod_tui.cli.screens import check_screens, lines_wanted, opening_in
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import Membership
@@ -94,7 +94,6 @@ class _Visit:
         return self._on_the_screen(place)
 
     def _on_the_screen(self, place: Membership) -> int:
-        from coprod_tui.cli.opening import opening_in
         from coprod_tui.reports.room_news import NOT_HANDED_IN
         from coprod_tui.tui.join_start import Visitor, open_join_screen
 

@@ -20,8 +20,7 @@ notes and who is still answering, and it steers the shared screen, which never r
 @click.pass_obj
 def notes(around: Surroundings, name: str) -> int:
     """Write private notes in a room, and steer its shared screen."""
-    from coprod_tui.cli.opening import opening_in
-    from coprod_tui.cli.screens import check_screens
+    from coprod_tui.cli.screens import check_screens, opening_in
     from coprod_tui.files.room.making import find_room
     from coprod_tui.tui.room_start import open_backstage
 

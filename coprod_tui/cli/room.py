@@ -139,8 +139,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
 
 
 def _open(around: Surroundings, name: str, minutes: int | None) -> int:
-    from coprod_tui.cli.opening import opening_in
-    from coprod_tui.cli.screens import check_screens
+    from coprod_tui.cli.screens import check_screens, opening_in
     from coprod_tui.domain.room import MOST_MINUTES
     from coprod_tui.errors import UsageError
     from coprod_tui.files.room.making import find_room

@@ -8,7 +8,8 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession, Membership
 from coprod_tui.reports.room_news import RoomNews
-from coprod_tui.tui.start import Opening, importing
+from coprod_tui.tui.first import Opening
+from coprod_tui.tui.start import importing, start_with
 
 
 class Visitor(NamedTuple):
@@ -55,7 +56,7 @@ def open_join_screen(opening: Opening, visitor: Visitor) -> Left:
         from coprod_tui.tui.join_app import JoinApp
         from coprod_tui.tui.terminal import run
 
-        start = opening.start(visitor.criteria, kiosk=visitor.kiosk)
+        start = start_with(opening, visitor.criteria, kiosk=visitor.kiosk)
         app = JoinApp(start, opened, RoomNews(visitor.folder, visitor.criteria), visitor.way_back)
         code = run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)
         return Left(code, opened.handed_in or opened.holder is not None)

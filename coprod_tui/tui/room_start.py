@@ -6,7 +6,8 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.making import way_in
 from coprod_tui.files.room.open_room import OpenRoom
-from coprod_tui.tui.start import Opening, importing
+from coprod_tui.tui.first import Opening
+from coprod_tui.tui.start import importing, start_with
 
 
 def open_room_screen(opening: Opening, folder: RoomFolder, minutes: int | None) -> int:
@@ -28,7 +29,7 @@ def open_room_screen(opening: Opening, folder: RoomFolder, minutes: int | None) 
         from coprod_tui.tui.terminal import run
 
         locations = opening.locations
-        app = RoomApp(opening.start(room.criteria), room, way_in(locations.rooms, folder), minutes)
+        app = RoomApp(start_with(opening, room.criteria), room, way_in(locations.rooms, folder), minutes)
         return run(app, crash_log=locations.log, mouse=opening.settings.mouse)
 
 
@@ -54,5 +55,5 @@ def open_backstage(opening: Opening, folder: RoomFolder) -> int:
         from coprod_tui.tui.terminal import run
 
         with Backstage(folder) as stage:
-            app = BackstageApp(opening.start(stage.criteria), stage)
+            app = BackstageApp(start_with(opening, stage.criteria), stage)
             return run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.tui.first import First
-from coprod_tui.tui.start import Opening, importing
+from coprod_tui.tui.first import First, Opening
+from coprod_tui.tui.start import importing, start_with
 
 
 def open_screens(opening: Opening, criteria: Criteria, first: First) -> int:
@@ -27,7 +27,7 @@ def open_screens(opening: Opening, criteria: Criteria, first: First) -> int:
             from coprod_tui.tui.app import CoprodApp
             from coprod_tui.tui.terminal import run
 
-            start = opening.start(criteria)._replace(opened=opened, first=first)
+            start = start_with(opening, criteria)._replace(opened=opened, first=first)
             return run(CoprodApp(start), crash_log=opening.locations.log, mouse=opening.settings.mouse)
     finally:
         if opened is not None:

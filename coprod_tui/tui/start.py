@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.last_theme import recall_theme
-from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.open_session import OpenSession
-from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.commands import KeyMap
-from coprod_tui.tui.first import First
+from coprod_tui.tui.first import First, Opening
 from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 
 
@@ -58,51 +56,32 @@ class Start(NamedTuple):
         return self.glyphs is ASCII
 
 
-class Opening(NamedTuple):
-    """What every way into the screens is given.
+def start_with(opening: Opening, criteria: Criteria, *, kiosk: bool = False) -> Start:
+    """What an app starts with; this imports Textual.
 
-    Attributes:
-        store: The saved sessions.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
+    Args:
+        opening: Sessions, settings and environment.
+        criteria: What is asked.
+        kiosk: Whether the account is there for nothing else.
     """
+    from coprod_tui.tui.key_map import accept_key_map
+    from coprod_tui.tui.themes import choose_theme
 
-    store: SessionStore
-    settings: Settings
-    environ: Mapping[str, str]
-    theme: str | None = None
-
-    @property
-    def locations(self) -> Locations:
-        """Where the program keeps what it remembers by itself."""
-        return find_locations(self.environ)
-
-    def start(self, criteria: Criteria, *, kiosk: bool = False) -> Start:
-        """What every app starts with; this imports Textual.
-
-        Args:
-            criteria: What is asked.
-            kiosk: Whether the account is there for nothing else.
-        """
-        from coprod_tui.tui.key_map import accept_key_map
-        from coprod_tui.tui.themes import choose_theme
-
-        locations = self.locations
-        keys, problems = accept_key_map(self.settings.keys)
-        remembered = "" if kiosk else recall_theme(locations.state)
-        return Start(
-            store=self.store,
-            criteria=criteria,
-            state=locations.state,
-            theme=choose_theme(self.theme, self.environ, self.settings.theme or remembered or None),
-            look_ahead=self.settings.look_ahead,
-            glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), self.environ),
-            keys=keys,
-            who=self.settings.who,
-            notice=str(problems[0]) if problems else "",
-            kiosk=kiosk,
-        )
+    settings, environ, locations = opening.settings, opening.environ, opening.locations
+    keys, problems = accept_key_map(settings.keys)
+    remembered = "" if kiosk else recall_theme(locations.state)
+    return Start(
+        store=opening.store,
+        criteria=criteria,
+        state=locations.state,
+        theme=choose_theme(opening.theme, environ, settings.theme or remembered or None),
+        look_ahead=settings.look_ahead,
+        glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
+        keys=keys,
+        who=settings.who,
+        notice=str(problems[0]) if problems else "",
+        kiosk=kiosk,
+    )
 
 
 @contextmanager

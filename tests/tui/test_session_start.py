@@ -5,9 +5,8 @@ import pytest
 from coprod_tui.errors import TerminalError
 from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
-from coprod_tui.tui.first import First
+from coprod_tui.tui.first import First, Opening
 from coprod_tui.tui.session_start import open_screens
-from coprod_tui.tui.start import Opening
 from tests.tui.criteria import CRITERIA
 
 
