@@ -8,10 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer, Criteria, Rule, RuleKind, Statement
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
-from coprod_tui.domain.firing import Status
 from tests.domain import oracle
 from tests.domain.shipped import ALL_APPLY, NO, NOW, SHIPPED, UNSURE, YES, findings_of, names, session_of
 from tests.domain.strategies import PRESENT, Situation, literals, make, moves, rule_of, sheets, situations
@@ -285,33 +283,6 @@ def test_a_statement_with_no_honest_answer_left_is_a_dead_end() -> None:
             assert findings.open == ()
             assert findings.revisit.size == 1
             assert {each.statements for each in findings.revisit.alternatives} == {("do-doubt",), (partner,)}
-
-
-@settings(max_examples=60)
-@given(situations())
-def test_looking_ahead_hints_where_one_answer_is_missing_or_unsure(it: Situation) -> None:
-    plain, ahead = it.findings, evaluate(it.criteria, it.session, look_ahead=True)
-    assert {each.rule.number for each in ahead.possible} == {
-        rule.number
-        for rule in it.criteria.contradictions
-        if [it.sheet.get(member) for member, wanted in rule.literals if it.sheet.get(member) is not wanted]
-        in ([UNSURE], [None])
-    }
-    assert set(plain.possible) == {each for each in ahead.possible if it.sheet.get(each.statement) is UNSURE}
-    for each in ahead.possible:
-        assert ahead.status(each.rule) is Status.POSSIBLE
-        wanted = dict(each.rule.literals)[each.statement]
-        completed = Situation(it.criteria, {**it.sheet, each.statement: wanted}).findings
-        assert completed.status(each.rule) is Status.FIRING
-
-
-def test_looking_ahead_goes_on_through_answers_undo_and_a_change_on_disk() -> None:
-    assessment = Assessment(SHIPPED, session_of({}), lambda: NOW, look_ahead=True)
-    findings = assessment.apply(GiveAnswer("dont-agenda", YES))
-    assert "do-go-where-led" in {each.statement for each in findings.possible}
-    assert not assessment.undo().possible
-    assert assessment.redo().possible == findings.possible
-    assert assessment.load(findings.session).possible == findings.possible
 
 
 def test_an_absence_is_never_folded_under_a_contradiction() -> None:

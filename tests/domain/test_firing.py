@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import GiveAnswer
+from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.firing import Status, status
 from coprod_tui.domain.room_record import NO_ROLE
 from tests.domain import oracle
-from tests.domain.shipped import NO, SHIPPED, UNSURE, YES, findings_of, names
+from tests.domain.shipped import NO, NOW, SHIPPED, UNSURE, YES, findings_of, names, session_of
 from tests.domain.strategies import Situation, situations
 
 
@@ -66,3 +69,30 @@ def test_all_roles_of_an_absence_have_to_be_missing() -> None:
     for role in ("service-users", "carers", "community"):
         assert findings_of(sheet, present={"staff": 2, role: 1}).tensions == ()
     assert names(findings_of(sheet, present={"staff": 2}).tensions) == ["T39"]
+
+
+@settings(max_examples=60)
+@given(situations())
+def test_looking_ahead_hints_where_one_answer_is_missing_or_unsure(it: Situation) -> None:
+    plain, ahead = it.findings, evaluate(it.criteria, it.session, look_ahead=True)
+    assert {each.rule.number for each in ahead.possible} == {
+        rule.number
+        for rule in it.criteria.contradictions
+        if [it.sheet.get(member) for member, wanted in rule.literals if it.sheet.get(member) is not wanted]
+        in ([UNSURE], [None])
+    }
+    assert set(plain.possible) == {each for each in ahead.possible if it.sheet.get(each.statement) is UNSURE}
+    for each in ahead.possible:
+        assert ahead.status(each.rule) is Status.POSSIBLE
+        wanted = dict(each.rule.literals)[each.statement]
+        completed = Situation(it.criteria, {**it.sheet, each.statement: wanted}).findings
+        assert completed.status(each.rule) is Status.FIRING
+
+
+def test_looking_ahead_goes_on_through_answers_undo_and_a_change_on_disk() -> None:
+    assessment = Assessment(SHIPPED, session_of({}), lambda: NOW, look_ahead=True)
+    findings = assessment.apply(GiveAnswer("dont-agenda", YES))
+    assert "do-go-where-led" in {each.statement for each in findings.possible}
+    assert not assessment.undo().possible
+    assert assessment.redo().possible == findings.possible
+    assert assessment.load(findings.session).possible == findings.possible
