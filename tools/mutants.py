@@ -30,7 +30,8 @@ PROJECT = Path(__file__).parents[1]
 PATIENCE = 120
 """Seconds after which a mutant that keeps the tests running counts as noticed."""
 
-_SAVER = "tests/tui/test_saver.py"
+_SAVER = ("tests/tui/test_saver.py", "tests/tui/test_handing_in.py")
+_APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
 _GUARDS = tuple(f"tests/tui/test_{name}.py" for name in ("driver", "keyboard", "leaving", "terminal", "wall"))
 _TESTS: dict[str, tuple[str, ...]] = {
     "coprod_tui/files/room/": (
@@ -38,8 +39,8 @@ _TESTS: dict[str, tuple[str, ...]] = {
         "tests/cli/test_room.py",
         "tests/cli/test_reading_rooms.py",
     ),
-    "coprod_tui/tui/": (_SAVER, *_GUARDS, "tests/tui/test_crash.py", "tests/pty", "tests/tui/test_app.py"),
-    "": ("tests/files", "tests/test_text.py", _SAVER),
+    "coprod_tui/tui/": (*_SAVER, *_GUARDS, "tests/tui/test_crash.py", "tests/pty", *_APP),
+    "": ("tests/files", "tests/test_text.py", *_SAVER),
 }
 """The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
 

@@ -10,7 +10,7 @@ import click
 
 from coprod_tui.cli.ask import forgiving
 from coprod_tui.cli.output import say, takes_unicode
-from coprod_tui.cli.screens import check_screens, lines_wanted
+from coprod_tui.cli.screens import check_screens, lines_wanted, opening_in
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import Membership
@@ -98,9 +98,7 @@ class _Visit:
         from coprod_tui.tui.join_start import Visitor, open_join_screen
 
         visitor = Visitor(place, self._folder, self._criteria, self._way_back(place), kiosk=self._kiosk)
-        left = open_join_screen(
-            visitor, self._around.settings, self._around.environ, self._around.theme_option
-        )
+        left = open_join_screen(opening_in(self._around), visitor)
         if left.code == 0:
             if not left.handed_in:
                 say(NOT_HANDED_IN)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 
 
@@ -21,10 +20,10 @@ notes and who is still answering, and it steers the shared screen, which never r
 @click.pass_obj
 def notes(around: Surroundings, name: str) -> int:
     """Write private notes in a room, and steer its shared screen."""
-    from coprod_tui.cli.screens import check_screens
+    from coprod_tui.cli.screens import check_screens, opening_in
     from coprod_tui.files.room.making import find_room
     from coprod_tui.tui.room_start import open_backstage
 
     folder = find_room(around.locations.rooms, name)
     check_screens(around, "To read along in lines: coprod follow ROOM")
-    return open_backstage(folder, open_store(around), around.settings, around.environ, around.theme_option)
+    return open_backstage(opening_in(around), folder)

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from coprod_tui.cli.output import say, say_json, tell
-from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.group import SMALLEST_GROUP
 
@@ -151,7 +150,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
 
 
 def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None = None) -> int:
-    from coprod_tui.cli.screens import check_screens
+    from coprod_tui.cli.screens import check_screens, opening_in
     from coprod_tui.domain.room import MOST_MINUTES
     from coprod_tui.errors import UsageError
     from coprod_tui.files.room.bringing_back import bring_back
@@ -164,9 +163,7 @@ def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path 
     check_screens(around, "To read along in lines: coprod follow ROOM")
     if elsewhere is not None:
         bring_back(folder, elsewhere.expanduser())
-    closed = open_room_screen(
-        folder, minutes, open_store(around), around.settings, around.environ, around.theme_option
-    )
+    closed = open_room_screen(opening_in(around), folder, minutes)
     if closed.way_back and closed.code == 0:
         say(f"What was agreed is saved outside the room's folder. To go on with it: {closed.way_back}")
     return closed.code

@@ -10,7 +10,7 @@ from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
 from coprod_tui.files.switches import is_on
-from coprod_tui.tui.first import First
+from coprod_tui.tui.first import First, Opening
 
 
 def open_screens(around: Surroundings, path: Path | None, *, review: bool = False) -> int:
@@ -73,10 +73,15 @@ def lines_wanted(around: Surroundings) -> bool:
 
 def _show(around: Surroundings, first: First) -> int:
     check_screens(around)
-    criteria, settings, store = around.criteria, around.settings, open_store(around)
-    from coprod_tui.tui import start
+    criteria = around.criteria
+    from coprod_tui.tui import session_start
 
-    return start.open_screens(store, criteria, settings, around.environ, around.theme_option, first)
+    return session_start.open_screens(opening_in(around), criteria, first)
+
+
+def opening_in(around: Surroundings) -> Opening:
+    """What every way into the screens is given."""
+    return Opening(open_store(around), around.settings, around.environ, around.theme_option)
 
 
 def check_screens(around: Surroundings, instead: str = "") -> None:

@@ -11,9 +11,7 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
 from coprod_tui.domain.session import BLANK, Closed, Condition, Entry, Given, Kept, Manner, Session
-
-UNDO_STEPS = 10_000
-"""Steps that can be undone at most."""
+from coprod_tui.domain.undoable import Undoable
 
 
 class _Aside(NamedTuple):
@@ -40,7 +38,7 @@ class _Step(NamedTuple):
     aside_after: _Aside
 
 
-class Assessment:
+class Assessment(Undoable[_Step]):
     """Criteria, session and findings, kept in step; every front end changes answers through here.
 
     Args:
@@ -60,13 +58,12 @@ class Assessment:
         *,
         look_ahead: bool = False,
     ) -> None:
+        super().__init__()
         self._clock = clock
         self._who = who
         self._findings = evaluate(criteria, session, look_ahead=look_ahead)
         self._cursor = session.cursor
         self._draft: Change | None = None
-        self._undone: list[_Step] = []
-        self._done: list[_Step] = []
 
     @property
     def criteria(self) -> Criteria:
@@ -83,16 +80,6 @@ class Assessment:
         """What follows from it."""
         return self._findings
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to bring back."""
-        return bool(self._undone)
-
     def apply(self, change: Change) -> Findings:
         """Carry out a change and return what follows; the same findings where nothing differs.
 
@@ -105,9 +92,7 @@ class Assessment:
             self._findings = new
             # Neither is a step of what was said, so there's nothing to take back.
             if not isinstance(change, NO_STEP):
-                self._done.append(_step(old.session, new.session))
-                del self._done[:-UNDO_STEPS]
-                self._undone.clear()
+                self._add_step(_step(old.session, new.session))
         return new
 
     def preview(self, change: Change) -> Difference:
@@ -120,10 +105,9 @@ class Assessment:
 
     def undo(self) -> Findings:
         """Take the last change back; the log gets the inverse. The same findings where there is none."""
-        if not self._done:
+        if not self.can_undo:
             return self._findings
-        step = self._done.pop()
-        self._undone.append(step)
+        step = self._step_back()
         at = self._clock()
         inverse = [
             entry._replace(was=entry.now, now=entry.was, manner=Manner.UNDONE, at=at)
@@ -133,18 +117,16 @@ class Assessment:
 
     def redo(self) -> Findings:
         """Bring the change back that was last undone. The same findings where there is none."""
-        if not self._undone:
+        if not self.can_redo:
             return self._findings
-        step = self._undone.pop()
-        self._done.append(step)
+        step = self._step_forth()
         at = self._clock()
         again = [entry._replace(manner=Manner.REDONE, at=at) for entry in step.entries]
         return self._restore(again, step.after, step.aside_after)
 
     def load(self, session: Session) -> Findings:
         """Take over another state of the session, such as one changed on disk; nothing can be undone then."""
-        self._done.clear()
-        self._undone.clear()
+        self._forget_steps()
         self._findings = evaluate(self.criteria, session, look_ahead=self._findings.look_ahead)
         return self._findings
 

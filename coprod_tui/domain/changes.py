@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from coprod_tui.domain.conditions import AddCondition, ChangeCondition, added, changed
 from coprod_tui.domain.criteria import Answer, RuleKey
-from coprod_tui.domain.findings import Findings, Status, reevaluate
+from coprod_tui.domain.findings import Findings, reevaluate
+from coprod_tui.domain.firing import Status
 from coprod_tui.domain.limits import checked_text, checked_title
 from coprod_tui.domain.room_record import RoomRecord
 from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Rule
-from coprod_tui.domain.findings import Findings, look
+from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.firing import look
 from coprod_tui.domain.session import Closed, Kept
 
 

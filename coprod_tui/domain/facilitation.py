@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from enum import Enum, auto
+from typing import NamedTuple
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import NO_STEP, Change
@@ -12,14 +12,21 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.group import SMALLEST_GROUP, AgendaItem, Group, Participant, agenda
 from coprod_tui.domain.room import Room
+from coprod_tui.domain.undoable import Undoable
 
 
-class _Kind(Enum):
-    AGREED = auto()
-    COUNTED = auto()
+class _Agreed(NamedTuple):
+    """A change to the agreed answers, which the assessment itself takes back."""
 
 
-class Facilitation:
+class _Counted(NamedTuple):
+    """What was counted before and after a step."""
+
+    before: Room
+    after: Room
+
+
+class Facilitation(Undoable[_Agreed | _Counted]):
     """What one facilitator changes; the people themselves change their own answers elsewhere.
 
     Args:
@@ -36,17 +43,13 @@ class Facilitation:
         clock: Callable[[], datetime],
         smallest: int = SMALLEST_GROUP,
     ) -> None:
+        super().__init__()
         self.assessment = assessment
         self.room = room
         self._clock = clock
         self._smallest = smallest
         self._participants: tuple[Participant, ...] = ()
         self._group: Group | None = None
-        # One row of changes to take back, whichever of the two they were made to.
-        self._done: list[_Kind] = []
-        self._undone: list[_Kind] = []
-        self._rooms_before: list[Room] = []
-        self._rooms_after: list[Room] = []
 
     @property
     def findings(self) -> Findings:
@@ -70,16 +73,6 @@ class Facilitation:
         """What to discuss, in order."""
         return agenda(self.findings, self.group)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to bring back."""
-        return bool(self._undone)
-
     def see(self, participants: Iterable[Participant]) -> bool:
         """Take what the people in the room have answered by now; whether it's anything new."""
         seen = tuple(participants)
@@ -98,7 +91,7 @@ class Facilitation:
         before = self.findings
         after = self.assessment.apply(change)
         if after is not before and not isinstance(change, NO_STEP):
-            self._note(_Kind.AGREED)
+            self._add_step(_Agreed())
         return after
 
     def count(self, statement: str, role: str, answer: Answer, number: int) -> None:
@@ -135,41 +128,34 @@ class Facilitation:
 
     def undo(self) -> bool:
         """Take the last change back, an agreed answer or a count; whether there was one."""
-        return self._step(self._done, self._undone, self._rooms_before, self._rooms_after, undo=True)
+        if not self.can_undo:
+            return False
+        step = self._step_back()
+        if isinstance(step, _Counted):
+            self._count_as_in(step.before)
+        else:
+            self.assessment.undo()
+        return True
 
     def redo(self) -> bool:
         """Bring the change back that was last undone; whether there was one."""
-        return self._step(self._undone, self._done, self._rooms_after, self._rooms_before, undo=False)
-
-    def _step(
-        self, kinds: list[_Kind], onto: list[_Kind], rooms: list[Room], rooms_onto: list[Room], *, undo: bool
-    ) -> bool:
-        if not kinds:
+        if not self.can_redo:
             return False
-        kind = kinds.pop()
-        onto.append(kind)
-        if kind is _Kind.AGREED:
-            if undo:
-                self.assessment.undo()
-            else:
-                self.assessment.redo()
+        step = self._step_forth()
+        if isinstance(step, _Counted):
+            self._count_as_in(step.after)
         else:
-            rooms_onto.append(self.room)
-            earlier = rooms.pop()
-            self._set_room(self.room._replace(tallies=earlier.tallies, others=earlier.others))
+            self.assessment.redo()
         return True
 
     def _change_room(self, room: Room) -> None:
         if (room.tallies, room.others) != (self.room.tallies, self.room.others):
-            before = self.room
-            self._note(_Kind.COUNTED)
-            self._rooms_before.append(before)
+            self._add_step(_Counted(self.room, room))
             self._set_room(room)
 
-    def _note(self, kind: _Kind) -> None:
-        self._done.append(kind)
-        self._undone.clear()
-        self._rooms_after.clear()
+    def _count_as_in(self, room: Room) -> None:
+        """Have the counts of another state of the room; what was revealed and taken out stays so."""
+        self._set_room(self.room._replace(tallies=room.tallies, others=room.others))
 
     def _set_room(self, room: Room) -> None:
         self.room = room

@@ -7,14 +7,14 @@ same value. What a screen doesn't show on every key press is worked out when it'
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
+from coprod_tui.domain.firing import Possible, Status, look, status
 from coprod_tui.domain.revisit import Revisit, fewest_to_revisit
-from coprod_tui.domain.session import BLANK, Closed, Kept, Session
+from coprod_tui.domain.session import Closed, Kept, Session
 from coprod_tui.domain.verdict import (
     Alarm,
     SheetCounts,
@@ -25,34 +25,6 @@ from coprod_tui.domain.verdict import (
     raised_alarms,
     verdict_kind,
 )
-
-
-class Status(StrEnum):
-    """How a rule stands on a sheet."""
-
-    CLEAR = "clear"
-    FIRING = "firing"
-    POSSIBLE = "possible"
-    WAITING = "waiting"
-
-
-class Firing(StrEnum):
-    """What people make of a firing contradiction."""
-
-    OPEN = "open"
-    KEPT = "kept"
-
-
-class Possible(NamedTuple):
-    """A contradiction that an unsure answer would complete; or a missing one, where hints look ahead.
-
-    Attributes:
-        rule: The contradiction.
-        statement: Id of the one statement whose answer would complete it.
-    """
-
-    rule: Rule
-    statement: str
 
 
 class DeadEnd(NamedTuple):
@@ -252,16 +224,7 @@ class Findings(_Fields):
 
     def status(self, rule: Rule) -> Status:
         """How a rule stands on this sheet."""
-        answers = [(self.session.answer(member), wanted) for member, wanted in rule.literals]
-        if any(answer is wanted.opposite for answer, wanted in answers):
-            return Status.CLEAR
-        if rule.absent and not self.session.lacks(rule.absent):
-            return Status.CLEAR
-        missing = [answer for answer, wanted in answers if answer is not wanted]
-        if not missing:
-            return Status.FIRING
-        hinted = missing == [Answer.UNSURE] or (self.look_ahead and missing == [None])
-        return Status.POSSIBLE if hinted else Status.WAITING
+        return status(rule, self.session, look_ahead=self.look_ahead)
 
     def hints(self, statement: str) -> bool:
         """Whether a contradiction is told as possible where only the answer to this statement is missing."""
@@ -319,40 +282,3 @@ def reevaluate(findings: Findings, session: Session, changed: Iterable[str]) -> 
     return Findings(
         criteria, session, tuple(sorted(firing)), tuple(sorted(almost)), counts, findings.look_ahead
     )
-
-
-def look(
-    criteria: Criteria, session: Session, rules: Sequence[int]
-) -> tuple[list[int], list[tuple[int, str]]]:
-    """Find which of these rules fire, and which contradictions lack one blank or unsure answer.
-
-    Args:
-        criteria: What was asked.
-        session: What was said.
-        rules: Indexes into `criteria.rules`, ascending.
-
-    Returns:
-        The same as `firing` and `almost` of findings, for these rules alone.
-    """
-    boundary = len(criteria.contradictions)
-    literals_of = criteria.literals
-    absences = criteria.absences
-    given = session.sheet.get
-    firing: list[int] = []
-    almost: list[tuple[int, str]] = []
-    for number in rules:
-        missing = ""
-        for member, wanted in literals_of[number]:
-            answer = given(member, BLANK).answer
-            if answer is wanted:
-                continue
-            if missing or (answer is not None and answer is not Answer.UNSURE):
-                break
-            missing = member
-        else:
-            if not missing:
-                if number not in absences or session.lacks(absences[number]):
-                    firing.append(number)
-            elif number < boundary:
-                almost.append((number, missing))
-    return firing, almost

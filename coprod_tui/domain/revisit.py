@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.session import Session
-from coprod_tui.domain.smallest_sets import components, smallest_sets
 
 LIST_LIMIT = 1_000
 """Alternatives listed at most."""
@@ -88,6 +87,8 @@ def fewest_to_revisit(
     )
     if not family:
         return Revisit(0, (), stuck, left_out=left_out)
+    # The first screen needn't wait for the search: most sheets that are opened have nothing to look at again.
+    from coprod_tui.domain.smallest_sets import components, smallest_sets
 
     solved = [smallest_sets(component) for component in components(family)]
     size = sum(len(part.sets[0]) for part in solved)

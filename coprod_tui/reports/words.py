@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from coprod_tui.domain.conditions import condition_words
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
 from coprod_tui.domain.discussion import Topic
-from coprod_tui.domain.findings import DeadEnd, Findings, Possible, reevaluate
+from coprod_tui.domain.findings import DeadEnd, Findings, reevaluate
+from coprod_tui.domain.firing import Possible
 from coprod_tui.domain.revisit import Revisit
 from coprod_tui.domain.session import Condition, Given, Kept
 from coprod_tui.domain.verdict import VerdictKind

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, Rule, Statement
 from coprod_tui.domain.findings import DeadEnd, Findings
-from coprod_tui.reports.words import absence
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.rows import Look
@@ -124,8 +123,11 @@ def _pull(findings: Findings, rule: Rule, here: str) -> str:
     """What a statement pulls against, and who is missing where the tension names a role."""
     others = _others(findings, rule, here)
     against = f"Pulls against {others}" if others else "Stands"
-    missing = absence(findings.criteria, rule)
-    return f"{against}, with {missing}." if missing else f"{against}:"
+    if not rule.absent:
+        return f"{against}:"
+    from coprod_tui.reports.words import absence
+
+    return f"{against}, with {absence(findings.criteria, rule)}."
 
 
 def _argument(title: Phrase, rule: Rule, look: Look) -> Paragraph:

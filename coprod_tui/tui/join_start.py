@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.files.locations import find_locations
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession, Membership
-from coprod_tui.files.settings import Settings
-from coprod_tui.files.store import SessionStore
 from coprod_tui.reports.room_news import RoomNews
+from coprod_tui.tui.first import Opening
 from coprod_tui.tui.start import importing, start_with
 
 
@@ -45,16 +42,12 @@ class Left(NamedTuple):
     handed_in: bool
 
 
-def open_join_screen(
-    visitor: Visitor, settings: Settings, environ: Mapping[str, str], theme: str | None
-) -> Left:
+def open_join_screen(opening: Opening, visitor: Visitor) -> Left:
     """Show somebody their own answers in a room, until they leave.
 
     Args:
+        opening: Sessions, settings and environment.
         visitor: Who, and where.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
 
     Raises:
         CoprodError: Their session can't be read, or there is no terminal to draw on.
@@ -63,9 +56,7 @@ def open_join_screen(
         from coprod_tui.tui.join_app import JoinApp
         from coprod_tui.tui.terminal import run
 
-        locations = find_locations(environ)
-        store = SessionStore(locations.sessions, locations.trash)
-        start = start_with(store, visitor.criteria, settings, environ, theme, kiosk=visitor.kiosk)
+        start = start_with(opening, visitor.criteria, kiosk=visitor.kiosk)
         app = JoinApp(start, opened, RoomNews(visitor.folder, visitor.criteria), visitor.way_back)
-        code = run(app, crash_log=locations.log, mouse=settings.mouse)
+        code = run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)
         return Left(code, opened.handed_in or opened.holder is not None)

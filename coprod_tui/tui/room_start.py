@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from coprod_tui.errors import CoprodError
-from coprod_tui.files.locations import find_locations
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.making import way_in
 from coprod_tui.files.room.open_room import OpenRoom
-from coprod_tui.files.settings import Settings
-from coprod_tui.files.store import SessionStore
+from coprod_tui.tui.first import Opening
 from coprod_tui.tui.start import importing, start_with
 
 
@@ -27,23 +24,13 @@ class Closed(NamedTuple):
     way_back: str
 
 
-def open_room_screen(
-    folder: RoomFolder,
-    minutes: int | None,
-    store: SessionStore,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-) -> Closed:
+def open_room_screen(opening: Opening, folder: RoomFolder, minutes: int | None) -> Closed:
     """Show a room to everybody in it, until its facilitator closes it.
 
     Args:
+        opening: Sessions, settings and environment.
         folder: The room.
         minutes: How long the meeting may take, where that's said now.
-        store: The saved sessions.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
 
     Raises:
         CoprodError: The room is open elsewhere, or can't be read or written; or there is no terminal.
@@ -52,28 +39,18 @@ def open_room_screen(
         from coprod_tui.tui.room_app import RoomApp
         from coprod_tui.tui.terminal import run
 
-        locations = find_locations(environ)
-        start = start_with(store, room.criteria, settings, environ, theme)
-        app = RoomApp(start, room, way_in(locations.rooms, folder), minutes)
-        code = run(app, crash_log=locations.log, mouse=settings.mouse)
+        locations = opening.locations
+        app = RoomApp(start_with(opening, room.criteria), room, way_in(locations.rooms, folder), minutes)
+        code = run(app, crash_log=locations.log, mouse=opening.settings.mouse)
         return Closed(code, "" if room.elsewhere is None else app.way_back())
 
 
-def open_backstage(
-    folder: RoomFolder,
-    store: SessionStore,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-) -> int:
+def open_backstage(opening: Opening, folder: RoomFolder) -> int:
     """Show the facilitator's private screen of a room, until they leave.
 
     Args:
+        opening: Sessions, settings and environment.
         folder: The room.
-        store: The saved sessions.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
 
     Returns:
         The exit code.
@@ -90,6 +67,5 @@ def open_backstage(
         from coprod_tui.tui.terminal import run
 
         with Backstage(folder) as stage:
-            start = start_with(store, stage.criteria, settings, environ, theme)
-            log = find_locations(environ).log
-            return run(BackstageApp(start, stage), crash_log=log, mouse=settings.mouse)
+            app = BackstageApp(start_with(opening, stage.criteria), stage)
+            return run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)

@@ -1,22 +1,20 @@
-"""The light way into the screens: what can be refused is refused before Textual is imported."""
+"""What the ways into the screens have in common; it's read before Textual is imported."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.last_theme import recall_theme
-from coprod_tui.files.locations import find_locations
 from coprod_tui.files.open_session import OpenSession
-from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.commands import KeyMap
-from coprod_tui.tui.first import First
+from coprod_tui.tui.first import First, Opening
 from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
 
 
@@ -58,41 +56,32 @@ class Start(NamedTuple):
         return self.glyphs is ASCII
 
 
-def open_screens(
-    store: SessionStore,
-    criteria: Criteria,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-    first: First,
-) -> int:
-    """Show the sessions, or one of them straight away, until somebody leaves.
+def start_with(opening: Opening, criteria: Criteria, *, kiosk: bool = False) -> Start:
+    """What an app starts with; this imports Textual.
 
     Args:
-        store: The saved sessions.
+        opening: Sessions, settings and environment.
         criteria: What is asked.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
-        first: What is shown first.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        CoprodError: The session can't be read, or there is no terminal to draw on.
+        kiosk: Whether the account is there for nothing else.
     """
-    opened = None if first.path is None else store.open(first.path, criteria)
-    try:
-        with importing():
-            from coprod_tui.tui.app import CoprodApp
-            from coprod_tui.tui.terminal import run
+    from coprod_tui.tui.key_map import accept_key_map
+    from coprod_tui.tui.themes import choose_theme
 
-            start = start_with(store, criteria, settings, environ, theme)._replace(opened=opened, first=first)
-            return run(CoprodApp(start), crash_log=find_locations(environ).log, mouse=settings.mouse)
-    finally:
-        if opened is not None:
-            opened.close()
+    settings, environ, locations = opening.settings, opening.environ, opening.locations
+    keys, problems = accept_key_map(settings.keys)
+    remembered = "" if kiosk else recall_theme(locations.state)
+    return Start(
+        store=opening.store,
+        criteria=criteria,
+        state=locations.state,
+        theme=choose_theme(opening.theme, environ, settings.theme or remembered or None),
+        look_ahead=settings.look_ahead,
+        glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
+        keys=keys,
+        who=settings.who,
+        notice=str(problems[0]) if problems else "",
+        kiosk=kiosk,
+    )
 
 
 @contextmanager
@@ -106,42 +95,3 @@ def importing() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def start_with(
-    store: SessionStore,
-    criteria: Criteria,
-    settings: Settings,
-    environ: Mapping[str, str],
-    theme: str | None,
-    *,
-    kiosk: bool = False,
-) -> Start:
-    """What every app starts with; this imports Textual.
-
-    Args:
-        store: The saved sessions.
-        criteria: What is asked.
-        settings: The settings in force.
-        environ: The environment.
-        theme: What `--theme` says, if it was given.
-        kiosk: Whether the account is there for nothing else.
-    """
-    from coprod_tui.tui.key_map import accept_key_map
-    from coprod_tui.tui.themes import choose_theme
-
-    locations = find_locations(environ)
-    keys, problems = accept_key_map(settings.keys)
-    remembered = "" if kiosk else recall_theme(locations.state)
-    return Start(
-        store=store,
-        criteria=criteria,
-        state=locations.state,
-        theme=choose_theme(theme, environ, settings.theme or remembered or None),
-        look_ahead=settings.look_ahead,
-        glyphs=choose_glyphs(getattr(sys.__stderr__, "encoding", None), environ),
-        keys=keys,
-        who=settings.who,
-        notice=str(problems[0]) if problems else "",
-        kiosk=kiosk,
-    )

@@ -54,6 +54,11 @@ class Crowd:
             session = _answered(criteria, number)
             (self.folder / f"session-{number}.toml").write_bytes(format_session(session, criteria))
 
+    def figures(self) -> Iterator[Figure]:
+        """Sessions side by side, and counted together."""
+        yield from self.compared()
+        yield from self.counted(3)
+
     def compared(self) -> Iterator[Figure]:
         """Twenty sessions side by side, start-up included."""
         paths = [str(self.folder / f"session-{number}.toml") for number in range(MOST_COMPARED)]

@@ -10,10 +10,9 @@ from pathlib import Path
 from tests import rooms
 from tests.benchmarks.goals import Figure
 from tests.benchmarks.measured import MeasuredTerminal, Stroke
-from tests.benchmarks.sheets import Home
+from tests.benchmarks.programs import READY
+from tests.benchmarks.sheets import TITLE, Home
 
-READY = "? help"
-TITLE = "Riverside diabetes clinic"
 STROKES = 20
 IDLE = 5.0
 """Seconds of doing nothing."""

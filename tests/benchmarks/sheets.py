@@ -1,4 +1,4 @@
-"""Criteria files of any size, and a home folder with sessions to measure on."""
+"""Sheets of any size, answered or not, and a home folder with sessions to measure on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import os
 import random
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
+from coprod_tui.domain.assessment import Assessment
+from coprod_tui.domain.changes import GiveAnswer
+from coprod_tui.domain.criteria import Answer, Criteria
+from coprod_tui.domain.session import Session
+
 PROJECT = Path(__file__).resolve().parents[2]
+TITLE = "Riverside diabetes clinic"
 WORDS = ("people", "service", "design", "agenda", "outrage", "evidence", "time", "ideas", "honest", "steps")
 
 
@@ -45,6 +52,21 @@ def criteria_text(statements: int, contradictions: int, *, alike: bool = False) 
         for one, other in sorted(pairs)
     ]
     return "\n\n".join(lines) + "\n"
+
+
+def full(criteria: Criteria, turns: int) -> Assessment:
+    """An assessment in which every statement has been answered so many times."""
+    moments = iter(range(1, 10**9))
+    assessment = Assessment(
+        criteria,
+        Session("bench", TITLE, datetime.fromtimestamp(0, UTC)),
+        lambda: datetime.fromtimestamp(next(moments), UTC),
+    )
+    for turn in range(turns):
+        for number, statement in enumerate(criteria.statements):
+            answer = (Answer.DOES_NOT_APPLY, Answer.APPLIES)[(turn + number // 7) % 2]
+            assessment.apply(GiveAnswer(statement.id, answer))
+    return assessment
 
 
 class Home:

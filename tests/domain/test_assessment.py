@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import count
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coprod_tui.domain import assessment as module
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import (
     DismissAlarm,
@@ -190,17 +188,6 @@ def test_undo_leaves_the_title() -> None:
     assessment.undo()
     assert assessment.session.title == "Hillside clinic"
     assert dict(assessment.session.sheet) == {}
-
-
-def test_only_so_many_steps_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "UNDO_STEPS", 2)
-    assessment = assessment_of({})
-    for statement in ("dont-fail", "dont-agenda", "do-doubt"):
-        assessment.apply(GiveAnswer(statement, YES))
-    assessment.undo()
-    assessment.undo()
-    assert not assessment.can_undo
-    assert set(assessment.session.sheet) == {"dont-fail"}
 
 
 def test_a_session_taken_over_is_evaluated_as_a_whole_and_cannot_be_undone() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_tui.domain import findings as findings_module
+from coprod_tui.domain import firing
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WithdrawKept, WriteNote
 from coprod_tui.domain.conditions import AddCondition
@@ -208,7 +209,7 @@ def test_a_step_of_a_long_story_looks_only_at_what_it_changed(monkeypatch: pytes
     )
     story = Story(SHIPPED, session_of({FAIL: YES})._replace(log=log))
     looked_at: list[int] = []
-    real = findings_module.look
+    real = firing.look
 
     def look(
         criteria: Criteria, session: Session, rules: Sequence[int]

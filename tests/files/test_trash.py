@@ -18,11 +18,6 @@ SHEET = criteria(statement("dont-fail"))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> SessionStore:
-    return SessionStore(tmp_path / "sessions", tmp_path / "trash")
-
-
-@pytest.fixture
 def path(store: SessionStore) -> Path:
     with store.create("Clinic", SHEET) as opened:
         opened.save(answered(opened.session, dont_fail=Answer.APPLIES))

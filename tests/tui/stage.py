@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -35,3 +36,9 @@ class Stage(GuardedApp, Generic[Left]):
 def text_of(screen: Widget) -> str:
     """What the lines of a screen say, from top to bottom."""
     return "\n".join(lines.text for lines in screen.query(Lines) if lines.display)
+
+
+def picture(pilot: Pilot[None]) -> list[str]:
+    """The screen as the compositor has it."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [strip.text.rstrip() for strip in strips]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coprod_tui.tui.screens.agenda import AgendaScreen
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, YES, a_meeting
-from tests.tui.test_app import shows
+from tests.tui.program import shows
 
 
 async def test_it_lists_why_each_statement_is_worth_discussing_and_goes_there(tmp_path: Path) -> None:

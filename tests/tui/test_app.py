@@ -1,22 +1,15 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widget import Widget
 
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
-from coprod_tui.domain.session import Given, Session
-from coprod_tui.errors import SaveError, TerminalError
+from coprod_tui.domain.session import Given
 from coprod_tui.files.last_theme import recall_theme
-from coprod_tui.files.open_session import OpenSession
-from coprod_tui.files.session_loading import load_session
-from coprod_tui.files.settings import Settings
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
-from coprod_tui.tui.commands import COMMANDS, KeyMap, Scope
-from coprod_tui.tui.first import First
+from coprod_tui.tui.commands import COMMANDS, Scope
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.compare import CompareScreen
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
@@ -26,55 +19,10 @@ from coprod_tui.tui.screens.palette import PaletteScreen
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
-from coprod_tui.tui.start import Start, open_screens
+from coprod_tui.tui.start import Start
 from tests.tui.criteria import CRITERIA
+from tests.tui.program import FIRST, app_on, saved, shows, until
 from tests.tui.stage import text_of
-
-FIRST = CRITERIA.statements[0].id
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> SessionStore:
-    return SessionStore(tmp_path / "sessions")
-
-
-@pytest.fixture
-def path(store: SessionStore) -> Path:
-    with store.create("Riverside", CRITERIA) as opened:
-        return opened.path
-
-
-def app_on(store: SessionStore, path: Path | None = None, keys: KeyMap | None = None) -> CoprodApp:
-    opened = None if path is None else store.open(path, CRITERIA)
-    return CoprodApp(Start(store, CRITERIA, store.folder.parent / "state", opened=opened, keys=keys))
-
-
-def saved(path: Path) -> Session:
-    return load_session(path, CRITERIA)
-
-
-def reword(path: Path) -> None:
-    """Let a statement read otherwise than it did when it was answered."""
-    path.write_text(path.read_text().replace("You think you know", "You believe you know"))
-
-
-async def until(pilot: Pilot[None], state: Callable[[], bool]) -> None:
-    """Let the app go on until a state is reached."""
-    for _ in range(2000):
-        if state():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("that never came about")
-
-
-def shows(app: CoprodApp, kind: type[Widget]) -> bool:
-    """Whether a screen of this kind is on top."""
-    return isinstance(app.screen, kind)
-
-
-def full_disk(_opened: OpenSession, _session: Session) -> Session:
-    raise SaveError("The disk is full.", "Make room on it.")
-
 
 SCREENS: dict[Scope, type[Widget]] = {
     "assess": AssessScreen,
@@ -142,142 +90,12 @@ async def test_opened_directly_q_quits_and_s_lists(store: SessionStore, path: Pa
         assert shows(app, SessionsScreen)
 
 
-async def test_the_state_of_saving_reaches_the_screen(
-    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        await pilot.press("a")
-        await until(pilot, lambda: "saved" in text_of(app.screen))
-        with monkeypatch.context() as broken:
-            broken.setattr(OpenSession, "save", full_disk)
-            await pilot.press("d")
-            await until(pilot, lambda: "NOT SAVED" in text_of(app.screen))
-        await pilot.press("u")
-        await until(pilot, lambda: "NOT SAVED" not in text_of(app.screen))
-    assert saved(path).answer(FIRST) is Answer.UNSURE
-
-
 async def test_ctrl_c_keeps_the_note_being_typed(store: SessionStore, path: Path) -> None:
     app = app_on(store, path)
     async with app.run_test() as pilot:
         await pilot.press("n", *"By spring", "ctrl+c")
     assert app.return_code == 0
     assert saved(path).given(FIRST) == Given(None, "By spring")
-
-
-async def test_leaving_with_unsaved_answers_asks_what_to_do(
-    store: SessionStore, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        with monkeypatch.context() as broken:
-            broken.setattr(OpenSession, "save", full_disk)
-            await pilot.press("a", "q")
-            await until(pilot, lambda: shows(app, SavingScreen))
-            text = text_of(app.screen)
-            assert "The disk is full. Make room on it." in text
-            assert "Leave without saving: what isn't saved is lost" in text
-            await pilot.press("enter")
-            await until(pilot, lambda: shows(app, SavingScreen))
-            await pilot.press("q")
-            assert shows(app, AssessScreen)
-            await pilot.press("ctrl+c")
-            await until(pilot, lambda: shows(app, SavingScreen))
-            elsewhere = tmp_path / "elsewhere.toml"
-            await pilot.press("down", "enter", "ctrl+u", *str(elsewhere), "enter")
-            await until(pilot, lambda: app.return_code is not None)
-    assert saved(elsewhere).answer(FIRST) is Answer.APPLIES
-    assert saved(path).answer(FIRST) is None
-
-
-async def test_somebody_may_leave_without_saving(
-    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        with monkeypatch.context() as broken:
-            broken.setattr(OpenSession, "save", full_disk)
-            await pilot.press("a", "q")
-            await until(pilot, lambda: shows(app, SavingScreen))
-            await pilot.press("G", "down", "down", "enter")
-            await until(pilot, lambda: app.return_code is not None)
-    assert saved(path).answer(FIRST) is None
-
-
-async def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, tmp_path: Path) -> None:
-    app = app_on(store, path)
-    elsewhere = tmp_path / "elsewhere"
-    async with app.run_test() as pilot:
-        await pilot.press("a", "w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
-        await until(pilot, lambda: shows(app, AssessScreen))
-        await pilot.press("d", "q")
-    assert saved(elsewhere.with_suffix(".toml")).answer(FIRST) is Answer.DOES_NOT_APPLY
-    assert saved(path).answer(FIRST) is Answer.APPLIES
-
-
-async def test_a_room_sees_whether_its_answers_are_saved(
-    store: SessionStore, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = app_on(store, path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("p")
-        with monkeypatch.context() as broken:
-            broken.setattr(OpenSession, "save", full_disk)
-            await pilot.press("a")
-            await until(pilot, lambda: "NOT SAVED: The disk is full" in text_of(app.screen))
-            await pilot.press("q")
-            assert "NOT SAVED: The disk is full" in text_of(app.screen)
-        await pilot.press("p", "w", "down", "enter", "ctrl+u", *str(tmp_path / "elsewhere"), "enter")
-        await until(pilot, lambda: shows(app, PresentScreen) and "saved" in text_of(app.screen))
-        assert "NOT SAVED" not in text_of(app.screen)
-        await pilot.press("q", "q")
-    assert app.return_code == 0
-    assert saved(tmp_path / "elsewhere.toml").answer(FIRST) is Answer.APPLIES
-
-
-async def test_a_room_sees_what_is_changed_where_the_session_is_open(store: SessionStore, path: Path) -> None:
-    with store.open(path, CRITERIA) as holder:
-        app = app_on(store, path)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("p")
-            holder.save(holder.session._replace(sheet={FIRST: Given(Answer.APPLIES)}))
-            await until(pilot, lambda: "1 of 25 · 1 answered" in text_of(app.screen))
-            await pilot.press("q", "q")
-
-
-async def test_a_place_where_nothing_can_be_saved_is_told(store: SessionStore, path: Path) -> None:
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        await pilot.press("w", "down", "enter", "ctrl+u", *"/nowhere/at/all", "enter")
-        await until(pilot, lambda: "NOT SAVED" in text_of(app.screen))
-
-
-async def test_a_session_in_use_is_read_along_and_can_be_taken_over(store: SessionStore, path: Path) -> None:
-    holder = store.open(path, CRITERIA)
-    app = app_on(store, path)
-    async with app.run_test(size=(120, 40)) as pilot:
-        assert "You are reading along: open by" in text_of(app.screen)
-        await pilot.press("a", "T")
-        assert "This session is in use by" in text_of(app.screen)
-        sheet = {FIRST: Given(Answer.UNSURE)}
-        holder.save(Session(holder.session.id, "Riverside", holder.session.created, sheet=sheet))
-        await until(pilot, lambda: "1 of 25 answered" in text_of(app.screen))
-        holder.close()
-        await pilot.press("T")
-        await until(pilot, lambda: "reading along" not in text_of(app.screen))
-        await pilot.press("a", "q")
-    assert saved(path).answer(FIRST) is Answer.APPLIES
-
-
-async def test_what_changed_since_the_last_time_is_told(store: SessionStore, path: Path) -> None:
-    with store.open(path, CRITERIA) as opened:
-        sheet = {FIRST: Given(Answer.APPLIES)}
-        opened.save(Session(opened.session.id, "Riverside", opened.session.created, sheet=sheet))
-    reword(path)
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "set aside" in text_of(app.screen))
 
 
 async def test_a_signal_saves_what_is_being_typed(store: SessionStore, path: Path) -> None:
@@ -333,35 +151,6 @@ async def test_a_contradiction_is_opened_and_settled(store: SessionStore) -> Non
         await until(pilot, lambda: shows(app, AssessScreen))
         await pilot.press("q")
     assert saved(path).answer(FIRST) is Answer.DOES_NOT_APPLY
-
-
-async def test_the_way_back_names_the_session(store: SessionStore, path: Path) -> None:
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        assert app.way_back() == f"coprod open {path}"
-        await pilot.press("s")
-        assert app.way_back() == "coprod"
-
-
-async def test_saving_now_says_when_it_could_not(
-    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = app_on(store, path)
-    async with app.run_test() as pilot:
-        with monkeypatch.context() as broken:
-            broken.setattr(OpenSession, "save", full_disk)
-            await pilot.press("a")
-            with pytest.raises(SaveError, match="The disk is full"):
-                app.save_now()
-        app.save_now()
-    assert saved(path).answer(FIRST) is Answer.APPLIES
-
-
-def test_without_a_terminal_nothing_starts_and_nothing_stays_locked(store: SessionStore, path: Path) -> None:
-    with pytest.raises(TerminalError):
-        open_screens(store, CRITERIA, Settings(), {"HOME": str(path.parent)}, None, First(path))
-    with store.open(path, CRITERIA) as opened:
-        assert not opened.read_only
 
 
 async def test_what_is_being_typed_is_saved_before_a_suspension(store: SessionStore, path: Path) -> None:

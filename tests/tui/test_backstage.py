@@ -24,8 +24,8 @@ from coprod_tui.tui.start import Start
 from tests import rooms
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, YES, Meeting, Person
+from tests.tui.program import until
 from tests.tui.stage import text_of
-from tests.tui.test_app import until
 
 
 class Private:

@@ -3,9 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-from textual.widget import Widget
-
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
@@ -18,12 +15,8 @@ from coprod_tui.tui.screens.compare import CompareScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
 from coprod_tui.tui.start import Start
 from tests.tui.criteria import CRITERIA
+from tests.tui.program import shows
 from tests.tui.stage import text_of
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> SessionStore:
-    return SessionStore(tmp_path / "sessions")
 
 
 def add(store: SessionStore, title: str, day: int, answer: Answer) -> Path:
@@ -33,11 +26,6 @@ def add(store: SessionStore, title: str, day: int, answer: Answer) -> Path:
         assessment.apply(GiveAnswer("do-honest", answer))
         opened.save(assessment.session)
         return opened.path
-
-
-def shows(app: CoprodApp, kind: type[Widget]) -> bool:
-    """Whether a screen of this kind is on top."""
-    return isinstance(app.screen, kind)
 
 
 def app_on(store: SessionStore, *compared: Path) -> CoprodApp:

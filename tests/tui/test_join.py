@@ -21,8 +21,8 @@ from coprod_tui.tui.start import Start
 from tests import rooms
 from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
 from tests.tui.criteria import CRITERIA
+from tests.tui.program import full_disk, until
 from tests.tui.stage import text_of
-from tests.tui.test_app import full_disk, until
 
 
 @pytest.fixture

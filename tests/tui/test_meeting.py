@@ -7,7 +7,7 @@ from pathlib import Path
 from coprod_tui.files.room.state import RoomStateFile
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, YES, a_meeting
-from tests.tui.test_app import until
+from tests.tui.program import until
 
 
 async def test_before_the_reveal_only_the_number_of_answers_is_shown(tmp_path: Path) -> None:

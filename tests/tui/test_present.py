@@ -15,8 +15,8 @@ from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.themes import THEMES
 from tests.domain.shipped import ALL_APPLY, NO, NOW, SHIPPED, UNSURE, YES
-from tests.tui.stage import text_of
-from tests.tui.test_assess import Assessing, picture
+from tests.tui.assessing import Assessing
+from tests.tui.stage import picture, text_of
 
 CLASH = {"dont-know-precisely": YES, "do-doubt": YES}
 FAILED = SaveState(SaveKind.FAILED, "NOT SAVED: the disk is full · w to save elsewhere", "full")

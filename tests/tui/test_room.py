@@ -23,7 +23,7 @@ from coprod_tui.tui.screens.saving import SavingScreen
 from tests import rooms
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import DOUBT, FAIL, KNOW, NO, UNSURE, YES, Meeting, Person, a_meeting
-from tests.tui.test_app import full_disk, shows, until
+from tests.tui.program import full_disk, shows, until
 
 
 async def test_it_begins_with_how_to_join_and_who_is_there(tmp_path: Path) -> None:

@@ -1,7 +1,4 @@
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from queue import SimpleQueue
 
 import pytest
@@ -9,67 +6,13 @@ import pytest
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
-from coprod_tui.files.room.slip import NotHandedInError
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState, SaveTold
-
-LIMIT = 20.0
-FIRST = Session(id="1", title="One", created=datetime(2026, 1, 1, tzinfo=UTC))
-SECOND = FIRST._replace(title="Two")
-THIRD = FIRST._replace(title="Three")
-
-
-class Disk:
-    """A place to save to that can be made to fail or to wait."""
-
-    def __init__(self) -> None:
-        self.written: list[Session] = []
-        self.failure: Exception | None = None
-        self.tries: SimpleQueue[str] = SimpleQueue()
-        self.go_on = threading.Event()
-        self.go_on.set()
-
-    def save(self, session: Session) -> None:
-        self.tries.put(session.title)
-        assert self.go_on.wait(LIMIT)
-        if self.failure is not None:
-            raise self.failure
-        self.written.append(session)
-
-
-class Told:
-    """Collects what the saver says."""
-
-    def __init__(self) -> None:
-        self.states: list[SaveState] = []
-        self._news = threading.Condition()
-
-    def __call__(self, state: SaveState) -> None:
-        with self._news:
-            self.states.append(state)
-            self._news.notify_all()
-
-    def wait_for(self, kind: SaveKind) -> SaveState:
-        with self._news:
-            assert self._news.wait_for(lambda: bool(self.states) and self.states[-1].kind is kind, LIMIT)
-            return self.states[-1]
-
-
-@contextmanager
-def saver(disk: Disk, told: Told, pauses: tuple[float, ...] = (0.01,)) -> Iterator[Saver]:
-    started = Saver(disk, told, pauses=pauses)
-    yield started
-    disk.go_on.set()
-    started.give_up()
-    started._thread.join(LIMIT)
-    assert not started._thread.is_alive()
+from tests.tui.disks import FIRST, LIMIT, SECOND, THIRD, Disk, Told, busy, saver
 
 
 def test_a_change_is_written_and_only_then_called_saved() -> None:
     disk, told = Disk(), Told()
-    disk.go_on.clear()
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        assert disk.tries.get(timeout=LIMIT) == "One"
+    with busy(disk, told) as each:
         assert told.states == [SAVING]
         assert not each.saved
         disk.go_on.set()
@@ -80,10 +23,7 @@ def test_a_change_is_written_and_only_then_called_saved() -> None:
 
 def test_of_several_changes_only_the_newest_is_written() -> None:
     disk, told = Disk(), Told()
-    disk.go_on.clear()
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        assert disk.tries.get(timeout=LIMIT) == "One"
+    with busy(disk, told) as each:
         each.schedule(SECOND)
         each.schedule(THIRD)
         disk.go_on.set()
@@ -93,10 +33,7 @@ def test_of_several_changes_only_the_newest_is_written() -> None:
 
 def test_saved_is_not_said_while_a_newer_answer_waits() -> None:
     disk, told = Disk(), Told()
-    disk.go_on.clear()
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        assert disk.tries.get(timeout=LIMIT) == "One"
+    with busy(disk, told) as each:
         each.schedule(SECOND)
         disk.go_on.set()
         told.wait_for(SaveKind.SAVED)
@@ -112,10 +49,7 @@ def test_a_change_from_outside_is_told_with_the_newest_answer() -> None:
                 raise ChangedOnDiskError("Your answers are saved in 'clinic.conflict'.")
 
     disk, told = ChangedOnce(), Told()
-    disk.go_on.clear()
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        assert disk.tries.get(timeout=LIMIT) == "One"
+    with busy(disk, told) as each:
         each.schedule(SECOND)
         disk.go_on.set()
         assert told.wait_for(SaveKind.SAVED).problem == "Your answers are saved in 'clinic.conflict'."
@@ -183,10 +117,7 @@ def test_saving_now_works_without_the_thread() -> None:
 
 def test_saving_now_waits_for_the_save_under_way() -> None:
     disk, told = Disk(), Told()
-    disk.go_on.clear()
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        disk.tries.get(timeout=LIMIT)
+    with busy(disk, told) as each:
         each.schedule(SECOND)
         results: SimpleQueue[bool] = SimpleQueue()
         watchdog = threading.Thread(target=lambda: results.put(each.save_now()))
@@ -284,58 +215,6 @@ def test_words_from_elsewhere_are_cleaned() -> None:
     assert "\x1b" not in state.words + state.problem
 
 
-class Room:
-    """Somewhere to hand answers in that can be out of reach."""
-
-    def __init__(self) -> None:
-        self.handed_in: SimpleQueue[str] = SimpleQueue()
-        self.lost = False
-
-    def take(self, session: Session) -> None:
-        if self.lost:
-            raise NotHandedInError("The room doesn't have them.", "It is tried again by itself.")
-        self.handed_in.put(session.title)
-
-
-def test_what_is_there_already_is_handed_in_at_once() -> None:
-    disk, room = Disk(), Room()
-    started = Saver(disk, Told(), written=FIRST, hand_in=room.take)
-    assert room.handed_in.get(timeout=LIMIT) == "One"
-    assert started.stop()
-    assert disk.written == []
-
-
-def test_what_is_only_here_is_handed_in_again_without_another_save() -> None:
-    disk, told, room = Disk(), Told(), Room()
-    room.lost = True
-    disk.failure = NotHandedInError("The room doesn't have them.", "It is tried again by itself.")
-    started = Saver(disk, told, pauses=(0.01,), hand_in=room.take)
-    started.schedule(FIRST)
-    state = told.wait_for(SaveKind.HERE)
-    assert state.words == "saved here; the room can't be reached now"
-    assert started.saved
-    room.lost = False
-    assert room.handed_in.get(timeout=LIMIT) == "One"
-    assert told.wait_for(SaveKind.SAVED) == SAVED
-    assert disk.tries.qsize() == 1
-    assert started.stop()
-
-
-def test_a_new_answer_is_not_called_saved_while_the_room_is_out_of_reach() -> None:
-    disk, told, room = Disk(), Told(), Room()
-    room.lost = True
-    disk.failure = NotHandedInError("The room doesn't have them.")
-    started = Saver(disk, told, pauses=(3600.0,), hand_in=room.take)
-    started.schedule(FIRST)
-    told.wait_for(SaveKind.HERE)
-    disk.go_on.clear()
-    started.schedule(SECOND)
-    assert told.states[-1] == SAVING
-    disk.go_on.set()
-    told.wait_for(SaveKind.HERE)
-    assert started.stop()
-
-
 def test_where_nothing_can_be_saved_elsewhere_no_key_is_named() -> None:
     disk, told = Disk(), Told()
     disk.failure = SaveError("The disk is full.")
@@ -376,28 +255,6 @@ def test_a_place_that_writes_more_than_the_session_is_asked_though_that_is_the_s
 
 def test_what_is_told_can_be_sent_to_the_screens() -> None:
     assert SaveTold(SAVED).state is SAVED
-
-
-class Late(Disk):
-    """A disk with a room behind it that can't be reached for the first save."""
-
-    def save(self, session: Session) -> None:
-        super().save(session)
-        if session is FIRST:
-            raise NotHandedInError("The room doesn't have them.")
-
-
-def test_what_reached_the_room_in_the_end_is_not_called_out_of_reach() -> None:
-    disk, told, room = Late(), Told(), Room()
-    started = Saver(disk, told, pauses=(3600.0,), hand_in=room.take)
-    disk.go_on.clear()
-    started.schedule(FIRST)
-    disk.tries.get(timeout=LIMIT)
-    started.schedule(SECOND)
-    disk.go_on.set()
-    assert told.wait_for(SaveKind.SAVED) == SAVED
-    assert started.stop()
-    assert SaveKind.HERE not in {state.kind for state in told.states}
 
 
 def test_saving_now_says_that_a_newer_answer_is_not_saved_yet() -> None:

@@ -8,7 +8,7 @@ from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.session_loading import load_session
 from tests.tui.criteria import CRITERIA
 from tests.tui.meetings import KNOW, YES, Person, a_meeting
-from tests.tui.test_app import until
+from tests.tui.program import until
 
 
 async def test_people_without_a_terminal_are_counted_role_by_role(tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
@@ -28,11 +26,6 @@ class Lobby(Stage[None]):
 
     def on_new_wanted(self, event: NewWanted) -> None:
         self.begun.append(event.title)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> SessionStore:
-    return SessionStore(tmp_path / "sessions")
 
 
 def add(store: SessionStore, title: str, day: int, *statements: str) -> Path:

@@ -16,8 +16,8 @@ from coprod_tui.text import one_line
 from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.explanation import Hints
 from coprod_tui.tui.saver import SaveState
+from coprod_tui.tui.screens.browse import BrowseScreen
 from coprod_tui.tui.screens.scoped import Outfit
-from coprod_tui.tui.screens.sheet import SheetScreen
 
 _FOOTER_WORDS = {
     "help": "help",
@@ -49,7 +49,7 @@ class Saves(Protocol):
         """Have this snapshot written soon."""
 
 
-class AssessScreen(SheetScreen[None]):
+class AssessScreen(BrowseScreen[None]):
     """Answer statements in two columns.
 
     Args:

@@ -10,11 +10,11 @@ from coprod_tui.files import clock
 from coprod_tui.reports.step_words import step_words
 from coprod_tui.reports.words import number
 from coprod_tui.text import one_line
+from coprod_tui.tui.screens.browse import BrowseScreen
 from coprod_tui.tui.screens.scoped import Outfit
-from coprod_tui.tui.screens.sheet import SheetScreen
 
 
-class StoryScreen(SheetScreen[str | None]):
+class StoryScreen(BrowseScreen[str | None]):
     """Walk through a session; it's left with the id of a statement to go to, or with `None`.
 
     Args:

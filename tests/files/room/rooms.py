@@ -18,6 +18,8 @@ from tests.domain.shipped import DONTS, SHIPPED, YES
 TITLE = "Riverside clinic"
 FIRST, SECOND = DONTS[:2]
 CRITERIA = SHIPPED._replace(digest="")
+KEPT = "what was seen last still counts"
+"""What is said of a slip that can't be taken as it is now."""
 
 
 def new_room(parent: Path, plan: Plan = Plan(TITLE)) -> RoomFolder:  # noqa: B008 - a value that never changes
