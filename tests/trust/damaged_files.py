@@ -134,7 +134,7 @@ def try_damaged(tries: int, chance: Random) -> Outcome:
 CAMPAIGNS = (
     Campaign(
         "damaged files",
-        "Any bytes of every kind of file are read or refused in words, up to 1 MiB within 250 ms and 100 MiB.",
+        "Any bytes of each kind of file are read or refused in words, up to 1 MiB within 250 ms and 100 MiB.",
         20_000,
         1_000_000,
         try_damaged,

@@ -28,6 +28,7 @@ from tests.domain.shipped import SHIPPED
 from tests.files.sheets import MINIMAL, SHIPPED_DATA
 from tests.trust.file_kind import Kind, unclean
 from tests.trust.marked import AT, Marked, marked_session
+from tests.trust.own_room_files import OWN_ROOM_KINDS
 from tests.trust.remembered_files import REMEMBERED_KINDS
 from tests.trust.room_files import ROOM_KINDS
 
@@ -124,5 +125,6 @@ KINDS: Mapping[str, Kind] = {
     "lock": Kind((_LOCK,), Holder.parse, _use_lock),
     **REMEMBERED_KINDS,
     **ROOM_KINDS,
+    **OWN_ROOM_KINDS,
 }
 """Every kind of file that the program reads, by what messages call it."""
