@@ -161,6 +161,8 @@ def _list_trash(data: bytes) -> Listing:
 def _use_trash(data: bytes) -> str:
     """Look for it in the trash, and take it back."""
     with _thrown_away(data) as (store, path):
+        if not backup(path).exists():
+            return "its backup stayed behind"
         (listing,), name = store.list_trash(), read_name(path)
         if name is not None and not listing.problem and name.title != listing.title:
             return "it goes by another title than it has"
@@ -174,11 +176,12 @@ def _use_trash(data: bytes) -> str:
 
 
 _SESSION = format_session(marked_session(SHIPPED, Marked(lambda: "“Some words”")), SHIPPED)
+_HOSTILE = _SESSION.replace(b'answer = "applies"', b'answer = "\\u001b[2J"', 1)
 REMEMBERED_KINDS = {
     "criteria cache": Kind((_whole_criteria_cache(),), _recall_criteria, _use_criteria_cache, 2),
     "summary cache": Kind((_whole_summary_cache(),), _recall_summary, _use_summary_cache),
     "sealed summary cache": Kind((_whole_summary_cache(),), _recall_sealed, _use_sealed, 2),
     "theme": Kind((b"contrast\n",), _recall_theme, _recall_theme),
-    "trash": Kind((_SESSION, _SESSION[:2_000]), _list_trash, _use_trash),
+    "trash": Kind((_SESSION, _SESSION[:2_000], _HOSTILE), _list_trash, _use_trash),
 }
 """By what messages call them."""
