@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coprod_tui.domain.criteria import Answer, RuleKey
-from coprod_tui.domain.limits import TITLE_CHARACTERS
+from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES, OWNER_CHARACTERS, TITLE_CHARACTERS
 from coprod_tui.files.moments import parse_moment
 from coprod_tui.files.session_format import FORMAT, HEADER
 from coprod_tui.files.session_head import ESCAPE, HEAD, INSIDE, NAME, plain
@@ -32,13 +32,15 @@ _EACH_REASON = (
 _EACH_SIDE = rf"(applies|does_not_apply) = ({_MEMBERS})"
 _EACH_MEMBER = rf'    "({NAME})",\n'
 _EACH_HOLDER = rf"\n\[room\.holders\.{NAME}\]\n(?:applies|does_not_apply) = {_MEMBERS}"
+_EACH_PROSE = rf"\n(?:note|reason|text) = ({_TEXTS})\n"
+_LONG_NAME = rf"\n(?:last_looked_at|about|owner|ended_by) = [^\n]{{{OWNER_CHARACTERS + 3},}}"
 _EACH_HEADER = r"\n\[([^\]\n]+)\]"
 
 # The shape of a whole file after its header, once every text and list in it is empty.
 _DAY = r"[\d-]{10}"
 _MOMENT = rf"{_DAY} [\d:.]{{8,15}}\+00:00\n"
 _LIST = r"\[\n\]\n"
-_ITEM = '    "",\n'
+_ITEMS = r' = \[\n(?:    "",\n)++\]'
 _GIVEN = 'statement = ""\n(?:answer = ""\n)?+(?:reads = ""\n)?+(?:note = ""\n)?+'
 _RECORD = (
     rf"(?:applies = {_LIST})?+(?:does_not_apply = {_LIST})?+in_words = {_LIST}"
@@ -107,7 +109,7 @@ def glance_at(data: bytes) -> Glance | None:
             return None
         text = data[len(_HEADER) :].decode()
         head, digest = re.match(HEAD, text), re.search(_DIGEST, text)
-        shape = re.sub(_TEXTS, '""', text).replace(_ITEM, "")
+        shape = re.sub(_ITEMS, " = [\n]", re.sub(_TEXTS, '""', text))
         has_room = "\n[room]\n" in shape
         expected = _SHAPE_OF_ROOM if has_room else _SHAPE
         if head is None or digest is None or re.fullmatch(expected, shape) is None:
@@ -116,7 +118,7 @@ def glance_at(data: bytes) -> Glance | None:
         title = plain(head[1])
         if not title.strip() or len(title) > TITLE_CHARACTERS or len(set(headers)) < len(headers):
             return None
-        if has_room and not _is_sound_room(shape, text):
+        if (has_room and not _is_sound_room(shape, text)) or _has_long_text(text):
             return None
         given = [(part, name, _ANSWERS[word]) for part, name, word in re.findall(_EACH_ANSWER, text) if word]
         if len(given) != shape.count('\nanswer = ""\n') or not _knows_rare_words(text, shape):
@@ -142,6 +144,16 @@ def glance_at(data: bytes) -> Glance | None:
         )
     except (ValueError, KeyError):
         return None
+
+
+def _has_long_text(text: str) -> bool:
+    """Whether a text, as it's written, is longer than may be; what it says is never longer than that."""
+    if re.search(_LONG_NAME, text):
+        return True
+    return any(
+        len(each) > NOTE_CHARACTERS or each.count("\n") + each.count("\\n") >= NOTE_LINES
+        for each in re.findall(_EACH_PROSE, text)
+    )
 
 
 def _is_sound_room(shape: str, text: str) -> bool:

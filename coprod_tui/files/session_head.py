@@ -18,8 +18,8 @@ CHARACTERS = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
 INSIDE = rf"{CHARACTERS}(?:{ESCAPE}{CHARACTERS})*+"
 """Everything between the quotes of a text in one line, as coprod writes it."""
 
-NAME = "[A-Za-z0-9_-]+"
-"""An id."""
+NAME = "[A-Za-z0-9_-]{1,180}"
+"""An id that no reader finds too long, even where two of them stand in the header of a table."""
 
 HEAD = rf'format = {FORMAT}\ntitle = "({INSIDE})"\nid = "({NAME})"\nrevision = ([0-9]{{1,18}})\n'
 """What follows the header of a file: title, id and revision."""

@@ -10,6 +10,7 @@ from coprod_tui.domain.limits import checked_text
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.files.problems import Problem, ProblemList, quoted
 from coprod_tui.files.toml_reading import without_texts
+from coprod_tui.text import one_line
 
 NO_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 """Stands where a moment is missing or broken."""
@@ -37,7 +38,8 @@ class SessionTables:
         if self.problems.full:
             return
         place = ", ".join(part for part in (table and f"[{table}]", key) if part)
-        self.problems.add(Problem(place, message, hint, self._line(table)))
+        # Keys of the file stand in both, and can be any text.
+        self.problems.add(Problem(place, one_line(message), one_line(hint), self._line(table)))
 
     def text(
         self,

@@ -51,7 +51,7 @@ class SummaryCache:
                 int(group): (Seal(int(count), int(mark, base=16)), Part.from_fields(fields, self._criteria))
                 for group, (count, mark, fields) in groups.items()
             }
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        except (OSError, ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return {}
 
     def remember(self, parts: dict[int, tuple[Seal, Part]]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.rollup import Count, Rollup
+from coprod_tui.domain.rollup import REWORDED, Count, Rollup
 
 MOST_NAMED = 20
 """Files that can't be read which are named; the others are only counted."""
@@ -73,13 +73,19 @@ class Part:
             ):
                 rollup = Rollup(criteria)
                 rollup.sessions, rollup.blank, rollup.foreign = sessions, blank, foreign
-                rollup.answers = {
-                    str(each): [int(count) for count in counts] for each, counts in answers.items()
-                }
+                rollup.answers = {str(each): _answers(counts) for each, counts in answers.items()}
                 rollup.contradictions = [_count(each) for each in contradictions]
                 return cls(rollup, broken, [(str(name), str(problem)) for name, problem in named])
             case _:
                 raise ValueError("no part of a summary on these criteria")
+
+
+def _answers(fields: object) -> list[int]:
+    match fields:
+        case list(counts) if len(counts) == REWORDED + 1:
+            return [int(count) for count in counts]
+        case _:
+            raise ValueError("no counts of the answers to a statement")
 
 
 def _count(fields: object) -> Count:

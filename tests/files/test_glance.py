@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -111,3 +112,41 @@ def test_a_text_that_looks_like_a_table_is_a_text() -> None:
     glance = glance_at(format_session(session, None))
     assert glance is not None
     assert (glance.answers, glance.kept) == ({"dont-fail": Answer.UNSURE}, frozenset[RuleKey]())
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '"%s"' % ("a" * 4_001),
+        '"%s"' % ("a" * 80 + "\\n" * 200),
+        '"""\n%s"""' % ("a\n" * 200),
+        '"""\n%s"""' % ("a" * 4_001),
+    ],
+    ids=["characters", "lines in one", "lines", "characters in lines"],
+)
+def test_a_note_too_long_for_the_parser_gets_no_glance(note: str) -> None:
+    assert glance_at(GOLDEN.replace(b'"Why?"', b'"Why not?"')) is not None
+    _refused(GOLDEN.decode().replace('"Why?"', note))
+
+
+@pytest.mark.parametrize("key", ["id", "last_looked_at"])
+def test_a_name_too_long_for_the_parser_gets_no_glance(key: str) -> None:
+    _refused(re.sub(rf'\n{key} = "[^"]*"', f'\n{key} = "{"x" * 201}"', GOLDEN.decode(), count=1))
+
+
+def test_two_long_names_in_one_header_get_no_glance() -> None:
+    """The parser refuses a word of 400 characters, and joined by dots they are one."""
+    counts = "applies = 1\ndoes_not_apply = 0\nunsure = 0\n"
+    table = f"[room]\nleft = 0\n\n[room.by_role.{'x' * 199}.{'y' * 199}]\n{counts}\n[log]"
+    _refused(GOLDEN.decode().replace("[log]", table))
+
+
+def test_a_text_of_a_list_outside_of_it_gets_no_glance() -> None:
+    _refused(GOLDEN.decode().replace("\n[log]\n", '\n[log]\n    "2026-11-22T10:00:00Z",\n'))
+
+
+def _refused(text: str) -> None:
+    assert text != GOLDEN.decode()
+    with pytest.raises(BadFileError):
+        parse_session(text.encode(), "x.toml")
+    assert glance_at(text.encode()) is None

@@ -4,6 +4,7 @@ from coprod_tui.files import session_tables
 from coprod_tui.files.problems import MOST_PROBLEMS, Problem
 from coprod_tui.files.session_tables import SessionTables
 from coprod_tui.files.toml_reading import read_toml
+from coprod_tui.text import one_line
 
 HEAD = b"""\
 format = 1
@@ -52,3 +53,15 @@ def test_a_file_full_of_problems_is_searched_for_their_lines_once(monkeypatch: p
     assert told[-1] == Problem(
         "", "After 500 problems the rest was not read.", "Mend these first, then check again."
     )
+
+
+def test_a_remedy_never_repeats_a_key_that_a_terminal_would_obey() -> None:
+    key = "\x1b[2J\u202e"
+    tables = SessionTables(b"")
+    tables.table({key: 1}, key)
+    tables.number({key: -1}, "room.present", key)
+    tables.text({key: 1}, "", key)
+    list(tables.tables({"kept": {key: 1}}, "kept", key))
+    assert len(tables.problems.all()) == 4
+    for problem in tables.problems:
+        assert str(problem) == one_line(str(problem))

@@ -1,5 +1,6 @@
 """Counting a folder: what is read, what is remembered, and what is never trusted."""
 
+import json
 import os
 import tracemalloc
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import CoprodError
-from coprod_tui.files import clock, session_crowd, summary_scan
+from coprod_tui.files import clock, session_crowd, summary_cache, summary_scan
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.locations import shipped_criteria
 from coprod_tui.files.session_crowd import Crowd, Seal
@@ -233,6 +234,21 @@ def test_the_cache_of_another_folder_is_never_trusted(folder: Path, state: Path,
     assert SummaryCache(state, folder, SHIPPED).recall()
     own.write_bytes(data)
     assert SummaryCache(state, folder, SHIPPED).recall() == {}
+
+
+@pytest.mark.parametrize("counted", [[], [0] * 5, [float("inf"), 0, 0, 0], [[], 0, 0, 0], 3], ids=repr)
+def test_counts_that_are_none_are_found_out_again_though_the_check_holds(
+    folder: Path, state: Path, read: list[str], counted: object
+) -> None:
+    fill(folder, 5)
+    first = counts(summarise(folder, SHIPPED, state))
+    (place,) = (state / "summaries").iterdir()
+    about, groups = json.loads(place.read_bytes().partition(b"\n")[2])
+    next(iter(groups.values()))[2]["answers"]["dont-fail"] = counted
+    body = json.dumps([about, groups]).encode()
+    place.write_bytes(summary_cache._check(body) + b"\n" + body)
+    assert counts(summarise(folder, SHIPPED, state)) == first
+    assert len(read) == 10
 
 
 def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ class KioskHost:
     Args:
         block: What sshd is told of the account.
         key_options: What stands before its key.
+        first: What sshd is told before all else; of two values it takes the first.
+        patience: Seconds in which the account's processes have to end.
 
     Attributes:
         folder: Everybody can pass through it.
@@ -92,9 +94,17 @@ class KioskHost:
         secret: A word that every account of the machine can read.
     """
 
-    def __init__(self, block: str = BLOCK, key_options: str = "restrict,pty ") -> None:
+    def __init__(
+        self,
+        block: str = BLOCK,
+        key_options: str = "restrict,pty ",
+        first: str = "",
+        patience: float = LIMIT,
+    ) -> None:
         self._block = block
         self._key_options = key_options
+        self._first = first
+        self._patience = patience
         self._sshd: subprocess.Popen[str] | None = None
         self._has_account = False
 
@@ -144,7 +154,8 @@ class KioskHost:
         for name in ("host_key", "client/key"):
             _done("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / name))
         key = (self.folder / "client/key.pub").read_text(encoding="ascii")
-        (self.folder / "keys" / self.account).write_text(f"{self._key_options}{key}", encoding="ascii")
+        options = self._key_options.format(python=self.python, room=self.room.path)
+        (self.folder / "keys" / self.account).write_text(f"{options}{key}", encoding="ascii")
         self._start()
 
     def _give(self, folder: Path) -> None:
@@ -163,7 +174,7 @@ class KioskHost:
         self.port = _free_port()
         config = self.folder / "sshd_config"
         told = {"port": self.port, "folder": self.folder, "account": self.account, "python": self.python}
-        words = (_CONFIG + self._block).format(**told, room=self.room.path)
+        words = (self._first + _CONFIG + self._block).format(**told, room=self.room.path)
         config.write_text(words, encoding="utf-8")
         self._sshd = subprocess.Popen([_SSHD, "-D", "-e", "-f", config], stderr=subprocess.PIPE, text=True)
         listening = threading.Event()
@@ -253,12 +264,12 @@ class KioskHost:
 
     def wait_until_gone(self) -> bool:
         """Wait until the account has no process any more; whether that came about."""
-        end = time.monotonic() + LIMIT
+        end = time.monotonic() + self._patience
         while self.processes():
             if time.monotonic() > end:
                 return False
             for each in self.processes():
-                _wait_for_end(each)
+                _wait_for_end(each, self._patience)
         return True
 
 
@@ -275,13 +286,13 @@ def _done(*argv: str) -> None:
     subprocess.run(argv, check=True, capture_output=True)
 
 
-def _wait_for_end(process: int) -> None:
+def _wait_for_end(process: int, seconds: float) -> None:
     try:
         handle = os.pidfd_open(process)
     except OSError:
         return
     try:
-        select.select([handle], [], [], LIMIT)
+        select.select([handle], [], [], seconds)
     finally:
         os.close(handle)
 

@@ -76,7 +76,8 @@ def read_shell_files(host: KioskHost) -> str:
         words = f"A={bait.path}" if name.endswith("environment") else bait.command
         (host.home / name).write_text(f"{words}\n", encoding="ascii")
     try:
-        return bring(host, names=("A",), env={}) or bait.taken(run(host.ssh("-T")))
+        came = bring(host, names=("A",), env={}), bait.taken(run(host.ssh("-T")))
+        return ", ".join(filter(None, came))
     finally:
         for name in _FILES:
             (host.home / name).unlink()

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from coprod_tui.cli.answer_list import parse_answer_list
-from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.findings import evaluate
-from coprod_tui.domain.fitting import fit
 from coprod_tui.errors import CoprodError
-from coprod_tui.files.criteria_file import parse_criteria
-from coprod_tui.files.criteria_warnings import criteria_warnings
-from coprod_tui.files.glance import glance_at, wordings_of
-from coprod_tui.files.last_theme import recall_theme
-from coprod_tui.files.lock import Holder
-from coprod_tui.files.problems import Problem
-from coprod_tui.files.recovery import legible_content
-from coprod_tui.files.session_reading import LoadedSession, parse_session, salvage_session
-from coprod_tui.files.session_writing import format_session
-from coprod_tui.files.settings import parse_settings
-from coprod_tui.reports.session_text import session_text
-from tests.domain.shipped import SHIPPED
-from tests.files.sheets import MINIMAL, SHIPPED_DATA
 from tests.trust.campaign import Campaign, Outcome
 from tests.trust.children import Cost, in_children
-from tests.trust.marked import AT, Marked, marked_session
+from tests.trust.file_kind import Kind
+from tests.trust.file_kinds import KINDS
 from tests.trust.mutations import damaged, grown
-from tests.trust.obeyed import unsafe
 
 SECONDS = 0.25
 MEBIBYTES = 100
@@ -46,115 +27,6 @@ LARGE = 200
 
 CHANCES = 2
 """Times that a file which took too much is read again: other programs may have had the processor."""
-
-
-class Kind(NamedTuple):
-    """A kind of file.
-
-    Attributes:
-        whole: Whole ones to damage.
-        parse: Reads one, within the bounds; raises nothing but a `CoprodError`.
-        use: Does with what was read what the program does; gives what is wrong then, or nothing.
-    """
-
-    whole: tuple[bytes, ...]
-    parse: Callable[[bytes], object]
-    use: Callable[[bytes], str]
-
-
-def _parse_session(data: bytes) -> LoadedSession:
-    glance_at(data)
-    return parse_session(data, "damaged.toml", AT)
-
-
-def _use_session(data: bytes) -> str:
-    """Look at a session as the list does, then do what the program does with every one."""
-    glance = glance_at(data)
-    try:
-        loaded = parse_session(data, "damaged.toml", AT)
-    except CoprodError as error:
-        salvage_session(legible_content(data), "damaged", AT)
-        return f"a glance found what the parser refuses: {error}" if glance else _unclean(str(error))
-    if glance is not None:
-        wordings_of(data)
-        answers = {
-            name: each.answer for name, each in loaded.session.sheet.items() if each.answer is not None
-        }
-        if (glance.title, glance.answers) != (loaded.session.title, answers):
-            return "a glance found something else than the parser"
-    session = fit(loaded.session, SHIPPED, loaded.asked, AT)
-    told = session_text(evaluate(SHIPPED, session), notes=True).replace("\n", "")
-    if not loaded.read_only:
-        again = parse_session(format_session(session, SHIPPED, loaded.asked), "again.toml", AT).session
-        if (again.sheet, again.set_aside) != (session.sheet, session.set_aside):
-            return "what is saved of it reads otherwise"
-    return _unclean(told)
-
-
-def _parse_criteria(data: bytes) -> Criteria:
-    return parse_criteria(data, "damaged.toml")
-
-
-def _use_criteria(data: bytes) -> str:
-    try:
-        criteria_warnings(_parse_criteria(data), data)
-    except CoprodError as error:
-        return _unclean(str(error))
-    return ""
-
-
-def _parse_settings(data: bytes) -> tuple[Problem, ...]:
-    _settings, problems = parse_settings(data, Path("/nowhere/settings.toml"))
-    return problems
-
-
-def _use_settings(data: bytes) -> str:
-    return "".join(_unclean(each.message) for each in _parse_settings(data))
-
-
-def _parse_slips(data: bytes) -> object:
-    return parse_answer_list(data, "slips.csv", SHIPPED)
-
-
-def _use_slips(data: bytes) -> str:
-    try:
-        _parse_slips(data)
-    except CoprodError as error:
-        return _unclean(str(error))
-    return ""
-
-
-def _use_lock(data: bytes) -> str:
-    return _unclean(str(Holder.parse(data) or ""))
-
-
-def _recall_theme(data: bytes) -> str:
-    with TemporaryDirectory() as folder:
-        (Path(folder) / "theme").write_bytes(data)
-        recall_theme(Path(folder))
-    return ""
-
-
-def _unclean(words: str) -> str:
-    left = unsafe(words)
-    return f"{left} stayed in {words[:120]!r}" if left else ""
-
-
-_SESSION = format_session(
-    marked_session(SHIPPED, Marked(lambda: "“Some words”\nand more \\ of them")), SHIPPED
-)
-_SETTINGS = b'theme = "dark"\nwho = "chair"\nmouse = true\nsessions = "~/x"\n[keys]\nunsure = ["u", "3"]\n'
-_SLIPS = b'statement,answer,note\ndont-fail,applies,"a note, ""quoted"""\ndo 10,no,\n'
-_LOCK = Holder("ann", "host", 7, AT).format()
-KINDS: Mapping[str, Kind] = {
-    "session": Kind((_SESSION, _SESSION[:2_000]), _parse_session, _use_session),
-    "criteria": Kind((SHIPPED_DATA, MINIMAL.encode(), MINIMAL.encode()), _parse_criteria, _use_criteria),
-    "settings": Kind((_SETTINGS,), _parse_settings, _use_settings),
-    "list of answers": Kind((_SLIPS,), _parse_slips, _use_slips),
-    "lock": Kind((_LOCK,), Holder.parse, _use_lock),
-    "theme": Kind((b"contrast\n",), _recall_theme, _recall_theme),
-}
-_SHARES = {"session": 10, "criteria": 4, "settings": 2, "list of answers": 2, "lock": 1, "theme": 1}
 
 
 class Round(NamedTuple):
@@ -171,12 +43,22 @@ class Round(NamedTuple):
     legible: int
 
 
+def _kind(chance: Random) -> str:
+    """The name of a kind, those with a larger share more often."""
+    return chance.choices(list(KINDS), [each.share for each in KINDS.values()])[0]
+
+
 def _file(seed: str, *, large: bool) -> tuple[Kind, bytes]:
     """The kind and the bytes of the file that a seed stands for."""
     chance = Random(seed)
-    kind = KINDS[chance.choices(list(_SHARES), list(_SHARES.values()))[0]]
+    kind = KINDS[_kind(chance)]
     data = damaged(kind.whole, chance)
-    return kind, grown(data, chance) if large else data
+    return kind, grown(data, chance, kind.most) if large else data
+
+
+def _named(seed: str) -> str:
+    """What faults call the file that a seed stands for."""
+    return f"{_kind(Random(seed))} {seed}"
 
 
 def _read_round(seeds: list[str]) -> Round:
@@ -190,7 +72,7 @@ def _read_round(seeds: list[str]) -> Round:
         except Exception as error:  # noqa: BLE001 - any kind but our own is what is looked for
             wrong = f"{type(error).__name__}: {error}"
         slowest = max(slowest, time.process_time() - began)
-        faults += [f"{seed}: {wrong}"] if wrong else []
+        faults += [f"{_named(seed)}: {wrong}"] if wrong else []
     return Round(tuple(faults), slowest, legible)
 
 
@@ -236,7 +118,9 @@ def try_damaged(tries: int, chance: Random) -> Outcome:
     seconds = mebibytes = 0.0
     for seed, cost in _costs(large):
         if not _within(cost):
-            faults.append(f"{seed}: {cost.fault or f'{cost.seconds:.2f} s, {cost.mebibytes:.0f} MiB'}")
+            faults.append(
+                f"{_named(seed)}: {cost.fault or f'{cost.seconds:.2f} s, {cost.mebibytes:.0f} MiB'}"
+            )
         seconds, mebibytes = max(seconds, cost.seconds), max(mebibytes, cost.mebibytes)
         legible += bool(cost.result)
     return Outcome(
@@ -250,7 +134,7 @@ def try_damaged(tries: int, chance: Random) -> Outcome:
 CAMPAIGNS = (
     Campaign(
         "damaged files",
-        "Any bytes are read or refused in words, up to 1 MiB within 250 ms and 100 MiB, and saved as read.",
+        "Any bytes of each kind of file are read or refused in words, up to 1 MiB within 250 ms and 100 MiB.",
         20_000,
         1_000_000,
         try_damaged,

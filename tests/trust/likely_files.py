@@ -1,4 +1,4 @@
-"""Session and criteria files that have the right keys and, here and there, the wrong things behind them."""
+"""Files that have the right keys and, here and there, the wrong things behind them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Closing, ConditionState
 from tests.domain.shipped import SHIPPED
 from tests.trust.campaign import Campaign, Outcome
-from tests.trust.damaged_files import KINDS
+from tests.trust.file_kinds import KINDS
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
     ["", " ", "\x1b[2J", "[/]"]
@@ -103,7 +103,32 @@ _CRITERIA = _table(
     alarms=_table(at_least=st.integers(0, 9), share=st.floats(0, 1), all_apply=_WORDING),
     verdict=_named(_WORDING),
 )
-_FILES: Mapping[str, _Likely] = {"session": _SESSION, "criteria": _CRITERIA}
+_ROLES = st.sampled_from([*SHIPPED.role_by_id, "no role"])
+_SLIP = _table(
+    {"format": st.just(1), "answers": _table(**dict.fromkeys([*SHIPPED.by_id][:6], _ANSWERS))},
+    role=_ROLES,
+    code=st.from_regex(r"[a-z2-9]{3}-[a-z2-9]{3}", fullmatch=True),
+    left=st.booleans(),
+)
+_INVITATION = _table(
+    {"format": st.just(1), "id": st.from_regex(r"[0-9a-f]{16}", fullmatch=True), "title": _WORDS},
+    created=_AT | st.datetimes() | st.dates(),
+    smallest_group=st.integers(0, 9),
+    shared_accounts=st.lists(_TEXTS | st.just("root"), max_size=3),
+)
+_VIEW = _table(
+    {"format": st.just(1), "lines": st.lists(_WORDS | _TEXTS, max_size=4)},
+    open=st.booleans(),
+    statement=_IDS,
+    counts=_named(_table(**dict.fromkeys(map(str, Answer), st.integers(-1, 2_000)))),
+)
+_FILES: Mapping[str, _Likely] = {
+    "session": _SESSION,
+    "criteria": _CRITERIA,
+    "slip": _SLIP,
+    "invitation": _INVITATION,
+    "shared view": _VIEW,
+}
 
 
 def try_likely(tries: int, chance: Random) -> Outcome:

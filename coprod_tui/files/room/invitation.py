@@ -16,6 +16,9 @@ from coprod_tui.files.toml_reading import read_bytes
 _HEADER = "# A room of coprod. To join it: coprod join, and the path of this room's folder.\n"
 _ID_CHARACTERS = 64
 
+MOST_SHARED_ACCOUNTS = 100
+"""Accounts in which several people join, at most: each is looked up whenever somebody joins."""
+
 
 class Invitation(NamedTuple):
     """A room as those see it who may join.
@@ -65,12 +68,16 @@ def load_invitation(folder: RoomFolder) -> Invitation:
         tables.number({"smallest_group": SMALLEST_GROUP, **content}, "", "smallest_group"),
         tuple(tables.texts(content, "", "shared_accounts")),
     )
-    if not invitation.id.isalnum():
-        # It becomes a part of a path in the account of whoever joins.
+    if not (invitation.id.isascii() and invitation.id.isalnum()):
+        # It becomes a part of a path in the account of whoever joins, where a letter may take several bytes.
         tables.refuse("", "id", "It has other signs than letters and digits.", "Ask the facilitator.")
     if invitation.smallest < LEAST_SMALLEST:
         tables.refuse(
             "", "smallest_group", "This would give people away.", f"Write {LEAST_SMALLEST} or more."
+        )
+    if len(invitation.shared_accounts) > MOST_SHARED_ACCOUNTS:
+        tables.refuse(
+            "", "shared_accounts", "These are too many accounts.", f"Name {MOST_SHARED_ACCOUNTS} at most."
         )
     file.refuse()
     return invitation

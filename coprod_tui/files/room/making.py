@@ -22,7 +22,12 @@ from coprod_tui.files.naming import slug
 from coprod_tui.files.problems import did_you_mean, quoted
 from coprod_tui.files.room.accounts import account_number
 from coprod_tui.files.room.folder import RoomFolder, unreachable_for_others
-from coprod_tui.files.room.invitation import Invitation, format_invitation, load_invitation
+from coprod_tui.files.room.invitation import (
+    MOST_SHARED_ACCOUNTS,
+    Invitation,
+    format_invitation,
+    load_invitation,
+)
 from coprod_tui.files.room.shared_view import SharedView, show_to_all
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
 from coprod_tui.files.room.state import format_room
@@ -149,6 +154,10 @@ def _check(plan: Plan, criteria: Criteria) -> None:
     if plan.smallest < LEAST_SMALLEST:
         raise UsageError(
             "A group of one is one person, who would be given away.", f"Say {LEAST_SMALLEST} or more."
+        )
+    if len(plan.shared_accounts) > MOST_SHARED_ACCOUNTS:
+        raise UsageError(
+            "In so many accounts several people can't join.", f"Name {MOST_SHARED_ACCOUNTS} at most."
         )
     for name in plan.shared_accounts:
         if account_number(name) is None:

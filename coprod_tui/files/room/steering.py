@@ -20,6 +20,10 @@ MOST_WAITING = 40
 """Wishes that are kept in the file; the shared screen looks several times a second."""
 
 
+_MOST_NUMBER = 10**9
+"""No room is wished for so much: a number beyond it is damage, and the wishes are numbered from 1 again."""
+
+
 class Wish(StrEnum):
     """Something that the shared screen is asked to do."""
 
@@ -60,7 +64,7 @@ class SteeringWheel:
         Raises:
             OSError: It can't be written down.
         """
-        self._last += 1
+        self._last = self._last % _MOST_NUMBER + 1
         self._waiting = [*self._waiting, steer][-MOST_WAITING:]
         content = {
             "format": FORMAT,
@@ -101,7 +105,7 @@ def _read(folder: RoomFolder) -> tuple[int, list[Steer]] | None:
     """The number of the last wish, and the last few; `None` where there is no file that makes sense."""
     try:
         file = read_small(read_bytes(folder.steering, MOST_BYTES), folder.steering.name)
-        last = file.tables.number(file.content, "", "last")
+        last = file.tables.number(file.content, "", "last", most=_MOST_NUMBER)
         lines = file.tables.texts(file.content, "", "wishes")
         file.refuse()
     except CoprodError:

@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from coprod_tui.domain.group import SMALLEST_GROUP
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.room.folder import RoomFolder
-from coprod_tui.files.room.invitation import Invitation, format_invitation, load_invitation
+from coprod_tui.files.room.invitation import (
+    MOST_SHARED_ACCOUNTS,
+    Invitation,
+    format_invitation,
+    load_invitation,
+)
 from tests.accounts import open_folder
 
 INVITATIONS = st.builds(
@@ -52,3 +57,23 @@ def test_an_id_that_is_none_is_refused_since_it_becomes_part_of_a_path(room: Roo
     _with_line(room, "id", line)
     with pytest.raises(BadFileError):
         load_invitation(room)
+
+
+def test_an_id_of_letters_that_take_four_bytes_each_is_refused_since_no_folder_can_have_it(
+    room: RoomFolder,
+) -> None:
+    _with_line(room, "id", f'id = "{chr(0x20000) * 64}"')
+    with pytest.raises(BadFileError, match="other signs than letters and digits"):
+        load_invitation(room)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_more_accounts_than_can_be_looked_up_soon_are_refused(room: RoomFolder, number: int) -> None:
+    """Tens of thousands would keep whoever joins waiting."""
+    names = ["kiosk"] * (MOST_SHARED_ACCOUNTS + number)
+    _with_line(room, "shared_accounts", f"shared_accounts = {names}")
+    if number:
+        with pytest.raises(BadFileError, match="too many accounts"):
+            load_invitation(room)
+    else:
+        assert load_invitation(room).shared_accounts == tuple(names)

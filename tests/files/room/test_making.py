@@ -71,6 +71,7 @@ def test_rooms_of_one_title_have_folders_and_ids_of_their_own(rooms: Path) -> No
         Plan(TITLE, minutes=-1),
         Plan(TITLE, minutes=MOST_MINUTES + 1),
         Plan(TITLE, shared_accounts=("no such account",)),
+        Plan(TITLE, shared_accounts=("root",) * 101),
     ],
 )
 def test_a_plan_that_makes_no_sense_leaves_nothing(rooms: Path, plan: Plan) -> None:

@@ -1,5 +1,6 @@
 import stat
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,20 @@ def test_a_second_terminal_that_begins_anew_is_heard(room: RoomFolder) -> None:
     room.steering.unlink()
     SteeringWheel(room).ask(Steer(Wish.CURTAIN))
     assert ear.listen() == (Steer(Wish.CURTAIN),)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [10**9 - 1, 10**9, 10**9 + 1, 10**399 - 1],
+    ids=["before the largest", "the largest", "beyond it", "as many digits as are read"],
+)
+def test_a_number_that_was_damaged_keeps_no_wish_from_being_heard(room: RoomFolder, last: int) -> None:
+    """One more than the largest number that can be read would never be heard again."""
+    room.steering.write_text(f'format = 1\nlast = {last}\nwishes = ["next"]\n')
+    ear, wheel = SteeringEar(room), SteeringWheel(room)
+    for wish in (Wish.BACK, Wish.CURTAIN):
+        wheel.ask(Steer(wish))
+        assert ear.listen() == (Steer(wish),)
 
 
 def test_of_too_many_wishes_the_last_ones_are_heard(room: RoomFolder) -> None:
