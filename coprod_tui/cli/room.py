@@ -10,6 +10,7 @@ from coprod_tui.cli.output import say, say_json, tell
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.group import SMALLEST_GROUP
+from coprod_tui.text import one_line
 
 SCHEMA = 1
 
@@ -136,7 +137,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
     if not rooms:
         raise NotFoundError("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
     for folder, about in rooms:
-        say(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}")
+        say(one_line(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}"))
 
 
 def _open(around: Surroundings, name: str, minutes: int | None) -> int:

@@ -54,6 +54,14 @@ def test_rooms_are_listed_with_their_titles(coprod: Coprod) -> None:
     assert "  Riverside  " in coprod("room", "list").out
 
 
+def test_a_folder_with_a_line_break_in_its_name_is_listed_in_one_line(coprod: Coprod, home: Path) -> None:
+    coprod("room", "new", "Riverside", "--no-open")
+    rooms = home / "coprod" / "rooms"
+    (rooms / "riverside").rename(rooms / "river\n2026-11-25  Lakeside  side")
+    (line,) = coprod("room", "list").out.splitlines()
+    assert line.endswith("river 2026-11-25  Lakeside  side")
+
+
 def test_roles_told_apart_and_shared_accounts_are_part_of_the_invitation(
     coprod: Coprod, tmp_path: Path
 ) -> None:
