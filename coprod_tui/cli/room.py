@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -99,7 +100,7 @@ def new(
     say(f"To join it: {way_in(around.locations.rooms, folder)}")
     if opens and screens_possible(around) and not lines_wanted(around):
         return _open(around, str(folder.path), None)
-    say(f"To open it: coprod room open {folder.path}")
+    say(f"To open it: coprod room open {shlex.quote(str(folder.path))}")
     return 0
 
 

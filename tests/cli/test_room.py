@@ -37,6 +37,12 @@ def test_a_room_is_a_folder_with_three_doors(coprod: Coprod, home: Path) -> None
     assert RoomStateFile(room.state).room.minutes == 75
 
 
+def test_the_command_that_opens_a_room_can_be_pasted_into_a_shell(coprod: Coprod, tmp_path: Path) -> None:
+    parent = tmp_path / "our rooms; $(id)"
+    done = coprod("room", "new", "Riverside", "--in", str(parent), "--no-open")
+    assert f"To open it: coprod room open '{parent}/riverside'\n" in done.out
+
+
 def test_a_room_of_the_same_title_gets_a_name_of_its_own(coprod: Coprod, home: Path) -> None:
     for _ in range(2):
         assert coprod("room", "new", "Riverside", "--no-open").code == 0

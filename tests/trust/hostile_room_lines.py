@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
+import shlex
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -26,6 +28,9 @@ from tests.trust.scene import file_name
 
 VIEWS = 3
 """What is on the shared screen while somebody follows, one after the other."""
+
+SUGGESTED = re.compile(r"coprod (?:join|notes|room open) (/.*?)(?: --.*)?$", re.MULTILINE)
+"""A command that names a room by its path, for people to paste; one that's quoted begins otherwise."""
 
 
 class RoomSpeaking:
@@ -71,12 +76,15 @@ class RoomSpeaking:
         for words in lines:
             self._carry_out(words)
 
-    def _carry_out(
-        self, words: list[str], typed: bytes = b"", more: dict[str, str] | None = None, *, called: str = ""
-    ) -> Printed:
+    def _carry_out(self, words: list[str], typed: bytes = b"", more: dict[str, str] | None = None) -> Printed:
         clean = [word.replace("\0", "") for word in words]
-        printed = carry_out(clean, self._scene.home, typed, more)
-        self.hearing.judge(f"{called} {' '.join(clean)}".strip()[:60], printed)
+        with _as_it_was():
+            printed = carry_out(clean, self._scene.home, typed, more)
+        called = " ".join(clean)[:60]
+        self.hearing.judge(called, printed)
+        for path in SUGGESTED.findall(printed.text):
+            if path != shlex.quote(path):
+                self.hearing.faults.append(f"{called!r}: a shell would take {path!r} apart")
         return printed
 
     def _account(self, number: int) -> pwd.struct_passwd:
@@ -132,16 +140,8 @@ class RoomSpeaking:
     def _typed(self) -> bytes:
         """A code that leads nowhere, a role that isn't there, and all that the line mode knows."""
         wrong = list(self._lines(2))
-        lines = (
-            wrong[0],
-            "\n",
-            wrong[1],
-            "1\n",
-            "\n",
-            *(f"{each}\n" for each in TYPED[:-1]),
-            "o\n",
-            *self._lines(3),
-        )
+        come_in = (wrong[0], "\n", wrong[1], "1\n", "\n")
+        lines = (*come_in, *(f"{each}\n" for each in TYPED[:-1]), "o\n", *self._lines(3))
         return "".join((*lines, "q\n", "q\n")).encode("utf-8", "surrogateescape")
 
     def _lines(self, number: int) -> Iterator[str]:
@@ -149,29 +149,12 @@ class RoomSpeaking:
             yield f"{self._text.raw(300)}\n"
 
     def _mistakes(self) -> Iterator[list[str]]:
-        for words in (
-            ["room", "open"],
-            ["notes"],
-            ["join", "--plain"],
-            ["leave"],
-            ["follow"],
-            ["doctor", "--kiosk"],
-        ):
-            yield from (
-                [*words, self._text.raw()],
-                [*words, f"/{self._text.raw()}"],
-                [*words, f"~{self._text.raw()}/"],
-            )
-        yield from (
-            ["room", self._text.raw()],
-            ["room", "list", self._text.raw()],
-            ["join", f"--{self._text.raw()}"],
-        )
-        yield from (["show", self._text.raw()], ["report", self._text.raw()])
-        yield from (
-            ["room", "open", self._room, "--minutes", self._text.raw()],
-            ["join", self._room, "--theme", self._text.raw()],
-        )
+        text = self._text.raw
+        commands = (["room", "open"], ["notes"], ["join", "--plain"], ["leave"], ["follow"])
+        for words in (*commands, ["doctor", "--kiosk"]):
+            yield from ([*words, text()], [*words, f"/{text()}"], [*words, f"~{text()}/"])
+        yield from (["room", text()], ["room", "list", text()], ["join", f"--{text()}"])
+        yield from (["room", "open", self._room, "--minutes", text()], ["show", text()], ["report", text()])
 
     def _makings(self) -> Iterator[list[str]]:
         new, text = ["room", "new", "--no-open"], self._text.raw
@@ -186,23 +169,23 @@ class RoomSpeaking:
         yield ["--criteria", str(criteria), *new, "A title"]
 
     def _leavings(self) -> Iterator[list[str]]:
-        (hostile,) = (self._scene.place.session.with_name(f"{file_name(self._text.raw())}.member"),)
-        hostile.write_bytes(b"")
-        yield from (["leave", self._room], ["leave", self._room, "--yes"])
-        yield ["leave", self._room, "--yes", "--code", self._text.raw()]
-        member = self._scene.place.session.with_suffix(".member")
-        kept = member.read_bytes()
-        for wrong in ({"role": NOBODY, "slip": self._text()}, {"role": 3, self._text(200): self._text()}):
-            member.write_text(tomli_w.dumps({"format": FORMAT, **wrong}), encoding="utf-8")
-            yield ["leave", self._room, "--yes", "--code", self._scene.place.code]
-        member.write_bytes(kept)
-        whole = self._scene.place.session.read_bytes()
-        self._scene.place.session.write_bytes(f"{self._text()!r} = [".encode())
-        for words in (["join", self._room, "--plain"], ["leave", self._room, "--yes"]):
-            yield [*words, "--code", self._scene.place.code]
-        self._scene.place.session.write_bytes(whole)
-        yield ["leave", self._room, "--code", self._scene.place.code]
-        yield ["leave", self._room, "--yes", "--code", self._scene.place.code]
+        """Leave with codes that lead nowhere, from a place that makes no sense, and at last for good."""
+        session, leave = self._scene.place.session, ["leave", self._room]
+        session.with_name(f"{file_name(self._text.raw())}.member").write_bytes(b"")
+        yield from (leave, [*leave, "--yes"], [*leave, "--yes", "--code", self._text.raw()])
+        own, member = ["--code", self._scene.place.code], session.with_suffix(".member")
+        no_place = {"format": FORMAT, "role": NOBODY, "slip": self._text()}
+        no_text = {"format": FORMAT, "role": 3, self._text(200): self._text()}
+        for file, wrong in (
+            (member, tomli_w.dumps(no_place)),
+            (member, tomli_w.dumps(no_text)),
+            (session, f"{self._text()!r} = ["),
+        ):
+            whole = file.read_bytes()
+            file.write_text(wrong, encoding="utf-8")
+            yield from (["join", self._room, "--plain", *own], [*leave, "--yes", *own])
+            file.write_bytes(whole)
+        yield from ([*leave, *own], [*leave, "--yes", *own])
 
     def _entries(self, room: str) -> Iterator[list[str]]:
         yield from (["show", room], ["report", room, "--notes"], ["join", room, "--plain"])
@@ -245,13 +228,12 @@ class RoomSpeaking:
         folders = {f"XDG_{each}_HOME": str(self._own / each) for each in ("DATA", "CONFIG", "STATE", "CACHE")}
         around = {**hostile, **folders, "HOME": str(self._own), "TERM": self._text.raw(100).replace("\0", "")}
         join = ["join", self._room, "--kiosk", "--plain"]
-        with _as_it_was():
-            self._carry_out(join, self._typed(), around)
-            self._carry_out([*join, "--code", self._text.raw()], more=around)
-            self._carry_out(["--criteria", self._text.raw(), *join], more=around)
-            for room in (self._room, str(self._scene.rooms / file_name(self._text.raw()))):
-                for options in ([], ["--json"]):
-                    self._carry_out(["doctor", "--kiosk", room, *options], more=around)
+        self._carry_out(join, self._typed(), around)
+        self._carry_out([*join, "--code", self._text.raw()], more=around)
+        self._carry_out(["--criteria", self._text.raw(), *join], more=around)
+        for room in (self._room, str(self._scene.rooms / file_name(self._text.raw()))):
+            for options in ([], ["--json"]):
+                self._carry_out(["doctor", "--kiosk", room, *options], more=around)
 
     def _set(self) -> None:
         """Have settings of which each is hostile."""
