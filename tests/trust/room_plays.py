@@ -29,7 +29,9 @@ from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.note import NoteScreen
 from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.screens.room import RoomScreen
+from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.seats import SeatsScreen
+from coprod_tui.tui.screens.story import StoryScreen
 from tests.trust.marked import AT
 from tests.trust.plays import Deed, Play
 from tests.trust.room_scene import RoomScene
@@ -53,6 +55,8 @@ class RoomPlays:
             sitting = RoomSitting(room, way_in(self._scene.rooms, room.folder), str)
             stack.callback(sitting.abandon)
             yield self._reviewing(sitting)
+            yield self._retelling(sitting)
+            yield self._saving(sitting)
             yield self._seating(sitting)
             yield self._sharing(sitting)
             yield self._choosing(sitting)
@@ -98,16 +102,29 @@ class RoomPlays:
         return screen, [*self._pages(screen), partial(screen.say, self._text())]
 
     def _seating(self, sitting: RoomSitting) -> Play:
+        def type_in(words: str) -> None:
+            screen._prompt.insert(words)
+
         screen = SeatsScreen(sitting.meeting, sitting.keep)
         deeds: list[Deed] = []
         for number, role in enumerate(screen.roles):
-            deeds += [partial(screen.go_to, number), screen.action_write, screen._stop_asking]
+            deeds += [partial(screen.go_to, number), screen.action_write]
+            deeds += [partial(type_in, self._text.raw()), screen._stop_asking]
             deeds += [partial(screen._write, role, "7"), screen.action_undo]
         return screen, [*deeds, partial(screen._write, screen.roles[0], self._text.raw())]
 
     def _reviewing(self, sitting: RoomSitting) -> Play:
         screen = ReviewScreen(sitting.assessment, self._refuse)
         return screen, self._pages(screen)
+
+    def _retelling(self, sitting: RoomSitting) -> Play:
+        screen = StoryScreen(self._scene.criteria, sitting.assessment.session)
+        steps: list[Deed] = [partial(screen.action_step, "previous-step")] * 30
+        return screen, steps
+
+    def _saving(self, sitting: RoomSitting) -> Play:
+        screen = SavingScreen(self._text(), sitting.suggestion, leaving=True)
+        return screen, [partial(screen.go_to, 1), screen.action_choose]
 
     def _refuse(self, change: Change) -> str:
         del change
