@@ -18,7 +18,7 @@ from coprod_tui.files.session_loading import load_session
 from tests.pty.terminal import PtyTerminal
 from tests.trust.campaign import Campaign, Outcome
 from tests.trust.hearing import ALL
-from tests.trust.hostile_terminal import QUIET, SIZE, bracketed, judged, paste_everywhere
+from tests.trust.hostile_terminal import QUIET, SIZE, WRITING_NOTE, bracketed, judged, paste_everywhere
 from tests.trust.obeyed import MARK, unsafe
 from tests.trust.room_scene import RoomScene, set_room
 
@@ -134,10 +134,10 @@ def _paste_where_a_code_is_asked(shared: PtyTerminal, payload: str) -> None:
 
 def _paste_into_a_note(private: PtyTerminal, payload: str) -> None:
     private.send(bracketed(payload) + b"n")
-    private.wait_for("A private note")
+    private.wait_for(WRITING_NOTE)
     private.send(bracketed(payload))
     private.press("f2")
-    private.wait_for(lambda each: "A private note" not in each.text)
+    private.wait_for(lambda each: WRITING_NOTE not in each.text)
 
 
 def answer(scene: RoomScene, payloads: Iterable[str]) -> list[str]:

@@ -27,6 +27,9 @@ QUIET = 0.12
 FEWEST_BYTES = 200_000
 """Bytes that a walk through all screens sends at least."""
 
+WRITING_NOTE = "leave as it was"
+"""Stands at the foot where a note is written, however long the statement above it is."""
+
 _DOWN = ("down",) * 13
 WALK: tuple[tuple[str, ...], ...] = (
     *(_DOWN, ("tab",), _DOWN, ("c",), ("enter",), ("c",), ("r",), ("ctrl+g",), ("q",)),
@@ -98,10 +101,10 @@ def paste_everywhere(
             terminal.press("ctrl+u", "ctrl+g")
             terminal.wait_for(lambda each: "Find:" not in each.text)
             terminal.press("n")
-            terminal.wait_for("A private note")
+            terminal.wait_for(WRITING_NOTE)
             terminal.send(pasted)
             terminal.press("f2")
-            terminal.wait_for(lambda each: "A private note" not in each.text)
+            terminal.wait_for(lambda each: WRITING_NOTE not in each.text)
         terminal.press("ctrl+c")
         code = terminal.wait_exit()
         faults += judged(terminal, payloads)

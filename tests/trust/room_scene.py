@@ -10,7 +10,7 @@ import tomli_w
 
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, Criteria
-from coprod_tui.domain.limits import TITLE_CHARACTERS
+from coprod_tui.domain.limits import NOTE_CHARACTERS, TITLE_CHARACTERS
 from coprod_tui.domain.room import Event, Room, Trace
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 from coprod_tui.files.criteria_writing import format_criteria
@@ -130,7 +130,8 @@ def _room(home: Path, criteria: Criteria, text: Marked) -> RoomFolder:
     session = marked_session(criteria, text)._replace(id=invitation.id, room=_record(criteria, text))
     room.group.write_bytes(format_session(session, criteria))
     room.state.write_bytes(format_room(_state(criteria, text)))
-    notes = {**{each: text() for each in criteria.by_id}, text(_LONGEST_KEY): text()}
+    # There's room in each for what is pasted.
+    notes = {**{each: text(NOTE_CHARACTERS // 2) for each in criteria.by_id}, text(_LONGEST_KEY): text()}
     room.notes.write_text(tomli_w.dumps({"format": FORMAT, "notes": notes}), encoding="utf-8")
     wishes = [text(), *(f"{wish} {text()}" for wish in Wish)]
     steering = {"format": FORMAT, "last": len(wishes), "wishes": wishes}
