@@ -29,7 +29,6 @@ from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.note import NoteScreen
 from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.screens.room import RoomScreen
-from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.seats import SeatsScreen
 from coprod_tui.tui.screens.story import StoryScreen
 from tests.trust.marked import AT
@@ -56,7 +55,6 @@ class RoomPlays:
             stack.callback(sitting.abandon)
             yield self._reviewing(sitting)
             yield self._retelling(sitting)
-            yield self._saving(sitting)
             yield self._seating(sitting)
             yield self._sharing(sitting)
             yield self._choosing(sitting)
@@ -121,10 +119,6 @@ class RoomPlays:
         screen = StoryScreen(self._scene.criteria, sitting.assessment.session)
         steps: list[Deed] = [partial(screen.action_step, "previous-step")] * 30
         return screen, steps
-
-    def _saving(self, sitting: RoomSitting) -> Play:
-        screen = SavingScreen(self._text(), sitting.suggestion, leaving=True)
-        return screen, [partial(screen.go_to, 1), screen.action_choose]
 
     def _refuse(self, change: Change) -> str:
         del change
