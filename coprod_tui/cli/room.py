@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from coprod_tui.cli.output import say, say_json, tell
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.group import SMALLEST_GROUP
+from coprod_tui.text import one_line
 
 SCHEMA = 1
 
@@ -97,7 +99,7 @@ def new(
     say(f"To join it: {way_in(around.locations.rooms, folder)}")
     if opens and screens_possible(around) and not lines_wanted(around):
         return _open(around, str(folder.path), None)
-    say(f"To open it: coprod room open {folder.path}")
+    say(f"To open it: coprod room open {shlex.quote(str(folder.path))}")
     return 0
 
 
@@ -146,7 +148,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
     if not rooms:
         raise NotFoundError("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
     for folder, about in rooms:
-        say(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}")
+        say(one_line(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}"))
 
 
 def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None = None) -> int:

@@ -75,7 +75,7 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
         None,
         one_line(title),
         "Answer alone first. Nothing is shown before it is revealed.",
-        (("To join:", way_in),),
+        (("To join:", one_line(way_in)),),
         told=tuple(filter(None, (f"{there[:1].upper()}{there[1:]}", *present, left))),
     )
 

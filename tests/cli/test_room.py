@@ -37,6 +37,12 @@ def test_a_room_is_a_folder_with_three_doors(coprod: Coprod, home: Path) -> None
     assert RoomStateFile(room.state).room.minutes == 75
 
 
+def test_the_command_that_opens_a_room_can_be_pasted_into_a_shell(coprod: Coprod, tmp_path: Path) -> None:
+    parent = tmp_path / "our rooms; $(id)"
+    done = coprod("room", "new", "Riverside", "--in", str(parent), "--no-open")
+    assert f"To open it: coprod room open '{parent}/riverside'\n" in done.out
+
+
 def test_a_room_of_the_same_title_gets_a_name_of_its_own(coprod: Coprod, home: Path) -> None:
     for _ in range(2):
         assert coprod("room", "new", "Riverside", "--no-open").code == 0
@@ -52,6 +58,14 @@ def test_rooms_are_listed_with_their_titles(coprod: Coprod) -> None:
     assert nothing.err.startswith("coprod: There are no rooms yet.")
     coprod("room", "new", "Riverside", "--no-open")
     assert "  Riverside  " in coprod("room", "list").out
+
+
+def test_a_folder_with_a_line_break_in_its_name_is_listed_in_one_line(coprod: Coprod, home: Path) -> None:
+    coprod("room", "new", "Riverside", "--no-open")
+    rooms = home / "coprod" / "rooms"
+    (rooms / "riverside").rename(rooms / "river\n2026-11-25  Lakeside  side")
+    (line,) = coprod("room", "list").out.splitlines()
+    assert line.endswith("river 2026-11-25  Lakeside  side")
 
 
 def test_roles_told_apart_and_shared_accounts_are_part_of_the_invitation(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.trust import (
     damaged_files,
     hostile_lines,
+    hostile_room_lines,
+    hostile_room_terminal,
     hostile_screens,
     hostile_terminal,
     likely_files,
@@ -40,7 +42,9 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     *signals.CAMPAIGNS,
     *hostile_screens.CAMPAIGNS,
     *hostile_lines.CAMPAIGNS,
+    *hostile_room_lines.CAMPAIGNS,
     *hostile_terminal.CAMPAIGNS,
+    hostile_room_terminal.CAMPAIGN,
     *strange_files.CAMPAIGNS,
     *damaged_files.CAMPAIGNS,
     *likely_files.CAMPAIGNS,

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 
 import tomli_w
 
-from tests.trust.campaign import Campaign, Outcome
 from tests.trust.commands import Printed, carry_out
-from tests.trust.obeyed import MARK, unsafe
-from tests.trust.payloads import PAYLOADS, RAW, generated
+from tests.trust.hearing import Hearing, Spoken, hearings
 from tests.trust.scene import Scene, file_name, set_scene
-
-ALL = {**PAYLOADS, **RAW}
-CODES = frozenset(range(6))
-OUTPUTS = 80
-"""Things that are printed of one scene, at least."""
-
-FEWEST_SEEN = 100
-"""Texts that come up in some output, of about 450."""
 
 LONGEST_LINE = 200
 """Characters of a line in the line mode at most."""
@@ -43,27 +30,23 @@ class Speaking:
         home: The folder that has it all.
 
     Attributes:
-        tried: The outputs looked at.
-        seen: The marks of the texts that came up.
-        faults: What came through.
+        hearing: What came of it.
     """
 
     def __init__(self, scene: Scene, home: Path) -> None:
         self._scene = scene
         self._home = home
         self._criteria = home / "criteria.toml"
-        self.tried = 0
-        self.seen: set[str] = set()
-        self.faults: list[str] = []
+        self.hearing = Hearing()
 
     def say_all(self) -> None:
         """Carry everything out and look at all that it prints."""
         for arguments in (*self._looks(), *self._documents(), *self._mistakes(), *self._deeds()):
             words = [word.replace("\0", "") for word in arguments]
-            self._judge(" ".join(words)[:60], self._carry_out(words))
+            self.hearing.judge(" ".join(words)[:60], self._carry_out(words))
         for variable in ("COPROD_THEME", "COPROD_MOUSE", "COPROD_WHO", "COPROD_SESSIONS", "TERM", "LANG"):
             value = self._scene.text.raw(200).replace("\0", "")
-            self._judge(variable, self._carry_out(["doctor"], more={variable: value}))
+            self.hearing.judge(variable, self._carry_out(["doctor"], more={variable: value}))
         for path in (*self._scene.paths, self._scene.newer, self._scene.broken):
             self._ask(path)
 
@@ -143,71 +126,25 @@ class Speaking:
         ]
         lines = "".join(f"{line}\n" for line in (*TYPED[:-1], *typed, "s", "l", f"o {text(300)}", "q", "q"))
         printed = self._carry_out(["ask", str(path)], lines.encode("utf-8", "surrogateescape"))
-        self._judge(f"ask {path.name}", printed)
+        self.hearing.judge(f"ask {path.name}", printed)
         longest = max(map(len, printed.out.decode().split("\n")))
         if longest > LONGEST_LINE:
-            self.faults.append(f"ask {path.name}: a line has {longest} characters")
-
-    # What is looked at
-
-    def _judge(self, what: str, printed: Printed) -> None:
-        self.tried += 1
-        text = printed.text.replace("\r\n", "\n")
-        if left := [each for each in unsafe(text) if each != "\n"]:
-            line = next(line for line in text.split("\n") if left[0] in line)
-            self.faults.append(f"{what!r}: {left} in {line.strip()[:160]!r}")
-        if printed.code not in CODES:
-            self.faults.append(f"{what!r} ended with {printed.code}: {text[-200:]!r}")
-        if printed.code and not printed.err and "check" not in what:
-            self.faults.append(f"{what!r} ended with {printed.code} and said nothing")
-        self.seen.update(re.findall(MARK, text))
+            self.hearing.faults.append(f"ask {path.name}: a line has {longest} characters")
 
 
-def speak(take: Callable[[], str]) -> Speaking:
+def speak(take: Callable[[], str]) -> Hearing:
     """One scene through everything."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "home"
         speaking = Speaking(set_scene(home, take), home)
         speaking.say_all()
-    if len(speaking.seen) < FEWEST_SEEN:
-        speaking.faults.append(f"only {len(speaking.seen)} texts came up")
-    return speaking
-
-
-def try_payloads(tries: int, chance: Random) -> Outcome:
-    """Each payload in every place, through everything."""
-    del tries, chance
-    tried, faults = 0, list[str]()
-    for name, payload in ALL.items():
-        spoken = speak(partial(str, payload))
-        tried += spoken.tried
-        faults += [f"{name}: {fault}" for fault in dict.fromkeys(spoken.faults)]
-    return Outcome(tried, tuple(faults), f"{len(ALL)} payloads through {tried // len(ALL)} outputs each")
-
-
-def try_generated(tries: int, chance: Random) -> Outcome:
-    """Texts that chance has made, so many of them, through everything."""
-    tried, faults = 0, list[str]()
-    while tried < tries and not faults:
-        spoken = speak(partial(generated, chance))
-        tried += len(spoken.seen)
-        faults += dict.fromkeys(spoken.faults)
-    return Outcome(tried, tuple(faults), "texts that came up in a line or a document")
+    return speaking.hearing
 
 
 CAMPAIGNS = (
-    Campaign(
-        "hostile bytes in every line and document",
+    *hearings(
+        Spoken(speak, outputs=80, fewest_seen=100),
+        "every line and document",
         "Commands, reports, errors and the line mode print nothing that is obeyed, and never crash.",
-        OUTPUTS * len(ALL),
-        OUTPUTS * len(ALL),
-        try_payloads,
-    ),
-    Campaign(
-        "generated hostile bytes in every line and document",
-        "So it is with pieces that do harm together.",
-        1_000,
-        100_000,
-        try_generated,
     ),
 )

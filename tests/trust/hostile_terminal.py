@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.session_loading import load_session
 from tests.pty.terminal import PtyTerminal
@@ -25,6 +26,9 @@ QUIET = 0.12
 
 FEWEST_BYTES = 200_000
 """Bytes that a walk through all screens sends at least."""
+
+WRITING_NOTE = "leave as it was"
+"""Stands at the foot where a note is written, however long the statement above it is."""
 
 _DOWN = ("down",) * 13
 WALK: tuple[tuple[str, ...], ...] = (
@@ -60,7 +64,7 @@ def walk(scene: Scene, home: Path, payloads: Iterable[str]) -> list[str]:
             terminal.wait_quiet(QUIET)
         terminal.press("ctrl+c")
         code = terminal.wait_exit()
-        faults = _judged(terminal, payloads)
+        faults = judged(terminal, payloads)
     if code:
         faults.append(f"the program ended with {code}: {terminal.emulator.main_text!r}")
     if len(terminal.log) < FEWEST_BYTES:
@@ -69,39 +73,58 @@ def walk(scene: Scene, home: Path, payloads: Iterable[str]) -> list[str]:
 
 
 def paste(scene: Scene, home: Path, payloads: Iterable[str]) -> list[str]:
-    """Paste each payload on the sheet, into a prompt and into a note; gives what went wrong."""
+    """Paste each payload into a session that is open; gives what went wrong."""
     path = scene.paths[1]
-    before = load_session(path, scene.criteria)
+    return paste_everywhere(_program(scene, home, "open", str(path)), path, scene.criteria, payloads)
+
+
+def paste_everywhere(
+    program: PtyTerminal, path: Path, criteria: Criteria, payloads: Iterable[str]
+) -> list[str]:
+    """Paste each payload on a sheet, into a prompt and into a note; gives what went wrong.
+
+    Args:
+        program: Has just been started on a session.
+        path: The session's file.
+        criteria: What is asked.
+        payloads: What is pasted, and stands in files too.
+    """
+    before = load_session(path, criteria)
     faults = []
-    with _program(scene, home, "open", str(path)) as terminal:
+    with program as terminal:
         terminal.wait_for("answered")
         for payload in payloads:
-            pasted = b"\x1b[200~" + payload[:300].encode("utf-8", "surrogateescape") + b"\x1b[201~"
+            pasted = bracketed(payload)
             terminal.send(pasted)
             terminal.send(b"/" + pasted)
             terminal.wait_for("Find:")
             terminal.press("ctrl+u", "ctrl+g")
             terminal.wait_for(lambda each: "Find:" not in each.text)
             terminal.press("n")
-            terminal.wait_for("A private note")
+            terminal.wait_for(WRITING_NOTE)
             terminal.send(pasted)
             terminal.press("f2")
-            terminal.wait_for(lambda each: "A private note" not in each.text)
+            terminal.wait_for(lambda each: WRITING_NOTE not in each.text)
         terminal.press("ctrl+c")
         code = terminal.wait_exit()
-        faults += _judged(terminal, payloads)
-    after = load_session(path, scene.criteria)
+        faults += judged(terminal, payloads)
+    after = load_session(path, criteria)
     if code:
         faults.append(f"the program ended with {code}")
-    if changed := [each for each in scene.criteria.by_id if before.answer(each) != after.answer(each)]:
+    if changed := [each for each in criteria.by_id if before.answer(each) != after.answer(each)]:
         faults.append(f"a paste changed the answers to {changed}")
-    here = scene.criteria.statements[0].id
+    here = criteria.statements[0].id
     note = after.given(here).note.removeprefix(before.given(here).note)
     if left := unsafe(note.replace("\n", "")):
         faults.append(f"{left} came into a note")
     if "alert(1)" not in note or "@click" not in note:
         faults.append("what was pasted isn't in the note")
     return faults
+
+
+def bracketed(payload: str) -> bytes:
+    """What a terminal sends when a payload is pasted, as much of it as a person would."""
+    return b"\x1b[200~" + payload[:300].encode("utf-8", "surrogateescape") + b"\x1b[201~"
 
 
 def _program(scene: Scene, home: Path, *words: str) -> PtyTerminal:
@@ -113,7 +136,8 @@ def _program(scene: Scene, home: Path, *words: str) -> PtyTerminal:
     )
 
 
-def _judged(terminal: PtyTerminal, payloads: Iterable[str]) -> list[str]:
+def judged(terminal: PtyTerminal, payloads: Iterable[str]) -> list[str]:
+    """What reached a terminal that shouldn't, and what stayed switched on in it."""
     faults = foreign(bytes(terminal.log), payloads)
     if strings := [*terminal.emulator.strings, *terminal.emulator.titles]:
         faults.append(f"the terminal was told {strings[:3]}")

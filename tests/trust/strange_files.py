@@ -144,7 +144,9 @@ def try_texts(tries: int, chance: Random) -> Outcome:
             except CoprodError as error:
                 faults.append(f"round {place}: {error}")
                 continue
-            faults += [f"round {place}: {fault}" for fault in (*told, *dict.fromkeys(speaking.faults))]
+            faults += [
+                f"round {place}: {fault}" for fault in (*told, *dict.fromkeys(speaking.hearing.faults))
+            ]
             made += len(scene.text.texts)
     remark = f"in {made // len(TEXTS)} places each, {'with' if find_spec('typst') else 'without'} PDF"
     return Outcome(len(TEXTS), tuple(faults), remark)

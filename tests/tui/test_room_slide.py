@@ -180,3 +180,8 @@ def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
         "Role not told: 2",
         "1 person left, and their answers with them.",
     )
+
+
+def test_a_folder_with_a_hostile_name_is_shown_as_text() -> None:
+    slide = lobby_slide(meeting_of(), "Riverside", "coprod join '/srv/a\x1b[2J\u202e'")
+    assert slide.readings == (("To join:", "coprod join '/srv/a␛[2J�'"),)

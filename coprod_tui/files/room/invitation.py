@@ -49,7 +49,8 @@ def format_invitation(invitation: Invitation) -> bytes:
     }
     if invitation.shared_accounts:
         content["shared_accounts"] = list(invitation.shared_accounts)
-    return (_HEADER + tomli_w.dumps(content)).encode()
+    # A title that was typed may have bytes that are no text.
+    return (_HEADER + tomli_w.dumps(content)).encode("utf-8", "replace")
 
 
 def load_invitation(folder: RoomFolder) -> Invitation:

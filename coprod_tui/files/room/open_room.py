@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -50,7 +51,7 @@ class OpenRoom:
         if not folder.is_mine:
             raise SaveError(
                 f"This room is {folder.owner}'s.",
-                f"Only they can open it. To answer in it: coprod join {folder.path}",
+                f"Only they can open it. To answer in it: coprod join {shlex.quote(str(folder.path))}",
             )
         self.criteria = load_asked(folder)
         self.opened = OpenSession(folder.group, self.criteria)
@@ -58,7 +59,7 @@ class OpenRoom:
             if self.opened.holder is not None:
                 raise InUseError(
                     f"This room is open by {self.opened.holder}.",
-                    f"A second terminal steers it: coprod notes {folder.path}",
+                    f"A second terminal steers it: coprod notes {shlex.quote(str(folder.path))}",
                 )
             if self.opened.read_only:
                 raise SaveError(" ".join(self.opened.notices) or "This room can be read, not changed.")

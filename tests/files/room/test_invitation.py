@@ -34,6 +34,11 @@ def test_an_invitation_is_read_as_it_was_written(invitation: Invitation) -> None
         assert load_invitation(folder) == invitation
 
 
+def test_a_title_with_bytes_that_are_no_text_can_be_written() -> None:
+    invitation = Invitation("a1", "Riverside \udc9b2J", datetime(2026, 11, 22, tzinfo=UTC))
+    assert b'title = "Riverside ?2J"' in format_invitation(invitation)
+
+
 def _with_line(room: RoomFolder, key: str, line: str) -> None:
     lines = room.invitation.read_text().splitlines()
     room.invitation.write_text("\n".join([line, *(each for each in lines if not each.startswith(key))]))

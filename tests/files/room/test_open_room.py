@@ -38,6 +38,17 @@ def test_a_second_terminal_is_told_who_has_it_open(room: RoomFolder) -> None:
     OpenRoom(room).close()
 
 
+def test_a_shell_takes_no_suggested_path_apart(room: RoomFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = RoomFolder(room.path.rename(room.path.with_name("our room; $(id)")))
+    with OpenRoom(folder), pytest.raises(InUseError) as refused:
+        OpenRoom(folder)
+    assert refused.value.hint.endswith(f"coprod notes '{folder.path}'")
+    monkeypatch.setattr(RoomFolder, "is_mine", False)
+    with pytest.raises(SaveError) as closed:
+        OpenRoom(folder)
+    assert closed.value.hint.endswith(f"coprod join '{folder.path}'")
+
+
 @needs_accounts
 def test_only_its_facilitator_opens_a_room(open_room: RoomFolder) -> None:
     assert in_account(other_accounts()[0], lambda: OpenRoom(open_room)) == SaveError.__name__
