@@ -130,11 +130,16 @@ def keep_copy(path: Path, copy: Path) -> None:
         if error.errno not in NO_LINKS:
             raise
         _write(passing, path.read_bytes())
-        status = path.stat()
-        os.utime(passing, ns=(status.st_atime_ns, status.st_mtime_ns))
+        keep_times(path, passing)
     passing.replace(copy)
     # Renaming one of two names of the same file to the other does nothing, and leaves both.
     passing.unlink(missing_ok=True)
+
+
+def keep_times(path: Path, copy: Path) -> None:
+    """Make a copy as old as what it was made of: a backup that is newer than its file counts as changed."""
+    status = path.stat()
+    os.utime(copy, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def sync_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ from coprod_tui.files.atomic import (
     NO_LINKS,
     ChangedOnDiskError,
     backup,
+    keep_times,
     replace_file,
     save_error,
     sync_folder,
@@ -137,3 +138,4 @@ def _copy(path: Path, there: Path) -> None:
         there.symlink_to(path.readlink())
     else:
         replace_file(there, path.read_bytes(), expected=None)
+        keep_times(path, there)

@@ -32,6 +32,8 @@ DEEDS = 5
 PAUSE = 0.0008
 """Seconds at most that a call of the system is put off, so that the other one comes in between."""
 
+_DISK_CLOCK = 5  # CLOCK_REALTIME_COARSE
+
 _WORD = re.compile(rb"<[AB]\d+>")
 _STATEMENTS = [statement.id for statement in SHIPPED.statements]
 
@@ -75,9 +77,10 @@ class Writer:
         for _ in range(self._chance.randint(1, DEEDS)):
             deed = self._chance.choice(deeds)
             self._note(time.monotonic_ns(), "did", deed.__name__)
-            # What is refused in words was not called saved.
-            with suppress(CoprodError, FileNotFoundError):
+            # What is refused in words was not called saved; nor is what there's no statement left for.
+            with suppress(CoprodError, FileNotFoundError, StopIteration):
                 deed()
+            _next_tick()
 
     def _path(self) -> Path:
         paths = sorted(self._store.folder.glob("[!.]*.toml"))
@@ -152,7 +155,10 @@ class Writer:
         begun, word = time.monotonic_ns(), self._word()
         with self._path().open("ab", buffering=0) as file:
             file.write(_table(word))
-        self._note(begun, "saved", word)
+            # Whoever holds a file while it is replaced twice has written into none.
+            is_there = os.fstat(file.fileno()).st_nlink > 0
+        if is_there:
+            self._note(begun, "saved", word)
 
     def _edit_as_editors_do(self) -> None:
         """A new file in the place of the old one; what was saved there meanwhile is the editor's fault."""
@@ -219,6 +225,13 @@ def _work(writer: Writer, chance: Random) -> Never:
 def _pause(chance: Random) -> None:
     if chance.random() < 1 / 4:
         select.select([], [], [], chance.random() * PAUSE)
+
+
+def _next_tick() -> None:
+    """Wait for the next tick of the disk's clock: nobody ends something and begins anew within one."""
+    began = time.clock_gettime(_DISK_CLOCK)
+    while time.clock_gettime(_DISK_CLOCK) == began:
+        select.select([], [], [], PAUSE)
 
 
 def _told(folder: Path) -> set[bytes]:
