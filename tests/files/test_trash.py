@@ -59,6 +59,7 @@ def test_a_trash_on_another_disk_gets_a_copy_that_is_on_the_disk(
     link = store.folder / "link.toml"
     link.symlink_to("clinic.toml")
     data, saved = path.read_bytes(), backup(path).read_bytes()
+    modified = path.stat().st_mtime_ns, backup(path).stat().st_mtime_ns
     synced: list[str] = []
     fsync, rename = os.fsync, os.replace
 
@@ -79,6 +80,8 @@ def test_a_trash_on_another_disk_gets_a_copy_that_is_on_the_disk(
     monkeypatch.setattr(os, "link", other_disk)
     there = store.trash(path)
     assert (there.read_bytes(), backup(there).read_bytes()) == (data, saved)
+    # A backup that's newer than its file would be taken for changed.
+    assert (there.stat().st_mtime_ns, backup(there).stat().st_mtime_ns) == modified
     assert [each for each in synced if each.endswith(".saving")] == [
         ".clinic.toml.saving",
         ".clinic.toml.bak.saving",
