@@ -172,6 +172,7 @@ def test_a_clock_that_was_put_back_makes_no_copies(
     present = FileStamp.of(path)
     for content in (NEW, b"third", b"fourth"):
         present = replace_file(path, content, expected=present)
+        assert backup(path).stat().st_mtime_ns == late
     assert names(path) == {path.name, backup(path).name}
 
 

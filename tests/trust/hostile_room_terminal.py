@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -97,8 +98,15 @@ def meet(scene: RoomScene, payloads: Collection[str]) -> list[str]:
         for payload in payloads:
             _paste_where_a_code_is_asked(shared, payload)
             _paste_into_a_note(private, payload)
-        for terminal, code in ((private, 0), (shared, 0), (following, INTERRUPTED)):
-            terminal.press("ctrl+c")
+        private_ends, shared_ends = (partial(each.press, "ctrl+c") for each in (private, shared))
+        # A terminal that turns a key into a signal drops what it hasn't sent yet, so there it's no key.
+        following_ends = partial(following.signal, signal.SIGINT)
+        for terminal, end, code in (
+            (private, private_ends, 0),
+            (shared, shared_ends, 0),
+            (following, following_ends, INTERRUPTED),
+        ):
+            end()
             if (ended := terminal.wait_exit()) != code:
                 faults.append(f"the program ended with {ended}: {terminal.emulator.main_text!r}")
             faults += judged(terminal, payloads)
