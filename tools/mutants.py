@@ -22,6 +22,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from random import Random
 
+import pytest
 from coverage import CoverageData
 
 from tools.mutations import Mutant, mutants_of
@@ -45,6 +46,7 @@ _TESTS: dict[str, tuple[str, ...]] = {
 """The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
 
 _COPIED = ("coprod_tui", "tests", "tools", "criteria.toml", "pyproject.toml")
+_MEANINGS = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}
 _PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-profile=mutants")
 
 
@@ -67,9 +69,10 @@ class Touch:
         lines = self._notes.contexts_by_lineno(str(PROJECT / mutant.module))
         line = max((each for each in lines if each <= mutant.line), default=0)
         touching = set(lines.get(line, [""]))
+        tests = {each for each in touching if each.startswith("tests.")}
         own = str(_own_tests(mutant.module))
-        names = sorted(map(_node, touching - {""}), key=lambda each: (not each.startswith(own), each))
-        return names, "" in touching
+        names = sorted(map(_node, tests), key=lambda each: (not each.startswith(own), each))
+        return names, tests != touching
 
 
 def _own_tests(module: str) -> Path:
@@ -140,7 +143,9 @@ def _hold(place: Path, tests: list[str]) -> bool:
         )
     except subprocess.TimeoutExpired:
         return False
-    return ended.returncode == 0
+    if ended.returncode not in _MEANINGS:
+        raise RuntimeError(ended.stdout.decode("utf-8", "replace") + ended.stderr.decode("utf-8", "replace"))
+    return ended.returncode == pytest.ExitCode.OK
 
 
 def main() -> int:
