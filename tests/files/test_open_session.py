@@ -15,8 +15,8 @@ from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.session import Kept
 from coprod_tui.errors import BadFileError, InUseError, SaveError
 from coprod_tui.files import open_session
-from coprod_tui.files.atomic import ChangedOnDiskError, temporary
-from coprod_tui.files.lock import SessionLock
+from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, temporary
+from coprod_tui.files.lock import SessionLock, holder_of
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.session_file import parse_session
 from coprod_tui.files.session_format import Formats
@@ -61,7 +61,8 @@ def test_who_reads_along_learns_that_the_holder_has_left(store: SessionStore, pa
     first.close()
     waiting.append(second.holder_has_left)
     assert waiting == [False, True]
-    assert not second.from_newer_program
+    assert second.from_newer_program is False
+    assert second.refresh() is False
     assert second.take_over() == second.take_over()
     assert not second.holder_has_left
     second.close()
@@ -87,6 +88,8 @@ def test_what_cannot_be_cleared_before_opening_leaves_it_for_reading(
     with store.open(path, THREE) as opened:
         assert opened.read_only
         assert opened.notices == ("The disk reports a fault.",)
+        # Whoever only reads keeps nobody from writing.
+        assert holder_of(path) is None
 
 
 def test_a_session_that_has_grown_too_large_is_told_and_the_file_stays(
@@ -94,10 +97,12 @@ def test_a_session_that_has_grown_too_large_is_told_and_the_file_stays(
 ) -> None:
     before = path.read_bytes()
     with store.open(path, THREE) as opened:
-        monkeypatch.setattr(open_session, "MOST_BYTES", 100)
-        with pytest.raises(SaveError, match="has grown larger than"):
+        monkeypatch.setattr(open_session, "MOST_BYTES", len(before) - 1)
+        with pytest.raises(SaveError, match="has grown larger than 0 MiB"):
             opened.save(opened.session)
-    assert path.read_bytes() == before
+        assert path.read_bytes() == before
+        monkeypatch.setattr(open_session, "MOST_BYTES", len(before))
+        opened.save(opened.session)
 
 
 def test_a_changed_file_that_tells_nothing_of_itself_is_not_overwritten(
@@ -156,13 +161,37 @@ def test_contradictions_that_ended_with_their_rules_are_told(store: SessionStore
         without = criteria(statement("dont-fail"), statement("do-doubt"), statement("do-honest"))
         with store.open(path, without) as opened:
             assert any(words in notice for notice in opened.notices)
+            opened.save(opened.session)
+        with store.open(path, without) as opened:
+            assert opened.notices == ()
 
 
 def test_what_was_edited_by_hand_has_the_time_of_the_file(store: SessionStore, path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'answer = "applies"', b'answer = "unsure"'))
-    os.utime(path, (AT.timestamp(), AT.timestamp()))
+    edited = AT.replace(hour=AT.hour + 1)
+    os.utime(path, (edited.timestamp(), edited.timestamp()))
     with store.open(path, THREE) as opened:
-        assert opened.session.log[-1].at == AT
+        assert opened.session.log[-1].at == edited
+
+
+def test_what_can_only_be_read_keeps_nobody_from_writing(
+    store: SessionStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(path.read_bytes().replace(b"format = 1", b"format = 99", 1))
+    with store.open(path, THREE) as newer:
+        assert newer.from_newer_program is True
+        assert holder_of(path) is None
+    path.write_bytes(path.read_bytes().replace(b"format = 99", b"format = 1", 1))
+    monkeypatch.setattr(os, "access", lambda _path, way: way == os.F_OK)
+    with store.open(path, THREE) as protected:
+        assert protected.notices == ("The file is write-protected.",)
+        assert holder_of(path) is None
+
+
+def test_what_cannot_be_read_just_now_is_no_change(store: SessionStore, path: Path) -> None:
+    with store.open(path, THREE), store.open(path, THREE) as reading:
+        path.write_bytes(b"torn")
+        assert reading.refresh() is False
 
 
 def test_what_is_closed_cannot_be_saved(store: SessionStore, path: Path) -> None:
@@ -200,6 +229,7 @@ def test_ours_finds_another_name_where_somebody_is_quicker(
         path.write_bytes(path.read_bytes().replace(b"Clinic", b"Theirs"))
         with pytest.raises(ChangedOnDiskError, match=r"saved in 'free\.toml'"):
             opened.save(opened.session.renamed("Ours"))
+        assert holder_of(store.folder / "taken.toml") is None
     assert (store.folder / "taken.toml").read_bytes() == b"theirs too"
     assert parse_session((store.folder / "free.toml").read_bytes(), "x").session.title == "Ours"
 
@@ -248,8 +278,11 @@ def test_a_failed_save_can_be_tried_again_or_made_elsewhere(
                 opened.save(session)
         assert path.read_bytes() == before
         elsewhere = tmp_path / "elsewhere.toml"
-        opened.save_elsewhere(elsewhere, session)
+        moved = opened.save_elsewhere(elsewhere, session)
+        assert (opened.session, moved.revision) == (moved, session.revision + 1)
+        assert opened.stamp == FileStamp.of(elsewhere)
         saved = opened.save(opened.session.renamed("Moved"))
+        assert (saved.revision, opened.stamp) == (moved.revision + 1, FileStamp.of(elsewhere))
         for taken in (path, elsewhere):
             with pytest.raises(SaveError, match="There is a file"):
                 opened.save_elsewhere(taken, session)
