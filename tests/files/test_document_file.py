@@ -52,6 +52,21 @@ def test_a_fault_leaves_the_old_content_and_nothing_else(
     assert target.read_bytes() == b"old"
 
 
+def test_all_of_it_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, fsync = tmp_path / "a.md", os.fsync
+    synced: list[tuple[int, bool]] = []
+
+    def noting(descriptor: int) -> None:
+        fsync(descriptor)
+        synced.append((os.fstat(descriptor).st_size, target.exists()))
+
+    monkeypatch.setattr("os.fsync", noting)
+    write_document(target, b"new")
+    assert synced == [(3, False)]
+
+
 def test_a_folder_is_no_place_for_a_document(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     with pytest.raises(SaveError, match="is a folder"):

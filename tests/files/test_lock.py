@@ -117,6 +117,9 @@ def test_who_holds_it_can_be_told_without_taking_it(session: Path) -> None:
     # As a killed process leaves it: the file is there, and nobody holds it.
     session.with_name(f".{session.name}.lock").write_bytes(Holder.here().format())
     assert holder_of(session) is None
+    # Looking has let go again.
+    lock.acquire()
+    lock.release()
 
 
 def test_a_folder_that_is_gone_is_told_in_words(tmp_path: Path) -> None:
