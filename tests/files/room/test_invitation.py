@@ -50,6 +50,13 @@ def test_without_a_smallest_group_the_usual_one_counts(room: RoomFolder) -> None
     assert load_invitation(room).smallest == SMALLEST_GROUP
 
 
+@pytest.mark.parametrize("key", ["id", "title"])
+def test_an_invitation_without_what_it_stands_for_is_refused(room: RoomFolder, key: str) -> None:
+    _with_line(room, f"{key} =", "")
+    with pytest.raises(BadFileError, match=key):
+        load_invitation(room)
+
+
 @pytest.mark.parametrize("line", ["smallest_group = 1", "smallest_group = 0", 'smallest_group = "5"'])
 def test_a_group_that_would_give_people_away_is_refused(room: RoomFolder, line: str) -> None:
     _with_line(room, "smallest_group", line)

@@ -1,3 +1,4 @@
+import os
 import stat
 from pathlib import Path
 
@@ -38,6 +39,21 @@ def test_a_new_room_says_what_was_planned_and_asks_what_was_given(rooms: Path) -
     assert RoomStateFile(room.state).room == Room(minutes=75)
     with OpenSession(room.group, SHIPPED) as opened:
         assert (opened.session.id, opened.session.title) == (invitation.id, TITLE)
+
+
+def test_a_room_is_on_the_disk_when_it_is_said_to_be_made(
+    rooms: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    fsync = os.fsync
+
+    def noting(descriptor: int) -> None:
+        fsync(descriptor)
+        synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+
+    monkeypatch.setattr(os, "fsync", noting)
+    folder = new_room(rooms, Plan("Clinic"))
+    assert synced[-1] == folder.path.parent
 
 
 def test_only_what_everybody_may_read_can_be_read_by_others(rooms: Path) -> None:
