@@ -237,7 +237,7 @@ CAMPAIGN = Campaign(
     "Nobody lists, reads, replaces or deletes another's slip; the facilitator's screen never fails or waits,"
     " and counts for each person the slip that they handed in last.",
     short=6,
-    full=3_000,
+    full=6_500,
     run=run,
     lacking=why_no_other_accounts,
 )
