@@ -38,7 +38,7 @@ _EACH_HEADER = r"\n\[([^\]\n]+)\]"
 
 # The shape of a whole file after its header, once every text and list in it is empty.
 _DAY = r"[\d-]{10}"
-_MOMENT = rf"{_DAY} [\d:.]{{8,15}}\+00:00\n"
+_MOMENT = rf"{_DAY} \d\d:\d\d:\d\d(?:\.\d{{1,6}})?+\+00:00\n"
 _LIST = r"\[\n\]\n"
 _ITEMS = r' = \[\n(?:    "",\n)++\]'
 _GIVEN = 'statement = ""\n(?:answer = ""\n)?+(?:reads = ""\n)?+(?:note = ""\n)?+'
@@ -63,7 +63,7 @@ _SAID = (
     r'\n\[criteria\]\ntitle = ""\nsource = ""\ndigest = ""\n'
     rf"(?:\n\[answers\.{NAME}\]\n{_GIVEN})*+"
     rf"(?:\n\[kept\.{NAME}\]\n{_RECORD})*+"
-    rf'(?:\n\[closed\.{NAME}\]\n{_RECORD}ended = ""\n(?:ended_by = ""\n)?+ended_at = {_MOMENT})*+'
+    rf'(?:\n\[closed\.{NAME}\]\n(?!in_words){_RECORD}ended = ""\n(?:ended_by = ""\n)?+ended_at = {_MOMENT})*+'
     rf'(?:\n\[conditions\.{NAME}\]\nabout = ""\nstatement = ""\ntext = ""\n(?:owner = ""\n)?+'
     rf'(?:due = {_DAY}\n)?+state = ""\nat = {_MOMENT}(?:brought_from = ""\n)?+)*+'
     rf"(?:\n\[set_aside\.{NAME}\]\n{_GIVEN})*+"

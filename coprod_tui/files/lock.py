@@ -47,9 +47,12 @@ class Holder(NamedTuple):
         """Read what `format` wrote; `None` for anything else."""
         try:
             user, host, process, since = data.decode("utf-8", "replace").splitlines()
-            return cls(one_line(user), one_line(host), int(process), datetime.fromisoformat(since))
-        except ValueError:
+            holder = cls(one_line(user), one_line(host), int(process), datetime.fromisoformat(since))
+            # The first and the last day of the calendar can't be told in the time of every place.
+            holder.since.astimezone()
+        except (ValueError, OverflowError):
             return None
+        return holder
 
     def format(self) -> bytes:
         """One line each: user, host, process, moment."""

@@ -73,6 +73,8 @@ CLOSED_KEYS = KEPT_KEYS | {"ended", "ended_by", "ended_at"}
 CONDITION_KEYS = frozenset({"about", "statement", "text", "owner", "due", "state", "at", "brought_from"})
 LOG_KEYS = frozenset({"lines"})
 
+_LONGEST_KEY = 160
+
 UNREAD_LINES = "log.lines"
 """The place in `Session.unknown` of log lines that made no sense: line by its number, from 0, as text."""
 
@@ -85,5 +87,6 @@ def record_keys(rules: Iterable[RuleKey]) -> list[str]:
     keys: dict[str, None] = {}
     for rule in rules:
         name = "--".join((*sorted(rule.applies), *sorted(rule.does_not_apply), *sorted(rule.absent)))
-        keys[free_key(name, keys)] = None
+        # A key as long as the names of many statements together could be written and not be read again.
+        keys[free_key(name[:_LONGEST_KEY], keys)] = None
     return list(keys)

@@ -93,9 +93,14 @@ def test_a_word_unknown_at_a_rare_place_gets_no_glance() -> None:
         (b'title = "Riverside clinic"', b'title = "%s"' % (b"R" * 81)),
         (b"format = 1", b"format = 2"),
         (b"10:00:00+00:00\nlast", b"99:00:00+00:00\nlast"),
+        (b"10:00:00+00:00\nlast", b"10:00:000+00:00\nlast"),
         (b"[criteria]", b'mood = "calm"\n\n[criteria]'),
         (b'"5f3a9c01"', b'"\xff"'),
         (b']\napplies = [\n    "dont-fail",\n    "do-doubt",\n]\nin_words', b"]\nin_words"),
+        (
+            b'[closed.do-doubt--dont-fail]\napplies = [\n    "dont-fail",\n    "do-doubt",\n]\n',
+            b"[closed.do-doubt--dont-fail]\n",
+        ),
     ],
 )
 def test_what_differs_in_any_way_is_left_to_the_parser(old: bytes, new: bytes) -> None:

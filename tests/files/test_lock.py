@@ -136,7 +136,9 @@ def test_a_disk_without_locks_is_told_in_words(session: Path, monkeypatch: pytes
         SessionLock(session).acquire()
 
 
-@pytest.mark.parametrize("junk", [b"", b"\xff\n\n\n\n", b"a\nb\nc\nd\n", b"a\nb\n1\nyesterday\n"])
+@pytest.mark.parametrize(
+    "junk", [b"", b"\xff\n\n\n\n", b"a\nb\nc\nd\n", b"a\nb\n1\nyesterday\n", b"a\nb\n1\n0001-01-01\n"]
+)
 def test_a_lock_without_a_holder_says_somebody(junk: bytes) -> None:
     assert Holder.parse(junk) is None
     assert "somebody else" in HeldError(None).message

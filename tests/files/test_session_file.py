@@ -356,3 +356,12 @@ def test_more_answers_than_anybody_gives_are_refused(monkeypatch: pytest.MonkeyP
 def test_an_empty_table_set_aside_is_nothing() -> None:
     data = GOLDEN.read_bytes() + b'\n[set_aside.nothing]\nstatement = "x"\n'
     assert "nothing" not in parse_session(data, "x").session.set_aside
+
+
+def test_a_contradiction_of_very_long_names_can_be_read_again() -> None:
+    rule = RuleKey(frozenset({"x" * 420, "y" * 420}), frozenset())
+    kept = Kept(rule, "They clash.", "We know.", "", AT)
+    session = Session("1", "Long", AT, kept=(kept,), closed=(Closed(kept, Closing.WITHDRAWN, "", AT),) * 2)
+    again = parse_session(format_session(session, None), "x.toml").session
+    assert [each.rule for each in again.kept] == [rule]
+    assert [each.kept.rule for each in again.closed] == [rule, rule]
