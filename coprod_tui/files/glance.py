@@ -58,7 +58,7 @@ _ROOM = (
     rf"(?:absent = {_LIST})?+in_words = {_LIST}every = {_NUMBER}some = {_NUMBER}people = {_NUMBER})*+"
 )
 _SAID = (
-    rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = [0-9]+\ncreated = {_MOMENT}'
+    rf'format = {FORMAT}\ntitle = ""\nid = ""\nrevision = (?:0|[1-9][0-9]*+)\ncreated = {_MOMENT}'
     rf'(?:last_looked_at = ""\n)?+(?:pins = {_LIST})?+(?:dismissed = {_LIST})?+'
     r'\n\[criteria\]\ntitle = ""\nsource = ""\ndigest = ""\n'
     rf"(?:\n\[answers\.{NAME}\]\n{_GIVEN})*+"

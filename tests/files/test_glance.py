@@ -92,6 +92,7 @@ def test_a_word_unknown_at_a_rare_place_gets_no_glance() -> None:
         (b'title = "Riverside clinic"', b'title = ""'),
         (b'title = "Riverside clinic"', b'title = "%s"' % (b"R" * 81)),
         (b"format = 1", b"format = 2"),
+        (b"revision = 7", b"revision = 07"),
         (b"10:00:00+00:00\nlast", b"99:00:00+00:00\nlast"),
         (b"10:00:00+00:00\nlast", b"10:00:000+00:00\nlast"),
         (b"[criteria]", b'mood = "calm"\n\n[criteria]'),
