@@ -54,9 +54,13 @@ _TEXT_OR_COMMENT = re.compile(
 _PART = rb"\.[ \t]*+[\w-]++[ \t]*+"
 # Begins with a plain dot, so that the search leaps from dot to dot.
 _LONG_KEY = re.compile(_PART + b"(?:" + _PART + b"){%d}" % (MOST_PARTS - 1))
-_WORD = b"".join(bytes((byte,)) for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_+-.")
+_WORD = b"".join(bytes((byte,)) for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_+-")
 _WORDS_ONLY = bytes(ord("w") if byte in _WORD else ord(" ") for byte in range(256))
+_WORDS_AND_ESCAPES = _WORDS_ONLY[: ord("\\")] + b"w" + _WORDS_ONLY[ord("\\") + 1 :]
 _LONG_WORD = b"w" * MOST_DIGITS
+# As short as a number can be in hexadecimal that has so many digits in tens.
+_PERHAPS_LONG = b"w" * (MOST_DIGITS * 3 // 4)
+_TOO_LARGE: int = 10 ** (MOST_DIGITS - 2)
 _ALL_BLANK = bytes(byte if byte == ord("\n") else ord(" ") for byte in range(256))
 _SQUARED = bytes.maketrans(b"{}", b"[]")
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -84,7 +88,22 @@ def read_toml(data: bytes, name: str) -> dict[str, object]:
     except (ValueError, OverflowError, RecursionError) as error:
         # A number or a date that is well formed and means nothing.
         raise _broken(name, f"A value can't be read: {quoted(str(error), 120)}.", _QUOTES) from None
+    if _PERHAPS_LONG in data.translate(_WORDS_AND_ESCAPES) and _is_long(content):
+        raise _long_word(name)
     return content
+
+
+def _is_long(value: object) -> bool:
+    """Whether a key or a number in there, once it's written without quotes and in tens, would be refused."""
+    match value:
+        case dict():
+            return any(len(key) >= MOST_DIGITS or _is_long(each) for key, each in value.items())
+        case list():
+            return any(map(_is_long, value))
+        case int():
+            return abs(value) >= _TOO_LARGE
+        case _:
+            return False
 
 
 def scan(data: bytes, name: str) -> None:
@@ -100,7 +119,7 @@ def scan(data: bytes, name: str) -> None:
     if _LONG_KEY.search(bare):
         raise _broken(name, f"A key has more than {MOST_PARTS} parts joined by dots.", "Shorten that key.")
     if _LONG_WORD in bare.translate(_WORDS_ONLY):
-        raise _broken(name, f"A number or key has {MOST_DIGITS} characters or more.", "Shorten it.")
+        raise _long_word(name)
     if _nested(bare) > MOST_NESTED:
         raise _broken(name, f"Lists or tables are nested more than {MOST_NESTED} deep.", "Write them flat.")
 
@@ -197,6 +216,10 @@ def _nested(bare: bytes) -> int:
 
 def _size(size: int) -> str:
     return f"{size // (1024 * 1024)} MiB" if size >= 1024 * 1024 else f"{size // 1024} KiB"
+
+
+def _long_word(name: str) -> FileProblemsError:
+    return _broken(name, f"A number or key has {MOST_DIGITS} characters or more.", "Shorten it.")
 
 
 def _broken(name: str, message: str, hint: str, line: int | None = None) -> FileProblemsError:

@@ -140,13 +140,6 @@ def test_a_name_too_long_for_the_parser_gets_no_glance(key: str) -> None:
     _refused(re.sub(rf'\n{key} = "[^"]*"', f'\n{key} = "{"x" * 201}"', GOLDEN.decode(), count=1))
 
 
-def test_two_long_names_in_one_header_get_no_glance() -> None:
-    """The parser refuses a word of 400 characters, and joined by dots they are one."""
-    counts = "applies = 1\ndoes_not_apply = 0\nunsure = 0\n"
-    table = f"[room]\nleft = 0\n\n[room.by_role.{'x' * 199}.{'y' * 199}]\n{counts}\n[log]"
-    _refused(GOLDEN.decode().replace("[log]", table))
-
-
 def test_a_text_of_a_list_outside_of_it_gets_no_glance() -> None:
     _refused(GOLDEN.decode().replace("\n[log]\n", '\n[log]\n    "2026-11-22T10:00:00Z",\n'))
 

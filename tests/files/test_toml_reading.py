@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import tomli
+import tomli_w
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -218,3 +219,23 @@ def test_a_value_that_the_parser_stumbles_over_is_told(monkeypatch: pytest.Monke
     monkeypatch.setattr(tomli, "loads", stumbling)
     with pytest.raises(FileProblemsError, match="A value can't be read: 'too deep'"):
         read_toml(b"a = 1", "a.toml")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'"{"x" * 400}" = 1',
+        f'"{"y" * 200}{chr(92)}u0078{"z" * 199}" = 1',
+        f"a = 0x{'f' * 390}",
+        f"a = [0x{'f' * 390}]",
+    ],
+    ids=["key", "escape", "number", "list"],
+)
+def test_what_could_be_saved_and_not_be_read_again_is_refused(line: str) -> None:
+    with pytest.raises(FileProblemsError, match="400 characters or more"):
+        read_toml(f"[mood]\n{line}\n".encode(), "x.toml")
+
+
+def test_long_texts_and_keys_that_can_be_read_again_are_read() -> None:
+    content = {"mood": {"x" * 399: {"y" * 399: "z" * 9_000, "sums": [1, True, -2.5]}}}
+    assert read_toml(tomli_w.dumps(content).encode(), "x.toml") == content
