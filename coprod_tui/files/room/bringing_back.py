@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from coprod_tui.errors import BadFileError, InUseError
-from coprod_tui.files import clock
-from coprod_tui.files.atomic import FileStamp, keep_copy, replace_file, save_error
-from coprod_tui.files.lock import HeldError, SessionLock, user_name
+from coprod_tui.files.lock import HeldError, SessionLock
 from coprod_tui.files.moments import changed_at
-from coprod_tui.files.naming import conflict_names
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
+from coprod_tui.files.room.own_file import replace_keeping
 from coprod_tui.files.room.state import parse_room
 from coprod_tui.files.session_reading import parse_session
 from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes
@@ -56,17 +53,8 @@ def bring_back(folder: RoomFolder, session: Path) -> None:
             f"This room is open by {error.holder or 'somebody else'}.", "Close it there first."
         ) from None
     try:
-        _replace(folder.group, data)
-        _replace(folder.state, state)
+        for path, content in ((folder.group, data), (folder.state, state)):
+            # Whatever is there now is another one, and is kept beside.
+            replace_keeping(path, content, None)
     finally:
         lock.release()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    try:
-        with suppress(FileNotFoundError):
-            keep_copy(path, next(conflict_names(path, clock.now(), user_name())))
-        expected = FileStamp.of(path)
-    except OSError as error:
-        raise save_error(error, path) from error
-    replace_file(path, data, expected=expected)

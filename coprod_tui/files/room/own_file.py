@@ -30,9 +30,10 @@ def replace_keeping(path: Path, data: bytes, expected: FileStamp | None) -> File
     except ChangedOnDiskError:
         # Whoever changed it by hand finds it beside. The meeting goes on from what the room has seen.
         aside = next(conflict_names(path, clock.now(), user_name()))
-        with suppress(FileNotFoundError):
-            try:
+        try:
+            with suppress(FileNotFoundError):
                 keep_copy(path, aside)
-            except OSError as error:
-                raise save_error(error, path) from error
-        return replace_file(path, data, expected=FileStamp.of(path))
+            present = FileStamp.of(path)
+        except OSError as error:
+            raise save_error(error, path) from error
+        return replace_file(path, data, expected=present)

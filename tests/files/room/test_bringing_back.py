@@ -6,7 +6,7 @@ import pytest
 
 from coprod_tui.domain.room import Room
 from coprod_tui.errors import BadFileError, CoprodError, InUseError, NotFoundError, SaveError
-from coprod_tui.files.room import bringing_back
+from coprod_tui.files.room import own_file
 from coprod_tui.files.room.bringing_back import bring_back
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.open_room import OpenRoom
@@ -96,7 +96,7 @@ def test_where_it_cannot_be_kept_beside_nothing_is_replaced(
     def no_space(_path: Path, _copy: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(bringing_back, "keep_copy", no_space)
+    monkeypatch.setattr(own_file, "keep_copy", no_space)
     with pytest.raises(SaveError, match="disk is full"):
         bring_back(room, elsewhere)
     assert answer_in(room.group) is None
