@@ -53,7 +53,7 @@ GUARDS := $(foreach name,app crash driver handing_in keyboard leaving pace saver
 coverage: $(READY)
 	@mkdir -p build
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest --quiet tests/files tests/test_text.py $(ROOMS) $(GUARDS)
+	$(BIN)/coverage run -m pytest -p tools.coverage_by_test --quiet tests/files tests/test_text.py $(ROOMS) $(GUARDS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

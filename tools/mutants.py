@@ -1,10 +1,10 @@
 """Breaks the modules that carry a promise in many small ways, and counts how often the tests notice.
 
-    python -m tools.mutants [--sample N] [--seed S] [WORD...]
+    python -m tools.mutants [--sample N] [--seed S] [--again] [WORD...]
 
-Each mutant is one module with one thing in it changed. The tests that go through the changed line are run
-first; where none of them minds, and something else than a test went through it too, all tests of that part of
-the program. Those that live on are printed: a test is missing for each, or its change means nothing.
+Each mutant is one module with one thing in it changed, and the tests that go through the changed line are
+run. What is read when a module is imported belongs to no test: where none minds, all tests of that part of
+the program are run. Those that live on are printed: a test is missing for each, or its change means nothing.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from coverage import CoverageData
 from tools.mutations import Mutant, mutants_of
 
 PROJECT = Path(__file__).parents[1]
+LIVED = PROJECT / "build" / "mutants"
+"""Where those are kept that lived on."""
+
 PATIENCE = 120
 """Seconds after which a mutant that keeps the tests running counts as noticed."""
 
@@ -51,7 +54,7 @@ _PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-p
 
 
 class Touch:
-    """Which tests go through which lines, as the last coverage run has noted.
+    """Which tests go through which lines, as the last coverage run has noted by `tools.coverage_by_test`.
 
     Args:
         notes: The file of that run.
@@ -64,26 +67,17 @@ class Touch:
         self._notes = CoverageData(str(notes))
         self._notes.read()
 
-    def tests(self, mutant: Mutant) -> tuple[list[str], bool]:
-        """The tests that do, those of the module itself first, and whether something else does too."""
+    def tests(self, mutant: Mutant) -> list[str]:
+        """The tests that go through the line of a mutant, those of its module first."""
         lines = self._notes.contexts_by_lineno(str(PROJECT / mutant.module))
         line = max((each for each in lines if each <= mutant.line), default=0)
-        touching = set(lines.get(line, [""]))
-        tests = {each for each in touching if each.startswith("tests.")}
         own = str(_own_tests(mutant.module))
-        names = sorted(map(_node, tests), key=lambda each: (not each.startswith(own), each))
-        return names, tests != touching
+        return sorted(filter(None, lines.get(line, [])), key=lambda each: (not each.startswith(own), each))
 
 
 def _own_tests(module: str) -> Path:
     """Where the tests of a module are, if it has some of its own."""
     return Path(module.replace("coprod_tui", "tests", 1)).with_name(f"test_{Path(module).name}")
-
-
-def _node(name: str) -> str:
-    """What pytest calls a test that coverage calls by its dotted name."""
-    module, _dot, function = name.rpartition(".")
-    return f"{module.replace('.', '/')}.py::{function}"
 
 
 class Bench:
@@ -122,10 +116,9 @@ class Bench:
             self._free.put(place)
 
     def _tests(self, mutant: Mutant) -> Iterator[list[str]]:
-        touching, elsewhere = self._touch.tests(mutant)
-        if touching:
+        if touching := self._touch.tests(mutant):
             yield touching
-        if elsewhere:
+        if mutant.at_import:
             others = next(tests for begins, tests in _TESTS.items() if mutant.module.startswith(begins))
             own = _own_tests(mutant.module)
             yield [*([str(own)] if (PROJECT / own).exists() else []), *others]
@@ -148,18 +141,27 @@ def _hold(place: Path, tests: list[str]) -> bool:
     return ended.returncode == pytest.ExitCode.OK
 
 
+def _told(mutant: Mutant) -> str:
+    """What a mutant is known by when the lines of its module have moved."""
+    return f"{mutant.module}: {mutant.change}"
+
+
 def main() -> int:
     """Try the mutants asked for, and print the score and those that nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("words", nargs="*", help="only modules whose path has one of these words")
     parser.add_argument("--sample", type=int, help="only so many, by chance")
     parser.add_argument("--seed", type=int, default=1, help="the chance of a sample")
+    parser.add_argument("--again", action="store_true", help="only those that lived on last time")
     options = parser.parse_args()
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["coverage"]
     patterns = settings["report"]["include"]
     modules = [str(each.relative_to(PROJECT)) for name in patterns for each in sorted(PROJECT.glob(name))]
     named = [each for each in modules if not options.words or any(word in each for word in options.words)]
     mutants = [mutant for module in named for mutant in mutants_of(PROJECT, module)]
+    if options.again:
+        lived = set(LIVED.read_text(encoding="utf-8").splitlines())
+        mutants = [each for each in mutants if _told(each) in lived]
     if options.sample is not None and options.sample < len(mutants):
         mutants = Random(options.seed).sample(mutants, options.sample)
     touch = Touch(PROJECT / settings["run"]["data_file"])
@@ -171,6 +173,7 @@ def main() -> int:
             if not noticed:
                 alive.append(mutant)
                 print(f"alive  {mutant.module}:{mutant.line}: {mutant.change}", flush=True)
+    LIVED.write_text("".join(f"{_told(each)}\n" for each in alive), encoding="utf-8")
     found = len(mutants) - len(alive)
     print(f"{found} of {len(mutants)} mutants noticed: {100 * found / max(1, len(mutants)):.1f} %")
     return 0

@@ -37,12 +37,14 @@ class Mutant(NamedTuple):
         module: Its path within the project.
         line: Where it was changed.
         change: What it was, and what it is.
+        at_import: Whether it's read when the module is imported, not when something in it is called.
         source: The whole module.
     """
 
     module: str
     line: int
     change: str
+    at_import: bool
     source: str
 
 
@@ -54,6 +56,8 @@ class _Change(ast.NodeTransformer):
         self.seen = -1
         self.line = 0
         self.words = ""
+        self.at_import = False
+        self._depth = 0
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
         other = _other(node)
@@ -61,6 +65,7 @@ class _Change(ast.NodeTransformer):
             self.seen += 1
             if self.seen == self.wanted:
                 self.line = getattr(node, "lineno", 0)
+                self.at_import = not self._depth
                 self.words = f"{ast.unparse(node)} -> {ast.unparse(other)}"
                 return ast.copy_location(other, node)
         return super().generic_visit(node)
@@ -80,7 +85,9 @@ class _Change(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         """The same; what a function gives back is an annotation too."""
         node.args = self.visit(node.args)
+        self._depth += 1
         node.body = [self.visit(each) for each in node.body]
+        self._depth -= 1
         return node
 
 
@@ -93,7 +100,8 @@ def mutants_of(project: Path, module: str) -> Iterator[Mutant]:
         changed = change.visit(copy.deepcopy(tree))
         if not change.words:
             return
-        yield Mutant(module, change.line, change.words.replace("\n", " "), ast.unparse(changed))
+        words = change.words.replace("\n", " ")
+        yield Mutant(module, change.line, words, change.at_import, ast.unparse(changed))
         number += 1
 
 

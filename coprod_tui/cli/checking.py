@@ -10,7 +10,7 @@ from coprod_tui.cli.output import say, say_json
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import BadFileError
-from coprod_tui.files.problems import FileProblemsError, Problem, Severity, quoted
+from coprod_tui.files.problems import FileProblemsError, Problem, Severity, quoted_at_length
 
 SCHEMA = 1
 
@@ -92,7 +92,7 @@ def _without_hint(problem: Problem) -> str:
 def _summary(name: str, criteria: Criteria | None, errors: int, warnings: int) -> str:
     found = f"{_number(errors, 'error')}, {_number(warnings, 'warning')}"
     if criteria is None:
-        return f"{quoted(name, 240)}: {found}."
+        return f"{quoted_at_length(name)}: {found}."
     counts = ", ".join(
         (
             _number(len(criteria.statements), "statement"),
@@ -100,7 +100,7 @@ def _summary(name: str, criteria: Criteria | None, errors: int, warnings: int) -
             _number(len(criteria.tensions), "tension"),
         )
     )
-    return f"{quoted(name, 240)}: {found}. {counts}."
+    return f"{quoted_at_length(name)}: {found}. {counts}."
 
 
 def _number(count: int, noun: str) -> str:

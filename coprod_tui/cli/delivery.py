@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coprod_tui.cli.output import say
 from coprod_tui.errors import UsageError
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 
 STANDARD_OUTPUT = Path("-")
 
@@ -62,7 +62,7 @@ def refuse_to_replace_toml(output: Path | None) -> None:
     """
     if output is not None and output.suffix.lower() == ".toml":
         raise UsageError(
-            f"{quoted(str(output), 120)} could be a session, and a report would replace it.",
+            f"{quoted_at_length(output)} could be a session, and a report would replace it.",
             "Choose a name with another ending.",
         )
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from coprod_tui.errors import SaveError
 from coprod_tui.files import clock
 from coprod_tui.files.naming import conflict_names
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 
 _ELSEWHERE = "Or save somewhere else."
 NO_LINKS = frozenset(
@@ -21,6 +21,10 @@ NO_LINKS = frozenset(
 """What a disk says that gives no file a second name."""
 
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+_OWNERS = 0o600
+"""Read and written by the owner alone."""
 
 
 class ChangedOnDiskError(SaveError):
@@ -81,7 +85,7 @@ def replace_file(
     new = temporary(path)
     try:
         try:
-            stamp = _write(new, data, expected.modified if expected else 0)
+            stamp = _write(new, data, expected)
             present = FileStamp.of(path)
             if expected is None or present is None:
                 _name_first(new, path)
@@ -98,7 +102,7 @@ def replace_file(
             # What stays is cleared by the next save. It's neither a reason to call this one failed, nor to
             # hide why it did.
             with suppress(OSError):
-                new.unlink(missing_ok=True)
+                new.unlink()
     except OSError as error:
         raise save_error(error, path) from error
     return stamp
@@ -144,7 +148,7 @@ def keep_times(path: Path, copy: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make sure that the names in a folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -156,7 +160,7 @@ def sync_folder(folder: Path) -> None:
 
 def save_error(error: OSError, path: Path) -> SaveError:
     """Say in words why a file couldn't be written, and what to do about it."""
-    folder = quoted(str(path.parent), 120)
+    folder = quoted_at_length(path.parent)
     in_public = ""
     match error.errno:
         case errno.ENOSPC:
@@ -186,21 +190,21 @@ def save_error(error: OSError, path: Path) -> SaveError:
     return SaveError(*words, in_public)
 
 
-def _write(path: Path, data: bytes, since: int = 0) -> FileStamp:
+def _write(path: Path, data: bytes, former: FileStamp | None = None) -> FileStamp:
     """Write a file that mustn't exist, except as what an interrupted save left, down to the disk.
 
-    However wrong the clock is, the file is no older than `since`, in nanoseconds.
+    However wrong the clock is, the file is no older than the one it comes after.
     """
     path.unlink(missing_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(path, flags, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    descriptor = os.open(path, flags, _OWNERS)
     try:
-        os.fchmod(descriptor, 0o600)
+        os.fchmod(descriptor, _OWNERS)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        if os.fstat(descriptor).st_mtime_ns < since:
-            os.utime(descriptor, ns=(since, since))
+        if former and os.fstat(descriptor).st_mtime_ns < former.modified:
+            os.utime(descriptor, ns=(former.modified, former.modified))
         os.fsync(descriptor)
         return FileStamp.from_status(os.fstat(descriptor))
     finally:
@@ -273,13 +277,11 @@ def _back_up(path: Path, expected: FileStamp, former: FileStamp | None) -> None:
 
 def _is_late(copy: FileStamp | None, expected: FileStamp, former: FileStamp | None) -> bool:
     """Whether somebody wrote into the backup after the save that made it one."""
-    if copy is None:
-        return False
-    was_changed = former is not None and former.inode == copy.inode and former != copy
-    return was_changed or copy.modified > expected.modified
+    was_changed = copy and former and former.inode == copy.inode and former != copy
+    return bool(was_changed or (copy and copy.modified > expected.modified))
 
 
 def _changed(path: Path) -> ChangedOnDiskError:
     return ChangedOnDiskError(
-        f"Something else has changed {quoted(path.name, 120)}.", "Compare both before you go on."
+        f"Something else has changed {quoted_at_length(path.name)}.", "Compare both before you go on."
     )

@@ -33,6 +33,7 @@ from coprod_tui.domain.criteria import (
     Wording,
 )
 from coprod_tui.errors import SaveError
+from coprod_tui.files.opening import open_to_read
 
 LEAST_BYTES = 256 * 1024
 """A smaller file is parsed nearly as soon."""
@@ -143,9 +144,8 @@ def _own_bytes(path: Path) -> bytes:
         OSError: It can't be read.
         ValueError: It isn't such a file.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        status = os.fstat(descriptor)
+    with open_to_read(path, follow=False) as file:
+        status = os.fstat(file.fileno())
         mine = stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid()
         if not mine or stat.S_IMODE(status.st_mode) & 0o077:
             raise ValueError(path)

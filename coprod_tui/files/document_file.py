@@ -8,7 +8,7 @@ from tempfile import NamedTemporaryFile
 
 from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import save_error
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 
 
 def write_document(path: Path, data: bytes) -> None:
@@ -43,6 +43,6 @@ def write_document(path: Path, data: bytes) -> None:
 def _refuse_folder(place: Path) -> None:
     """Refuse a name that can't be a file's, in words for somebody who has just typed it."""
     if place.is_dir():
-        raise SaveError(f"{quoted(str(place), 120)} is a folder.", "Name a file in it.")
+        raise SaveError(f"{quoted_at_length(place)} is a folder.", "Name a file in it.")
     if not place.parent.is_dir():
-        raise SaveError(f"There is no folder {quoted(str(place.parent), 120)}.", "Make it, or name another.")
+        raise SaveError(f"There is no folder {quoted_at_length(place.parent)}.", "Make it, or name another.")

@@ -14,7 +14,7 @@ from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.moments import changed_at, moment_of
 from coprod_tui.files.naming import SUFFIX, is_session_name
-from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.problems import did_you_mean, quoted, quoted_at_length
 from coprod_tui.files.session_head import SessionName, read_name
 from coprod_tui.files.toml_reading import read_bytes
 
@@ -100,7 +100,7 @@ class SessionFolder:
             path = Path(name).expanduser()
             if not path.is_file():
                 raise NotFoundError(
-                    f"There is no file {quoted(name, 240)}.", "Check the name and the folder."
+                    f"There is no file {quoted_at_length(name)}.", "Check the name and the folder."
                 )
             return path
         stem = name.strip().removesuffix(SUFFIX)
@@ -183,7 +183,7 @@ def _files(folder: Path) -> Sequence[Path]:
         return []
     except OSError as error:
         reason = (error.strerror or "it can't be opened").lower()
-        raise CoprodError(f"The folder {quoted(str(folder), 240)} can't be read: {reason}.") from None
+        raise CoprodError(f"The folder {quoted_at_length(folder)} can't be read: {reason}.") from None
     return [folder / entry.name for entry in entries if is_session_name(entry.name) and not entry.is_dir()]
 
 

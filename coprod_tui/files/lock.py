@@ -136,7 +136,7 @@ class SessionLock:
             self._descriptor = None
 
     def _open(self) -> int:
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
         try:
             return os.open(self._file, flags, 0o600)
         except OSError as error:
@@ -173,7 +173,7 @@ class SessionLock:
 def holder_of(path: Path) -> Holder | None:
     """Who has a session open for writing now; `None` for nobody, or when the lock doesn't say."""
     try:
-        descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(path.with_name(f".{path.name}.lock"), os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return None
     try:

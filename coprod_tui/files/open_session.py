@@ -24,7 +24,7 @@ from coprod_tui.files.atomic import (
 from coprod_tui.files.lock import HeldError, Holder, SessionLock, holder_of, user_name
 from coprod_tui.files.moments import moment_of
 from coprod_tui.files.naming import conflict_names
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 from coprod_tui.files.session_format import FORMAT, FORMATS, Formats
 from coprod_tui.files.session_reading import LoadedSession, parse_session
 from coprod_tui.files.session_writing import SessionWriter
@@ -110,7 +110,7 @@ class OpenSession:
         """
         path = Path(os.path.realpath(path))
         if os.path.lexists(path):
-            raise SaveError(f"There is a file {quoted(path.name, 120)} already.", "Choose another name.")
+            raise SaveError(f"There is a file {quoted_at_length(path.name)} already.", "Choose another name.")
         with self._saving:
             revised, data = self._revised(session)
             self._move_to(path, data)
@@ -269,8 +269,8 @@ class OpenSession:
                 self._move_to(next(paths), data)
         self._saved(revised, data)
         return ChangedOnDiskError(
-            f"Something else has changed {quoted(theirs.name, 120)} and it was left alone;"
-            f" your answers are saved in {quoted(self.path.name, 200)}.",
+            f"Something else has changed {quoted_at_length(theirs.name)} and it was left alone;"
+            f" your answers are saved in {quoted_at_length(self.path.name)}.",
             "Compare both, and move the one you don't need to the trash.",
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from coprod_tui.errors import BadFileError
@@ -14,6 +15,9 @@ MOST_PROBLEMS = 500
 
 MOST_QUOTED = 60
 """Characters of a file's own text that a message quotes."""
+
+MOST_AT_LENGTH = 240
+"""Characters of what should be recognized or found again from a message, such as a path."""
 
 LONGEST_GUESS = 60
 """No suggestion is looked for when a word has more characters than this."""
@@ -73,7 +77,7 @@ class FileProblemsError(BadFileError):
     """
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
-        shown = quoted(name, MOST_QUOTED * 4)
+        shown = quoted_at_length(name)
         if len(problems) == 1:
             first = problems[0]
             super().__init__(f"{shown}: {Problem(first.place, first.message, line=first.line)}", first.hint)
@@ -142,3 +146,8 @@ def quoted(text: str, most: int = MOST_QUOTED) -> str:
     """Text of a file, cleaned, in quotes and cut to `most` characters, to stand in a message."""
     clean = one_line(text[: most * 2])
     return f"'{clean[: most - 1]}…'" if len(clean) > most or len(text) > most * 2 else f"'{clean}'"
+
+
+def quoted_at_length(text: str | Path) -> str:
+    """A path, or other words that should be whole where that's possible, cleaned and in quotes."""
+    return quoted(str(text), MOST_AT_LENGTH)

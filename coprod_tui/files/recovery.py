@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.atomic import backup
 from coprod_tui.files.moments import changed_at, moment_of
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 from coprod_tui.files.session_format import FORMAT
 from coprod_tui.files.session_reading import LoadedSession, parse_session, salvage_session
 from coprod_tui.files.toml_reading import read_bytes, read_toml
@@ -45,12 +45,12 @@ def find_rescues(path: Path) -> tuple[Rescue, ...]:
     saved = backup(path)
     try:
         loaded = parse_session(read_bytes(saved), saved.name, changed_at(saved))
-        rescues.append(Rescue(f"The backup {quoted(saved.name, 120)}, from one save earlier.", loaded))
+        rescues.append(Rescue(f"The backup {quoted_at_length(saved.name)}, from one save earlier.", loaded))
     except CoprodError:
         pass  # No backup, or a broken one too: there's still the file itself.
     legible = salvage_session(legible_content(broken), path.stem, changed_at(path) or moment_of(0))
     if legible.session.sheet or legible.session.log or legible.session.set_aside:
-        rescues.append(Rescue(f"What is legible in {quoted(path.name, 120)} itself.", legible))
+        rescues.append(Rescue(f"What is legible in {quoted_at_length(path.name)} itself.", legible))
     return tuple(rescues)
 
 

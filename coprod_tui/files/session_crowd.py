@@ -17,7 +17,7 @@ from zlib import crc32
 
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.naming import is_conflict_name, is_session_name
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 
 GROUPS = 64
 """A change of one file means reading about one in so many again."""
@@ -97,7 +97,7 @@ class Crowd:
         except OSError as error:
             reason = (error.strerror or "it can't be opened").lower()
             raise CoprodError(
-                f"The folder {quoted(str(self.folder), 240)} can't be read: {reason}.", "Check its name."
+                f"The folder {quoted_at_length(self.folder)} can't be read: {reason}.", "Check its name."
             ) from None
 
 

@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 def _beginning(path: Path) -> bytes:
     try:
         # Opening a pipe that nobody writes to would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     except OSError:
         return b""
     try:

@@ -14,7 +14,8 @@ from pathlib import Path
 import tomli
 
 from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
-from coprod_tui.files.problems import FileProblemsError, Problem, quoted
+from coprod_tui.files.opening import open_to_read
+from coprod_tui.files.problems import FileProblemsError, Problem, quoted_at_length
 
 _CHUNK = 64 * 1024
 MOST_BYTES = 32 * 1024 * 1024
@@ -84,10 +85,12 @@ def read_toml(data: bytes, name: str) -> dict[str, object]:
     try:
         content: dict[str, object] = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise _broken(name, f"This can't be read: {quoted(error.msg, 120)}.", _QUOTES, error.lineno) from None
+        raise _broken(
+            name, f"This can't be read: {quoted_at_length(error.msg)}.", _QUOTES, error.lineno
+        ) from None
     except (ValueError, OverflowError, RecursionError) as error:
         # A number or a date that is well formed and means nothing.
-        raise _broken(name, f"A value can't be read: {quoted(str(error), 120)}.", _QUOTES) from None
+        raise _broken(name, f"A value can't be read: {quoted_at_length(str(error))}.", _QUOTES) from None
     if _PERHAPS_LONG in data.translate(_WORDS_AND_ESCAPES) and _is_long(content):
         raise _long_word(name)
     return content
@@ -133,12 +136,10 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         CoprodError: It can't be read.
     """
     try:
-        # Opening a pipe that nobody writes to would wait for ever.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
-            status = os.fstat(descriptor)
+        with open_to_read(path) as file:
+            status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise BadFileError(f"{quoted(str(path), 240)} is not a file.", "Name a file.")
+                raise BadFileError(f"{quoted_at_length(path)} is not a file.", "Name a file.")
             # Room is made for what is asked for, so no more is asked for than there seems to be.
             data = file.read(min(most, status.st_size) + 1)
             while 0 < len(data) <= most and (more := file.read(min(most + 1 - len(data), _CHUNK))):
@@ -146,13 +147,13 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     except (OSError, ValueError) as error:
         raise read_error(error, path) from None
     if len(data) > most:
-        raise BadFileError(f"{quoted(str(path), 240)} is larger than {_size(most)}.", "Name a smaller file.")
+        raise BadFileError(f"{quoted_at_length(path)} is larger than {_size(most)}.", "Name a smaller file.")
     return data
 
 
 def read_error(error: OSError | ValueError, path: Path) -> CoprodError:
     """Say in words why a file couldn't be read, and what to do about it."""
-    shown = quoted(str(path), 240)
+    shown = quoted_at_length(path)
     match error:
         case FileNotFoundError() | NotADirectoryError():
             return NotFoundError(f"There is no file {shown}.", "Check the name and the folder.")

@@ -19,7 +19,7 @@ from coprod_tui.files.atomic import (
 )
 from coprod_tui.files.lock import SessionLock
 from coprod_tui.files.naming import free_names
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 
 
 def move(path: Path, folder: Path) -> Path:
@@ -37,7 +37,7 @@ def move(path: Path, folder: Path) -> Path:
     try:
         if not path.is_file() and not path.is_symlink():
             raise NotFoundError(
-                f"There is no file {quoted(str(path), 240)}.", "It may have been moved already."
+                f"There is no file {quoted_at_length(path)}.", "It may have been moved already."
             )
         lock.acquire()
         make_folder(folder)

@@ -10,7 +10,15 @@ import pytest
 
 from coprod_tui.errors import SaveError
 from coprod_tui.files import atomic, renaming
-from coprod_tui.files.atomic import ChangedOnDiskError, FileStamp, backup, replace_file, save_error, temporary
+from coprod_tui.files.atomic import (
+    ChangedOnDiskError,
+    FileStamp,
+    backup,
+    replace_file,
+    save_error,
+    sync_folder,
+    temporary,
+)
 
 OLD, NEW = b"old\n" * 100, b"new\n" * 200
 
@@ -159,6 +167,27 @@ def test_so_does_what_is_written_into_the_backup_long_afterwards(
     (beside,) = path.parent.glob("*.conflict-*-other.toml")
     assert beside.read_bytes() == b"theirs"
     assert backup(path).read_bytes() == NEW
+
+
+def test_a_change_of_the_backup_is_known_by_more_than_its_time(path: Path, stamp: FileStamp) -> None:
+    second = replace_file(path, NEW, expected=stamp)
+    backup(path).write_bytes(b"theirs")
+    os.utime(backup(path), ns=(stamp.modified, stamp.modified))
+    replace_file(path, b"third", expected=second, former=stamp)
+    (beside,) = path.parent.glob("*.conflict-*-other.toml")
+    assert beside.read_bytes() == b"theirs"
+
+
+def test_an_older_backup_that_somebody_put_there_is_replaced_as_any_other(
+    path: Path, stamp: FileStamp
+) -> None:
+    second = replace_file(path, NEW, expected=stamp)
+    older = path.with_name("older")
+    older.write_bytes(b"of last year")
+    os.utime(older, ns=(stamp.modified - 1, stamp.modified - 1))
+    older.replace(backup(path))
+    replace_file(path, b"third", expected=second, former=stamp)
+    assert names(path) == {path.name, backup(path).name}
 
 
 @pytest.mark.parametrize("links", [True, False])
@@ -315,6 +344,34 @@ def test_a_disk_that_cannot_sync_folders_is_good_enough(
     assert path.read_bytes() == NEW
 
 
+def test_the_content_is_on_the_disk_before_its_name_and_the_name_before_it_is_called_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+    synced: list[tuple[str, bool]] = []
+
+    def noting(descriptor: int) -> None:
+        synced.append((str(Path(f"/proc/self/fd/{descriptor}").readlink()), path.exists()))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    replace_file(path, NEW, expected=None)
+    assert synced == [(str(temporary(path)), False), (str(path.parent), True)]
+
+
+def test_only_a_folder_can_be_made_sure_of(path: Path) -> None:
+    sync_folder(path.parent)
+    path.write_bytes(OLD)
+    with pytest.raises(NotADirectoryError):
+        sync_folder(path)
+
+
+def test_a_disk_that_fails_to_sync_a_folder_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", failing(errno.EIO))
+    with pytest.raises(OSError, match="Input/output"):
+        sync_folder(path.parent)
+
+
 # Faults
 
 
@@ -335,7 +392,7 @@ WORDS = {
     errno.ENAMETOOLONG: "name is too long",
     errno.EMFILE: "Too many files",
     errno.EIO: "reports a fault",
-    errno.EINTR: "can't be written: Interrupted",
+    errno.EINTR: "can't be written: Interrupted system call.",
 }
 
 

@@ -38,6 +38,7 @@ def test_only_one_can_hold_it(session: Path) -> None:
     first.release()
     second.acquire()
     assert second.held
+    second.release()
 
 
 def test_taking_it_twice_and_letting_go_twice_does_no_harm(session: Path) -> None:
@@ -65,6 +66,7 @@ def test_it_ends_with_its_process_even_when_that_is_killed(session: Path) -> Non
     lock = SessionLock(session)
     lock.acquire()
     assert lock.held
+    lock.release()
 
 
 def test_a_lock_file_removed_between_opening_and_locking_is_not_the_lock(
@@ -85,6 +87,7 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_the_lock(
     assert len(calls) == 2
     with pytest.raises(HeldError):
         SessionLock(session).acquire()
+    lock.release()
 
 
 def test_looking_who_holds_it_keeps_nobody_from_taking_it(
@@ -103,6 +106,7 @@ def test_looking_who_holds_it_keeps_nobody_from_taking_it(
     lock = SessionLock(session)
     lock.acquire()
     assert lock.held
+    lock.release()
 
 
 def test_who_holds_it_can_be_told_without_taking_it(session: Path) -> None:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +10,7 @@ from coprod_tui.files.problems import (
     ProblemList,
     did_you_mean,
     quoted,
+    quoted_at_length,
 )
 
 
@@ -79,3 +82,10 @@ def test_quoted_text_is_one_short_printable_line(text: str) -> None:
     assert len(shown) <= 62
     assert "\n" not in shown
     assert "\x1b" not in shown
+
+
+def test_a_path_is_quoted_at_more_length_than_other_words() -> None:
+    assert quoted("x" * 60) == f"'{'x' * 60}'"
+    assert quoted("x" * 61) == f"'{'x' * 59}…'"
+    assert quoted_at_length(Path("/" + "x" * 239)) == f"'/{'x' * 239}'"
+    assert quoted_at_length("x" * 241) == f"'{'x' * 239}…'"

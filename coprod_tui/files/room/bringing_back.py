@@ -7,7 +7,7 @@ from pathlib import Path
 from coprod_tui.errors import BadFileError, InUseError
 from coprod_tui.files.lock import HeldError, SessionLock
 from coprod_tui.files.moments import changed_at
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.own_file import replace_keeping
@@ -34,7 +34,7 @@ def bring_back(folder: RoomFolder, session: Path) -> None:
     """
     data = read_bytes(session)
     loaded = parse_session(data, session.name, changed_at(session))
-    name = quoted(session.name, 120)
+    name = quoted_at_length(session.name)
     if loaded.session.id != load_invitation(folder).id:
         raise BadFileError(
             f"{name} was not saved from this room.",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coprod_tui.errors import BadFileError, CoprodError, NotFoundError, SaveError
 from coprod_tui.files.atomic import save_error
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted_at_length
 
 _OTHERS_WRITE = 0o022
 
@@ -116,7 +116,7 @@ class RoomFolder:
         """
         if stat.S_ISREG(self._status().st_mode):
             raise BadFileError(
-                f"{quoted(str(self.path), 240)} is a file, and a room is a folder.",
+                f"{quoted_at_length(self.path)} is a file, and a room is a folder.",
                 "What a room has saved elsewhere goes back into it with: coprod room open ROOM --from FILE",
             )
         try:
@@ -125,7 +125,7 @@ class RoomFolder:
             raise _closed(self.path) from None
         if not found:
             raise BadFileError(
-                f"{quoted(str(self.path), 240)} is not a room.", 'Make one with: coprod room new "TITLE"'
+                f"{quoted_at_length(self.path)} is not a room.", 'Make one with: coprod room new "TITLE"'
             )
 
     def close_to_others(self) -> None:
@@ -145,7 +145,7 @@ class RoomFolder:
             raise save_error(error, self.invitation) from error
 
     def _status(self) -> os.stat_result:
-        shown = quoted(str(self.path), 240)
+        shown = quoted_at_length(self.path)
         try:
             return self.path.stat()
         except (FileNotFoundError, NotADirectoryError):
@@ -158,13 +158,13 @@ class RoomFolder:
 
 def _closed(path: Path) -> CoprodError:
     return CoprodError(
-        f"The room {quoted(str(path), 240)} can't be reached from your account.",
+        f"The room {quoted_at_length(path)} can't be reached from your account.",
         "The facilitator can make the room in a folder that everybody can pass through.",
     )
 
 
 def _set_mode(folder: Path, mode: int) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         if stat.S_IMODE(os.fstat(descriptor).st_mode) == mode:
             return

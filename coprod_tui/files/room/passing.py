@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.atomic import FileStamp, temporary
+from coprod_tui.files.opening import open_to_read
 
 
 def pass_on(path: Path, data: bytes, mode: int, by_way_of: Path | None = None) -> None:
@@ -29,7 +30,7 @@ def pass_on(path: Path, data: bytes, mode: int, by_way_of: Path | None = None) -
     new = by_way_of or temporary(path)
     new.unlink(missing_ok=True)
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
         descriptor = os.open(new, flags, mode)
         try:
             os.fchmod(descriptor, mode)
@@ -58,9 +59,8 @@ def take_in(path: Path, most: int, owner: int | None = None) -> bytes:
     """
     # Opening some devices does something, so they aren't even opened.
     _check_kind(path.lstat())
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
-        status = os.fstat(descriptor)
+    with open_to_read(path, follow=False) as file:
+        status = os.fstat(file.fileno())
         _check_kind(status)
         if owner is not None and status.st_uid != owner:
             raise BadFileError("It belongs to somebody else.")

@@ -47,7 +47,7 @@ class Presence:
         new = temporary(self._file)
         new.unlink(missing_ok=True)
         # Nobody else can open it yet, and so nobody can lock it first.
-        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
         with ExitStack() as unless_there:
             unless_there.callback(os.close, descriptor)
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -68,7 +68,7 @@ class Presence:
 
 def is_present(folder: RoomFolder) -> bool:
     """Whether the shared screen is there; also where that can't be told, as in a room of an older program."""
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
     try:
         descriptor = os.open(folder.presence, flags)
     except OSError:

@@ -21,7 +21,11 @@ def room(tmp_path: Path) -> RoomFolder:
 def lock(room: RoomFolder, kind: int) -> int:
     """Lock the file as somebody can who may only read it."""
     descriptor = os.open(room.presence, os.O_RDONLY)
-    fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
     return descriptor
 
 
