@@ -19,8 +19,8 @@ def open_to_read(path: Path, *, follow: bool = True) -> FileIO:
         ValueError: No path can be like this one.
     """
 
-    def opened(name: str, flags: int) -> int:
+    def opened(_name: str, flags: int) -> int:
         # Opening a pipe that nobody writes to would wait for ever.
-        return os.open(name, flags | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW))
+        return os.open(path, flags | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW))
 
     return open(path, "rb", buffering=0, opener=opened)

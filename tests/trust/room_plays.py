@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 
+from textual.events import Key
+
 from coprod_tui.domain.changes import Change
 from coprod_tui.domain.comparison import compare
 from coprod_tui.files.lock import Holder
@@ -77,7 +79,11 @@ class RoomPlays:
         steered: list[Deed] = [
             partial(self._steer, wheel, screen, wish, self._text.raw()) for wish in (*Wish, Wish.CURTAIN)
         ]
-        revealed: list[Deed] = [screen.action_reveal_all, screen.action_reveal_all, *self._walk(screen)]
+        revealed: list[Deed] = [
+            screen.action_reveal_all,
+            partial(screen.take_key, Key("y", "y")),
+            *self._walk(screen),
+        ]
         typed: list[Deed] = [
             *(screen.action_take_out, partial(screen._prompt.insert, self._text.raw())),
             *(partial(screen.take_typed, self._text.raw()), screen._prompt.close),

@@ -31,8 +31,13 @@ async def test_a_reveal_that_gives_somebody_away_is_asked_about(tmp_path: Path) 
     at = a_meeting(tmp_path, {KNOW: YES})
     async with at.app.run_test() as pilot:
         await pilot.press("g", "v")
-        assert "Only 1 person has answered, which gives them away. v reveals it." in at.seen
-        await pilot.press("down", "up", "v")
+        assert (
+            "Only 1 person has answered Don't 1, which gives them away. v again or y reveals it." in at.seen
+        )
+        await pilot.press("down")
+        assert "gives them away" not in at.seen
+        await pilot.press("v")
+        assert "gives them away" in at.seen
         assert not at.screen.meeting.room.revealed
         await pilot.press("v")
         assert at.screen.meeting.room.revealed == {KNOW}
@@ -42,7 +47,9 @@ async def test_everything_is_revealed_after_asking(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
     async with at.app.run_test() as pilot:
         await pilot.press("g", "V")
-        assert "3 people are still answering. V again reveals everything." in at.seen
+        assert "3 people are still answering. V again or y reveals everything." in at.seen
+        await pilot.press("down", "V")
+        assert "V again or y reveals everything." in at.seen
         assert not at.screen.meeting.room.revealed
         await pilot.press("V")
         assert at.screen.meeting.room.revealed == CRITERIA.by_id.keys()
@@ -155,8 +162,10 @@ async def test_a_number_does_not_hide_that_a_reveal_gives_somebody_away(tmp_path
     at = a_meeting(tmp_path, {KNOW: YES})
     async with at.app.run_test() as pilot:
         await pilot.press("g", "7", "v")
-        assert "Only 1 person has answered, which gives them away. v reveals it." in at.seen
-        await pilot.press("a")
+        assert (
+            "Only 1 person has answered Don't 1, which gives them away. v again or y reveals it." in at.seen
+        )
+        await pilot.press("n", "a")
         assert at.screen.findings.session.answer(KNOW) is YES
         assert at.screen.meeting.room.tallies == {}
 
@@ -176,5 +185,5 @@ async def test_everything_is_not_revealed_of_so_few_without_saying_so(tmp_path: 
     async with at.app.run_test() as pilot:
         await pilot.press("V")
         assert "Only 1 person can have answered, which gives them away." in at.seen
-        assert "V again reveals everything." in at.seen
+        assert "V again or y reveals everything." in at.seen
         assert not at.screen.meeting.room.revealed

@@ -458,3 +458,18 @@ async def test_what_a_second_terminal_asks_for_hides_no_question(tmp_path: Path)
         await pilot.pause()
         assert at.screen.cursor.statement.id == DOUBT
         assert "Close the room? 1 person is still answering. q again or y closes it." in at.seen
+
+
+async def test_a_reveal_that_is_asked_about_is_of_the_statement_that_is_named(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    wheel = SteeringWheel(at.folder)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "v")
+        wheel.ask(Steer(Wish.GO, DOUBT))
+        at.look()
+        await pilot.pause()
+        assert (
+            "Only 1 person has answered Don't 1, which gives them away. v again or y reveals it." in at.seen
+        )
+        await pilot.press("v")
+        assert at.screen.meeting.room.revealed == {KNOW}

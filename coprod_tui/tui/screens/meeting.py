@@ -41,7 +41,6 @@ class MeetingScreen(PresentScreen):
         self._sitting = sitting
         self.meeting = sitting.meeting
         self._hands = HandCount(self.assessment.criteria, self.outfit.keys)
-        self._sure_about = ""
         self._question = Question()
 
     @property
@@ -61,7 +60,6 @@ class MeetingScreen(PresentScreen):
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         self._hands.forget()
-        self._sure_about = ""
         super().show_cursor(keep_rule=keep_rule)
         self._note_down()
 
@@ -160,9 +158,14 @@ class MeetingScreen(PresentScreen):
         if self.meeting.untouched:
             then()
             return
-        key = first_key("room", "close-room", self.outfit.keys)
-        words = f"Close the room? {self._still_answering}{key} again or y closes it."
-        self._question.ask(words, then, {"enter", *all_keys("room", "close-room", self.outfit.keys)})
+        self._ask(f"Close the room? {self._still_answering}", "closes it.", "close-room", then, "enter")
+
+    def _ask(self, question: str, deed: str, command: str, then: Callable[[], object], *also: str) -> None:
+        """Ask at the foot of the screen; the key that led to the question says yes, and so does y."""
+        keys = self.outfit.keys
+        self._hands.forget()
+        words = f"{question}{first_key('room', command, keys)} again or y {deed}"
+        self._question.ask(words, then, {*also, *all_keys("room", command, keys)})
         self.paint()
 
     @property
@@ -176,36 +179,29 @@ class MeetingScreen(PresentScreen):
 
     def action_reveal(self) -> None:
         """Show how many gave each answer to this statement."""
-        here = self.cursor.statement.id
+        statement = self.cursor.statement
         if reason := self._hidden or self.why_not("reveal"):
             self.say(reason)
             return
-        answered = self.meeting.group.answered(here)
-        key = first_key("room", "reveal", self.outfit.keys)
-        if 0 < answered <= GIVEN_AWAY and self._sure_about != here:
-            self._sure_about = here
-            verb = "has" if answered == 1 else "have"
-            self.say(
-                f"Only {people_words(answered)} {verb} answered, which gives them away. {key} reveals it."
-            )
+        answered = self.meeting.group.answered(statement.id)
+        if not 0 < answered <= GIVEN_AWAY:
+            self._reveal([statement.id])
             return
-        self._reveal([here])
+        # Named, since a second terminal may have another one shown meanwhile.
+        people = f"{people_words(answered)} {'has' if answered == 1 else 'have'}"
+        question = f"Only {people} answered {statement.label}, which gives them away. "
+        self._ask(question, "reveals it.", "reveal", lambda: self._reveal([statement.id]))
 
     def action_reveal_all(self) -> None:
         """Show how many gave each answer to every statement, from now on."""
-        group, everything = self.meeting.group, "all"
-        if self._sure_about != everything:
-            self._sure_about = everything
-            key = first_key("room", "reveal-all", self.outfit.keys)
-            still = self._still_answering
-            if 0 < group.people <= GIVEN_AWAY:
-                still += f"Only {people_words(group.people)} can have answered, which gives them away. "
-            self.say(f"{still}{key} again reveals everything.")
-            return
-        self._reveal(self.assessment.criteria.by_id)
+        question, people = self._still_answering, self.meeting.group.people
+        if 0 < people <= GIVEN_AWAY:
+            question += f"Only {people_words(people)} can have answered, which gives them away. "
+        everything = self.assessment.criteria.by_id
+        self._ask(question, "reveals everything.", "reveal-all", lambda: self._reveal(everything))
 
     def _reveal(self, statements: Iterable[str]) -> None:
-        self._sure_about = self._notice = ""
+        self._notice = ""
         self.meeting.reveal(each for each in statements if each in self.assessment.criteria.by_id)
         self._sitting.keep()
         self._note_down()
