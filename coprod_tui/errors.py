@@ -69,3 +69,7 @@ class SaveError(CoprodError):
     def __init__(self, message: str, hint: str = "", in_public: str = "") -> None:
         super().__init__(message, hint)
         self.in_public = in_public or message
+
+
+class NotHandedInError(SaveError):
+    """The answers are safe with the person who gave them, and the room could not be reached."""

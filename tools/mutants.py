@@ -31,8 +31,9 @@ PROJECT = Path(__file__).parents[1]
 LIVED = PROJECT / "build" / "mutants"
 """Where those are kept that lived on."""
 
-PATIENCE = 120
-"""Seconds after which a mutant that keeps the tests running counts as noticed."""
+PATIENCE, PATIENCE_A_TEST, MOST_PATIENCE = 15, 2, 300
+"""Seconds after which a mutant that keeps the tests running counts as noticed: more with each test, and the most
+where they aren't counted."""
 
 _SAVER = ("tests/tui/test_saver.py", "tests/tui/test_handing_in.py")
 _APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
@@ -119,9 +120,10 @@ class Bench:
         if touching := self._touch.tests(mutant):
             yield touching
         if mutant.at_import:
-            others = next(tests for begins, tests in _TESTS.items() if mutant.module.startswith(begins))
             own = _own_tests(mutant.module)
-            yield [*([str(own)] if (PROJECT / own).exists() else []), *others]
+            if (PROJECT / own).exists():
+                yield [str(own)]
+            yield [*next(tests for begins, tests in _TESTS.items() if mutant.module.startswith(begins))]
 
 
 def _hold(place: Path, tests: list[str]) -> bool:
@@ -132,13 +134,18 @@ def _hold(place: Path, tests: list[str]) -> bool:
             env={**os.environ, "PYTHONPATH": str(place)},
             capture_output=True,
             check=False,
-            timeout=PATIENCE,
+            timeout=_patience(tests),
         )
     except subprocess.TimeoutExpired:
         return False
     if ended.returncode not in _MEANINGS:
         raise RuntimeError(ended.stdout.decode("utf-8", "replace") + ended.stderr.decode("utf-8", "replace"))
     return ended.returncode == pytest.ExitCode.OK
+
+
+def _patience(tests: list[str]) -> int:
+    counted = PATIENCE + PATIENCE_A_TEST * len(tests)
+    return min(counted, MOST_PATIENCE) if all("::" in each for each in tests) else MOST_PATIENCE
 
 
 def _told(mutant: Mutant) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -89,12 +90,12 @@ def _untouchable(folder: Path, obeyed: tuple[str, ...], called: str) -> Point:
         if _can_write(folder.parent):
             return _bad(
                 f"The {called} {folder} could be made by this account.",
-                f"chown root: {folder.parent}; chmod 755 {folder.parent}",
+                _for_root_alone(folder.parent),
             )
     elif _can_write(folder):
         return _bad(
             f"The {called} {folder} can be written by this account.",
-            f"chown root: {folder}; chmod 755 {folder}",
+            _for_root_alone(folder),
         )
     elif found := [name for name in obeyed if os.path.lexists(folder / name)]:
         return _bad(
@@ -102,6 +103,12 @@ def _untouchable(folder: Path, obeyed: tuple[str, ...], called: str) -> Point:
             "Take it away; keys can be kept elsewhere.",
         )
     return _good(f"Nothing is obeyed in the {called} {folder}, and this account can't write there.")
+
+
+def _for_root_alone(folder: Path) -> str:
+    """The commands after which only root can write in a folder."""
+    quoted = shlex.quote(str(folder))
+    return f"chown root: {quoted}; chmod 755 {quoted}"
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -8,7 +8,7 @@ import click
 
 from coprod_tui.cli.output import say
 from coprod_tui.cli.surroundings import Surroundings
-from coprod_tui.errors import NotFoundError, SaveError, UsageError
+from coprod_tui.errors import NotFoundError, NotHandedInError, SaveError, UsageError
 from coprod_tui.files.lock import HeldError
 
 
@@ -32,7 +32,6 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     from coprod_tui.files.room.invitation import load_invitation
     from coprod_tui.files.room.making import find_room, load_asked
     from coprod_tui.files.room.membership import JoinedSession, Memberships
-    from coprod_tui.files.room.slip import NotHandedInError
 
     folder = find_room(around.locations.rooms, name)
     invitation = load_invitation(folder)

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Sequence
 
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.errors import NotHandedInError
 from coprod_tui.files.room.membership import JoinedSession
-from coprod_tui.files.room.slip import NotHandedInError
 from coprod_tui.plain.sitting import SAVED, SAVED_HERE, Sitting
 
 PAUSES = (1.0, 2.0, 5.0)

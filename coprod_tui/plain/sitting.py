@@ -8,12 +8,11 @@ from coprod_tui.domain.changes import Change
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import ChangeRefusedError, CoprodError
+from coprod_tui.errors import ChangeRefusedError, CoprodError, NotHandedInError
 from coprod_tui.files.atomic import ChangedOnDiskError
 from coprod_tui.files.naming import typed_path
 from coprod_tui.files.open_assessment import OpenAssessment
 from coprod_tui.files.open_session import OpenSession
-from coprod_tui.files.room.slip import NotHandedInError
 
 SAVED = "Saved."
 

@@ -11,9 +11,8 @@ from typing import NamedTuple, Protocol
 from textual.message import Message
 
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import CoprodError, SaveError
+from coprod_tui.errors import CoprodError, NotHandedInError, SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
-from coprod_tui.files.room.slip import NotHandedInError
 from coprod_tui.text import one_line
 
 PAUSES = (1.0, 2.0, 5.0, 10.0)

@@ -3,7 +3,7 @@
 from queue import SimpleQueue
 
 from coprod_tui.domain.session import Session
-from coprod_tui.files.room.slip import NotHandedInError
+from coprod_tui.errors import NotHandedInError
 from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver
 from tests.tui.disks import FIRST, LIMIT, SECOND, Disk, Told
 

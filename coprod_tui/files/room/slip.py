@@ -13,7 +13,7 @@ import tomli_w
 from coprod_tui.domain.criteria import Answer, Criteria
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import BadFileError, SaveError
+from coprod_tui.errors import BadFileError, NotHandedInError
 from coprod_tui.files.atomic import save_error, temporary
 from coprod_tui.files.naming import SUFFIX
 from coprod_tui.files.room.folder import RoomFolder
@@ -27,10 +27,6 @@ _HEADER = "# Somebody's answers in a room of coprod, for the facilitator's scree
 _NAME = re.compile(rf"[0-9a-f]{{32}}{re.escape(SUFFIX)}")
 _CODE = re.compile(r"[0-9a-z-]{0,20}")
 _ANSWERS = tuple(Answer)
-
-
-class NotHandedInError(SaveError):
-    """The answers are safe with the person who gave them, and the room could not be reached."""
 
 
 class Slip(NamedTuple):

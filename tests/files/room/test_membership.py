@@ -7,11 +7,11 @@ from coprod_tui.domain.changes import GiveAnswer, WriteNote
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import BadFileError, NotFoundError, SaveError
+from coprod_tui.errors import BadFileError, NotFoundError, NotHandedInError, SaveError
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.membership import JoinedSession, Membership, Memberships
-from coprod_tui.files.room.slip import NotHandedInError, is_slip_name, parse_slip
+from coprod_tui.files.room.slip import is_slip_name, parse_slip
 from tests.domain.shipped import NO, NOW, SHIPPED, YES
 from tests.files.room.rooms import FIRST, answers_in, box_of
 

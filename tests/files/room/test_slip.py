@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 from coprod_tui.domain.criteria import Answer, Role
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.domain.session import Given
-from coprod_tui.errors import BadFileError, CoprodError
+from coprod_tui.errors import BadFileError, CoprodError, NotHandedInError
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.slip import (
     SLIP_MODE,
-    NotHandedInError,
     Slip,
     format_slip,
     hand_in,
