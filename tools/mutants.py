@@ -32,8 +32,7 @@ LIVED = PROJECT / "build" / "mutants"
 """Where those are kept that lived on."""
 
 PATIENCE, PATIENCE_A_TEST, MOST_PATIENCE = 15, 2, 300
-"""Seconds after which a mutant that keeps the tests running counts as noticed: more with each test, and the most
-where they aren't counted."""
+"""Seconds after which a mutant that keeps the tests running counts as noticed: more with each test."""
 
 _SAVER = ("tests/tui/test_saver.py", "tests/tui/test_handing_in.py")
 _APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
