@@ -113,9 +113,7 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
     if not found:
         hint = did_you_mean(wanted, known) or "Ask the facilitator for the path of its folder."
         raise NotFoundError(f"There is no room called {quoted(name)}.", hint)
-    folder = RoomFolder(rooms / found[0])
-    folder.check()
-    return folder
+    return RoomFolder(rooms / found[0])
 
 
 def way_in(rooms: Path, folder: RoomFolder) -> str:

@@ -183,6 +183,30 @@ def test_a_file_that_vanishes_between_the_look_and_the_reading_is_no_fault(
     assert (answers_in(box), box.problem) == ([YES], "")
 
 
+def test_a_file_that_was_away_for_a_moment_is_read_at_the_next_look(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = box_of(room)
+    put(room, slip_with(YES))
+
+    def away(*_arguments: object) -> bytes:
+        raise FileNotFoundError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drop_box, "take_in", away)
+        box.look()
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], "")
+
+
+def test_a_broken_file_is_read_once(room: RoomFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    box = box_of(room)
+    overwrite(room.answers / new_slip_name(), b"broken")
+    assert box.look()
+    monkeypatch.setattr(drop_box, "take_in", lambda *_arguments: pytest.fail("It is read again."))
+    assert not box.look()
+
+
 def test_a_room_out_of_reach_is_said_and_forgets_nobody(room: RoomFolder) -> None:
     box = box_of(room)
     put(room, slip_with(YES))
@@ -242,6 +266,17 @@ def test_a_flood_of_files_hides_no_slip_that_was_seen_before(
     assert box.look()
     assert answers_in(box) == [NO]
     assert box.problem == "There are more than 3 files in the room, so new answers may be overlooked."
+
+
+def test_as_many_files_as_are_looked_at_are_no_flood(
+    room: RoomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drop_box, "MOST_FILES", 2)
+    box = box_of(room)
+    put(room, slip_with(YES))
+    put(room, slip_with(NO))
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES, NO], "")
 
 
 def test_those_who_left_or_were_taken_out_are_no_participants() -> None:

@@ -1,5 +1,6 @@
 import os
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,17 @@ from coprod_tui.errors import (
     SaveError,
     UsageError,
 )
+from coprod_tui.files import clock
 from coprod_tui.files.locations import shipped_criteria
 from coprod_tui.files.lock import user_name
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room import making
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
-from coprod_tui.files.room.making import Plan, find_room, list_rooms, load_asked, make_room
+from coprod_tui.files.room.making import Plan, find_room, list_rooms, load_asked, make_room, way_in
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
 from coprod_tui.files.room.state import RoomStateFile
+from tests.accounts import open_folder
 from tests.domain.shipped import SHIPPED
 from tests.files.room.rooms import TITLE, new_room
 
@@ -160,6 +163,31 @@ def test_a_name_that_leads_to_no_one_room_is_answered_by_a_sentence(
         find_room(rooms, name)
 
 
+def test_what_may_have_been_meant_is_named(rooms: Path) -> None:
+    for _ in range(7):
+        new_room(rooms)
+    with pytest.raises(UsageError) as caught:
+        find_room(rooms, "river")
+    shown = ", ".join(f"'riverside-clinic{more}'" for more in ("", "-2", "-3", "-4", "-5"))
+    assert caught.value.message == f"7 rooms go by 'river': {shown}."
+    with pytest.raises(NotFoundError) as missing:
+        find_room(rooms, "riversode-clinic")
+    assert missing.value.hint == "Did you mean 'riverside-clinic'?"
+    with pytest.raises(NotFoundError) as missing:
+        find_room(rooms, "nowhere")
+    assert missing.value.hint == "Ask the facilitator for the path of its folder."
+
+
+def test_a_room_is_joined_by_its_name_only_where_nobody_else_could(rooms: Path, tmp_path: Path) -> None:
+    room = new_room(rooms)
+    rooms.chmod(0o700)
+    assert way_in(rooms, room) == "coprod join riverside-clinic"
+    assert way_in(tmp_path, room) == f"coprod join {room.path}"
+    with open_folder() as anybody_s:
+        open_room = new_room(anybody_s)
+        assert way_in(anybody_s, open_room) == f"coprod join {open_room.path}"
+
+
 def test_the_exact_name_goes_before_longer_ones(rooms: Path) -> None:
     first = new_room(rooms)
     new_room(rooms)
@@ -173,6 +201,15 @@ def test_rooms_are_listed_without_those_that_cannot_be_read(rooms: Path) -> None
     (rooms / "a file").touch()
     (rooms / "a folder").mkdir()
     assert [(each.path, about.title) for each, about in list_rooms(rooms)] == [(room.path, TITLE)]
+
+
+def test_the_newest_room_is_listed_first(rooms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for title, day in (("first", 1), ("third", 3), ("second", 2)):
+        monkeypatch.setattr(clock, "now", lambda day=day: datetime(2026, 11, day, 9, 30, 1, 5, UTC))
+        new_room(rooms, Plan(title))
+    listed = [about for _room, about in list_rooms(rooms)]
+    assert [about.title for about in listed] == ["third", "second", "first"]
+    assert listed[0].created == datetime(2026, 11, 3, 9, 30, 1, tzinfo=UTC)
 
 
 def test_a_room_whose_criteria_were_lost_is_answered_by_a_sentence(room: RoomFolder) -> None:

@@ -10,6 +10,7 @@ from coprod_tui.files.room.drop_box import MOST_OF_ONE, DropBox
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
 from coprod_tui.files.room.making import Plan
+from coprod_tui.files.room.passing import pass_on
 from coprod_tui.files.room.slip import hand_in, new_slip_name
 from tests.accounts import in_account, needs_accounts, no_account, other_accounts
 from tests.domain.shipped import NO, SHIPPED, UNSURE, YES
@@ -89,6 +90,19 @@ def test_an_earlier_slip_does_not_come_back_when_the_last_one_of_its_account_van
     (room.answers / last).unlink()
     assert box.look()
     assert answers_in(box) == [NO]
+
+
+@needs_accounts
+def test_a_broken_slip_does_not_hide_the_good_one_of_its_account(room: RoomFolder) -> None:
+    owner = other_accounts()[0]
+    box = box_of(room)
+    put(room, slip_with(YES), owner=owner)
+    assert box.look()
+    broken = room.answers / new_slip_name()
+    pass_on(broken, b"broken", 0o640)
+    os.chown(broken, owner, -1)
+    assert box.look()
+    assert (answers_in(box), box.problem) == ([YES], f"1 file in the room can't be read; {KEPT}.")
 
 
 @needs_accounts
