@@ -120,7 +120,7 @@ def _other(node: ast.AST) -> ast.AST | None:
             return ast.Constant(not value)
         case ast.Constant(int(value)):
             return ast.Constant(value + 1)
-        # In the place of a constant, `None` would be noticed by the type checker alone, where it isn't the same.
+        # In the place of a constant, `None` is the same or nothing that the type checker lets through.
         case ast.Return(value) if value is not None and not isinstance(value, ast.Constant):
             return ast.Return(ast.Constant(None))
         case ast.Expr(ast.Call()) | ast.Raise() | ast.Break() | ast.AugAssign():
