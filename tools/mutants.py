@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from random import Random
@@ -126,20 +128,25 @@ class Bench:
 
 
 def _hold(place: Path, tests: list[str]) -> bool:
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-B", *_PYTEST, *tests],
-            cwd=place,
-            env={**os.environ, "PYTHONPATH": str(place)},
-            capture_output=True,
-            check=False,
-            timeout=_patience(tests),
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    if ended.returncode not in _MEANINGS:
-        raise RuntimeError(ended.stdout.decode("utf-8", "replace") + ended.stderr.decode("utf-8", "replace"))
-    return ended.returncode == pytest.ExitCode.OK
+    with subprocess.Popen(
+        [sys.executable, "-B", *_PYTEST, *tests],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(place)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as running:
+        try:
+            told, _nothing = running.communicate(timeout=_patience(tests))
+        except subprocess.TimeoutExpired:
+            return False
+        finally:
+            # What its tests have started ends with it.
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+    if running.returncode not in _MEANINGS:
+        raise RuntimeError(told.decode("utf-8", "replace"))
+    return running.returncode == pytest.ExitCode.OK
 
 
 def _patience(tests: list[str]) -> int:
