@@ -1,4 +1,8 @@
-"""The mutants of a module: each has one thing in it changed, and a test should notice."""
+"""The mutants of a module: each has one thing in it changed, and a test should notice.
+
+A number becomes one more. Where a module names it, as a limit or a mode, one more or less of it means nothing,
+and it becomes nothing at all.
+"""
 
 from __future__ import annotations
 
@@ -58,9 +62,10 @@ class _Change(ast.NodeTransformer):
         self.words = ""
         self.at_import = False
         self._depth = 0
+        self._names = False
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        other = _other(node)
+        other = self._nothing(node) or _other(node)
         if other is not None:
             self.seen += 1
             if self.seen == self.wanted:
@@ -69,6 +74,20 @@ class _Change(ast.NodeTransformer):
                 self.words = f"{ast.unparse(node)} -> {ast.unparse(other)}"
                 return ast.copy_location(other, node)
         return super().generic_visit(node)
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """What is named at the top of a module or a class is told apart from what is said in passing."""
+        self._names = not self._depth
+        node.value = self.visit(node.value)
+        self._names = False
+        return node
+
+    def _nothing(self, node: ast.AST) -> ast.AST | None:
+        match node:
+            case ast.Constant(int(value)) if self._names and value and not isinstance(value, bool):
+                return ast.Constant(0)
+            case _:
+                return None
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """What stands in an annotation does nothing when the program runs."""
