@@ -1,7 +1,7 @@
 """The mutants of a module: each has one thing in it changed, and a test should notice.
 
-A number becomes one more. Where a module names it, as a limit or a mode, one more or less of it means nothing,
-and it becomes nothing at all.
+A number becomes one more. Where a module names it, as a limit or a mode, one more or less means nothing, and
+it becomes nothing at all.
 """
 
 from __future__ import annotations
