@@ -157,7 +157,7 @@ class ContradictionScreen(ListScreen[Change | None]):
             return
         kept = self.clash.kept
         before = kept.reason if kept else self.clash.earlier_reason
-        self.ask("Keep it because:", self._ask_by, value=before, most=NOTE_CHARACTERS)
+        self.ask("Keep it because:", self._ask_by, value=before, most=NOTE_CHARACTERS, refuse=_refuse_reason)
 
     def action_walk(self, step: int) -> None:
         """Show another contradiction at the same statement."""
@@ -173,11 +173,12 @@ class ContradictionScreen(ListScreen[Change | None]):
         self.dismiss(None)
 
     def _ask_by(self, reason: str) -> None:
-        if not reason.strip():
-            self.say("A contradiction is kept with a reason, and none was given.", wrong=True)
-            return
         by = self.clash.kept.by if self.clash.kept else self._by
         self.ask("Who says so? (a role, or nothing)", lambda who: self._keep(reason, who), value=by)
 
     def _keep(self, reason: str, by: str) -> None:
         self.dismiss(KeepContradiction(self.clash.rule.key, reason.strip(), by.strip()))
+
+
+def _refuse_reason(reason: str) -> str:
+    return "" if reason.strip() else "A contradiction is kept with a reason, and none was given."

@@ -68,7 +68,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._fitted = NULL_SIZE
         self._words = ""
         self._wrong = False
-        self._then: Callable[[str], None] | None = None
+        self._then: Callable[[str], object] | None = None
         self._question = Question()
 
     def compose(self) -> ComposeResult:
@@ -103,7 +103,15 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         """Whether the bottom line asks for something."""
         return self._prompt.is_open
 
-    def ask(self, question: str, then: Callable[[str], None], *, value: str = "", most: int = 200) -> None:
+    def ask(
+        self,
+        question: str,
+        then: Callable[[str], object],
+        *,
+        value: str = "",
+        most: int = 200,
+        refuse: Callable[[str], str] | None = None,
+    ) -> None:
         """Ask for a few words on the bottom line, and go on with them; leaving the question does nothing.
 
         Args:
@@ -111,12 +119,21 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             then: Is given what was typed.
             value: What stands there to begin with.
             most: Characters of the answer at most.
+            refuse: Says why an answer won't do, or nothing; after a refusal it goes on asking.
         """
         self._then = then
         self._words = ""
         self.query_one("#foot").display = False
         self._prompt.display = True
-        self._prompt.open(question, self.look, value=value, most=most)
+
+        def takes(typed: str) -> bool:
+            problem = refuse(typed) if refuse is not None else ""
+            if problem:
+                self.query_one("#foot").display = True
+                self.say(problem, wrong=True)
+            return not problem
+
+        self._prompt.open(question, self.look, value=value, most=most, takes=takes)
         self._place_cursor()
 
     def confirm(self, question: str, then: Callable[[], object]) -> None:
@@ -139,6 +156,9 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
         event.stop()
+        if self._words:
+            self.say("")
+            self.query_one("#foot").display = False
         self._place_cursor()
 
     def on_prompt_line_done(self, event: PromptLine.Done) -> None:
@@ -152,6 +172,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._stop_asking()
 
     def _stop_asking(self) -> None:
+        self._words = ""
         self._prompt.display = False
         self.query_one("#foot").display = True
         self._show_foot()
