@@ -164,7 +164,7 @@ class SittingApp(GuardedApp, inherit_bindings=False):
             self._ask_about_saving(problem or "The last answers are not on the disk yet.", then, leaving=True)
 
     def _ask_about_saving(self, problem: str, then: Callable[[], object], *, leaving: bool = False) -> None:
-        from coprod_tui.tui.screens.saving import SaveDecision, SaveWish, SavingScreen
+        from coprod_tui.tui.screens.saving import SaveDecision, SavingScreen
 
         sitting = self._sitting
         if sitting is None:
@@ -178,16 +178,13 @@ class SittingApp(GuardedApp, inherit_bindings=False):
 
         def decided(decision: SaveDecision | None) -> None:
             match decision:
-                case SaveDecision(SaveWish.AGAIN):
+                case SaveDecision.AGAIN:
                     if sitting.saver is not None:
                         sitting.saver.try_again()
                     go_on()
-                case SaveDecision(SaveWish.ELSEWHERE, place):
-                    if fault := self._save_elsewhere(sitting, place):
-                        self._ask_about_saving(fault, then, leaving=leaving)
-                    else:
-                        go_on()
-                case SaveDecision(SaveWish.LEAVE):
+                case SaveDecision.ELSEWHERE:
+                    go_on()
+                case SaveDecision.LEAVE:
                     sitting.abandon()
                     self._stand_up()
                     then()
@@ -195,7 +192,14 @@ class SittingApp(GuardedApp, inherit_bindings=False):
                     pass
 
         suggestion = sitting.suggestion if self.SAVES_ELSEWHERE else ""
-        self.push_screen(SavingScreen(problem, suggestion, self._outfit, leaving=leaving), decided)
+        screen = SavingScreen(
+            problem,
+            lambda place: self._save_elsewhere(sitting, place),
+            suggestion,
+            self._outfit,
+            leaving=leaving,
+        )
+        self.push_screen(screen, decided)
 
     def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
         """Save to another place; why that didn't work, or nothing."""

@@ -146,7 +146,9 @@ class Plays:
         return screen, [*rows, *[deed for row in rows for deed in (row, *asked, *deeds)], *told]
 
     def _saving(self) -> Play:
-        screen = SavingScreen(self._scene.text(), str(self._scene.paths[0]), leaving=True)
+        screen = SavingScreen(
+            self._scene.text(), lambda _place: self._scene.text(), str(self._scene.paths[0]), leaving=True
+        )
         return screen, [partial(screen.go_to, 1), screen.action_choose]
 
     def _helping(self) -> Play:

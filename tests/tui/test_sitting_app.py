@@ -119,8 +119,9 @@ async def test_a_room_sees_what_is_changed_where_the_session_is_open(store: Sess
 async def test_a_place_where_nothing_can_be_saved_is_told(store: SessionStore, path: Path) -> None:
     app = app_on(store, path)
     async with app.run_test() as pilot:
-        await pilot.press("w", "down", "enter", "ctrl+u", *"/nowhere/at/all", "enter")
-        await until(pilot, lambda: "NOT SAVED" in text_of(app.screen))
+        await pilot.press("w", "1", "ctrl+u", *"/nowhere/at/all", "enter")
+        assert "There is no folder '/nowhere/at'. Make it, or name another." in text_of(app.screen)
+        assert "NOT SAVED" not in text_of(app.screen)
 
 
 async def test_a_session_in_use_is_read_along_and_can_be_taken_over(store: SessionStore, path: Path) -> None:

@@ -124,10 +124,8 @@ class ContradictionScreen(ListScreen[Change | None]):
     def take_key(self, event: Key) -> bool:
         if super().take_key(event):
             return True
-        number = int(event.character) if event.character and event.character.isdecimal() else 0
-        if not 1 <= number <= self.choices:
+        if not self.go_to_typed(event):
             return False
-        self.go_to(number - 1)
         self._choose()
         return True
 

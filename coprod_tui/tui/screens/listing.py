@@ -274,6 +274,14 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             self._bring_into_view()
             self.repaint()
 
+    def go_to_typed(self, event: Key) -> bool:
+        """Put the cursor on the row whose number was typed, where rows are numbered; whether there is one."""
+        number = int(event.character) if event.character and event.character.isdecimal() else 0
+        if not 1 <= number <= self.choices:
+            return False
+        self.go_to(number - 1)
+        return True
+
     def scroll_by(self, lines: int) -> None:
         """Move what is in view, where no row can be chosen."""
         top = max(0, min(self._top + lines, len(self._lines) - self.room))
