@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.timer import Timer
@@ -42,6 +44,7 @@ class SittingApp(GuardedApp, inherit_bindings=False):
         self._sitting: Sitting | None = None
         self._assess: AssessScreen | None = None
         self._looking: Timer | None = None
+        self._elsewhere: dict[str, Path] = {}
 
     # What the guard asks
 
@@ -202,12 +205,22 @@ class SittingApp(GuardedApp, inherit_bindings=False):
         self.push_screen(screen, decided)
 
     def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
-        """Save to another place; why that didn't work, or nothing."""
+        """Save to another place and say where that is; why it didn't work, or nothing."""
         was_read_only = sitting.saver is None
-        fault = sitting.save_elsewhere(place)
-        if was_read_only and not fault:
+        if fault := sitting.save_elsewhere(place):
+            return fault
+        if was_read_only:
             self._go_on_writing(sitting)
-        return fault
+        self._elsewhere[sitting.opened.session.id] = sitting.opened.path
+        for screen in self._answering(sitting):
+            screen.say_where(sitting.opened.path)
+        return ""
+
+    @property
+    def left_elsewhere(self) -> tuple[Path, ...]:
+        """The files outside the folder of sessions in which sessions were saved: no list leads to them."""
+        listed = Path(os.path.realpath(self._start.store.folder))
+        return tuple(path for path in self._elsewhere.values() if path.parent != listed)
 
     def _stay(self) -> None:
         """Nothing more is to be done."""

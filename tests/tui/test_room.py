@@ -331,7 +331,7 @@ async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
             await until(pilot, lambda: "NOT SAVED" in at.seen)
         await pilot.press("w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
         await until(pilot, elsewhere.exists)
-        assert "Saved from now on where you said, in elsewhere.toml;" in at.screen.said
+        assert "Now saving in elsewhere.toml;" in at.screen.said
         assert str(tmp_path) not in at.screen.said
         await until(pilot, elsewhere.with_suffix(".room").exists)
         await pilot.press("g", "w")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from coprod_tui.domain.assessment import Assessment
@@ -101,6 +102,10 @@ class AssessScreen(BrowseScreen[None]):
         if saver is not None:
             self.show_save_state(saver.state)
         self.say("You can write now.")
+
+    def say_where(self, path: Path) -> None:
+        """Say in which file the answers are saved from now on."""
+        self.say(f"Now saving in {path}.")
 
     def read_along(self, read_only: str) -> None:
         """Say why nothing can be changed, where that's another reason than before."""

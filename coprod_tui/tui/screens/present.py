@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -89,6 +90,10 @@ class PresentScreen(AssessScreen):
         """Why nothing is answered while nobody can see it."""
         key = first_key(self.SCOPE, "curtain", self.outfit.keys)
         return f"The curtain is down. {key} or a move lifts it." if self._curtain else ""
+
+    def say_where(self, path: Path) -> None:
+        # In which folder is no business of the room.
+        self.say(f"Now saving in {path.name}.")
 
     # What is on the screen
 
