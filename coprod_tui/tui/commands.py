@@ -5,7 +5,7 @@ It imports no Textual, so that the command line can print the keys without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from coprod_tui.tui.command import Command, Scope
@@ -21,6 +21,7 @@ __all__ = [
     "KeyMap",
     "Scope",
     "first_key",
+    "footer_commands",
     "footer_keys",
     "key_label",
     "key_list",
@@ -72,10 +73,21 @@ def all_keys(scope: Scope, command_id: str, changed: KeyMap | None = None) -> tu
     return keys_of(next(command for command in COMMANDS[scope] if command.id == command_id), changed)
 
 
+def footer_commands(scope: Scope, idle: Container[str] = ()) -> tuple[Command, ...]:
+    """At most six commands for the foot of a screen: help first where there is help, and the way out last.
+
+    Args:
+        scope: The screen.
+        idle: Ids of those that do nothing now; there's no room for them.
+    """
+    shown = [command for command in COMMANDS[scope] if command.footer and command.id not in idle]
+    return (*shown[: FOOTER_KEYS - 1], *shown[FOOTER_KEYS - 1 :][-1:])
+
+
 def footer_keys(scope: Scope, changed: KeyMap | None = None) -> tuple[tuple[str, str], ...]:
-    """At most six pairs of a key's label and its word, "?" and "help" first where the screen has help."""
-    shown = ((keys_of(command, changed)[0], command.footer) for command in COMMANDS[scope] if command.footer)
-    return tuple((key_label(key), word) for key, word in shown)
+    """The keys for the foot of a screen where all of them do something: pairs of a label and a word."""
+    shown = footer_commands(scope)
+    return tuple((key_label(keys_of(command, changed)[0]), command.footer) for command in shown)
 
 
 class KeyLine(NamedTuple):

@@ -15,7 +15,6 @@ from textual.strip import Strip
 from textual.theme import Theme
 
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import footer_keys
 from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, fold, strip
 from coprod_tui.tui.question import Question
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
@@ -202,7 +201,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             lines = fold([Phrase(f" {self._words}", style)], self.width - 1, 1)[: self._most_said]
             foot.show([strip(line) for line in lines])
         else:
-            foot.show_keys(footer_keys(self.SCOPE, self.outfit.keys), self.width, look)
+            foot.show_keys(self.footer(), self.width, look)
         if foot.size.height != (height := max(len(lines), 1)):
             foot.styles.height = height
 

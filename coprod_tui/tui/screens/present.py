@@ -15,7 +15,7 @@ from coprod_tui.domain.changes import Change
 from coprod_tui.domain.criteria import Column
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import Scope, first_key, footer_keys
+from coprod_tui.tui.commands import Scope, first_key
 from coprod_tui.tui.phrases import Phrase, cut_off, fold, strip
 from coprod_tui.tui.places import SMALLEST
 from coprod_tui.tui.reasons import CHANGERS
@@ -125,6 +125,9 @@ class PresentScreen(AssessScreen):
         self._show_status()
         self._place_cursor()
 
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        return self.keys_now
+
     def follow(self) -> None:
         """Nothing else comes into view than the statement at the cursor."""
 
@@ -134,7 +137,7 @@ class PresentScreen(AssessScreen):
             lines = cut_off(said, width, self._foot_lines, look.glyphs.ellipsis, look.palette.title)
             self._keys.show([strip(line) for line in lines])
         else:
-            self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), width, look)
+            self._keys.show_keys(self.footer(), width, look)
 
     def _broken(self, width: int) -> list[list[Phrase]]:
         """What stands at the foot instead of the keys, broken to the width."""

@@ -10,7 +10,7 @@ from typing import ClassVar, Generic, NamedTuple
 from textual.events import Key, ScreenResume
 from textual.screen import Screen, ScreenResultType
 
-from coprod_tui.tui.commands import COMMANDS, Command, KeyMap, Scope, keys_of
+from coprod_tui.tui.commands import COMMANDS, Command, KeyMap, Scope, footer_commands, key_label, keys_of
 from coprod_tui.tui.glyphs import UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -113,6 +113,20 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         """Why a command does nothing now, as a sentence; empty where it does something."""
         del command
         return ""
+
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """At most six keys with a word each, for the foot of the screen: those that do something now."""
+        return self.keys_now
+
+    @property
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the table that do something now, as the foot of the screen names them."""
+        idle = {each.id for each in COMMANDS[self.SCOPE] if each.footer and self.why_not(each.id)}
+        return tuple(map(self.named, footer_commands(self.SCOPE, idle)))
+
+    def named(self, command: Command) -> tuple[str, str]:
+        """The key of a command and the word for it at the foot of the screen."""
+        return key_label(keys_of(command, self.outfit.keys)[0]), command.footer
 
     def hand_over(self) -> None:
         """Hand over what is being typed; called before the program leaves."""

@@ -17,7 +17,7 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import Scope, footer_keys
+from coprod_tui.tui.commands import Scope
 from coprod_tui.tui.cursor import Cursor
 from coprod_tui.tui.explanation import NO_HINTS, Hints, explain
 from coprod_tui.tui.phrases import Paragraph, Phrase
@@ -154,10 +154,6 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def hints(self) -> Hints:
         """The keys that the panel's words name."""
         return NO_HINTS
-
-    def footer(self) -> tuple[tuple[str, str], ...]:
-        """At most six keys with a word each, for the foot of the screen."""
-        return footer_keys(self.SCOPE, self.outfit.keys)
 
     def _theme_changed(self, theme: Theme) -> None:
         del theme
