@@ -18,11 +18,9 @@ class Hints(NamedTuple):
     """The labels of keys that the words name; an empty one isn't named.
 
     Attributes:
-        open: Shows the ways out of a contradiction.
         dismiss: Sets an alarm aside.
     """
 
-    open: str = ""
     dismiss: str = ""
 
 
@@ -51,8 +49,6 @@ def explain(
         hints: The keys to name.
     """
     clashes = list(_clashes(findings, statement.id, look, first))
-    if clashes and hints.open:
-        clashes[0] = [*clashes[0], Phrase(f" {hints.open}: ways out", look.palette.muted)]
     meaning = list(_meaning(findings, statement, look))
     paragraphs = [*clashes, *meaning] if brief else [*meaning, *clashes]
     if notice:

@@ -14,24 +14,23 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Manner, Session
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import first_key
+from coprod_tui.tui.commands import COMMANDS, first_key
 from coprod_tui.tui.explanation import Hints
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.browse import BrowseScreen
 from coprod_tui.tui.screens.scoped import Outfit
 
-_FOOTER_WORDS = {
-    "help": "help",
-    "applies": "applies",
-    "does-not-apply": "doesn't",
-    "unsure": "unsure",
+_WORDS = {
+    "open": "ways out",
+    "next-contradiction": "next one",
     "other-column": "column",
     "find": "find",
     "review": "review",
     "take-over": "take over",
-    "back": "back",
 }
-"""The words at the foot of the screen, where it names what the place calls for."""
+"""Words at the foot of the screen for what only some places call for."""
+
+_ANSWERS = ("applies", "does-not-apply", "unsure")
 
 STEPPED = {"undo": "Undone", "redo": "Brought back"}
 """What is said before what a step has changed, by its command."""
@@ -116,17 +115,36 @@ class AssessScreen(BrowseScreen[None]):
     @property
     def hints(self) -> Hints:
         keys = self.outfit.keys
-        return Hints(first_key("assess", "open", keys), first_key("assess", "dismiss-alarm", keys))
+        return Hints(first_key("assess", "dismiss-alarm", keys))
 
     def footer(self) -> tuple[tuple[str, str], ...]:
+        clashes, review = self._clashes_at_foot(), []
+        if self.findings.answered == self.findings.total:
+            review = [self._at_foot("review")]
         if self.read_only:
-            shown = ("help", "other-column", "find", "review", "take-over", "back")
-        elif self.findings.answered == self.findings.total:
-            shown = ("help", "applies", "does-not-apply", "unsure", "review", "back")
+            places = clashes or [self._at_foot("other-column"), self._at_foot("find")]
+            middle = [*places, self._at_foot("review"), self._at_foot("take-over")]
+        elif clashes:
+            answers = " ".join(self._at_foot(each)[0] for each in _ANSWERS)
+            middle = [*clashes, (answers, "answer"), *review]
+        elif review:
+            middle = [*map(self._at_foot, _ANSWERS), *review]
         else:
-            return super().footer()
-        keys = self.outfit.keys
-        return tuple((first_key("assess", each, keys), _FOOTER_WORDS[each]) for each in shown)
+            return self.keys_now
+        return self._at_foot("help"), *middle, self._at_foot("back")
+
+    def _clashes_at_foot(self) -> list[tuple[str, str]]:
+        """What can be done about the contradiction at the cursor, and the way to another one."""
+        here, findings = self.cursor.statement.id, self.findings
+        if here not in findings.clashes:
+            return []
+        others = len(findings.open) > (here in findings.open_clashes)
+        return [self._at_foot("open"), *([self._at_foot("next-contradiction")] if others else [])]
+
+    def _at_foot(self, command_id: str) -> tuple[str, str]:
+        command = next(each for each in COMMANDS[self.SCOPE] if each.id == command_id)
+        key, word = self.named(command)
+        return key, _WORDS.get(command_id, word)
 
     def take(self, findings: Findings) -> None:
         """Take what follows from answers that are new here, and have them written down."""
@@ -249,7 +267,9 @@ class AssessScreen(BrowseScreen[None]):
         here = self.cursor.statement
         clashes = sorted(clashes_at(self.assessment, here.id), key=lambda clash: clash.rule is not self.rule)
         if not clashes:
-            self.say(self.why_not("open"))
+            key = first_key(self.SCOPE, "review", self.outfit.keys)
+            pulls = f" {key} shows what it pulls against." if here.id in self.findings.pulls else ""
+            self.say(f"{self.why_not('open')}{pulls}")
             return
 
         def decide(change: Change | None) -> None:

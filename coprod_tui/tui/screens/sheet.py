@@ -32,8 +32,8 @@ from coprod_tui.tui.widgets.prompt_line import PromptLine
 from coprod_tui.tui.widgets.sheet import Sheet
 from coprod_tui.tui.widgets.status_line import StatusLine
 
-_LINES_FOR_ALL = 4
-"""Lines of the panel from which there's room for an answer's meaning and a contradiction."""
+_LINES_FOR_ALL = 6
+"""Lines of the panel from which there's room for what an answer means and, below, a whole contradiction."""
 
 
 def _present_findings(screen: SheetScreen[ScreenResultType]) -> Findings:
