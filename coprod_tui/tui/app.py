@@ -48,6 +48,11 @@ class CoprodApp(SittingApp, inherit_bindings=False):
     # The first screen
 
     def get_default_screen(self) -> Screen[None]:
+        screen = self._first_screen()
+        screen.quits = True
+        return screen
+
+    def _first_screen(self) -> ScopedScreen[None]:
         if self._start.opened is not None:
             return self._sit_down(self._start.opened)
         return self._comparison() if self._compared else self._sessions(self._start.notice)
@@ -159,7 +164,7 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         screen.cursor.go(statement)
         self._show(screen)
 
-    def _sessions(self, notice: str = "") -> Screen[None]:
+    def _sessions(self, notice: str = "") -> ScopedScreen[None]:
         from coprod_tui.tui.screens.sessions import SessionsScreen
 
         return SessionsScreen(self._start.store, self._start.criteria, self._outfit, notice=notice)
@@ -168,7 +173,7 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         self._compared, self._behind = (), []
         self._show(self._sessions(notice))
 
-    def _comparison(self) -> Screen[None]:
+    def _comparison(self) -> ScopedScreen[None]:
         """The sessions that are compared, side by side as their files are now.
 
         Raises:
@@ -187,7 +192,8 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         except CoprodError as error:
             self._show_sessions(one_line(str(error)))
 
-    def _show(self, screen: Screen[None]) -> None:
+    def _show(self, screen: ScopedScreen[None]) -> None:
+        screen.quits = not self._behind
         # Textual can put another screen in the place of any but the very first one.
         if len(self.screen_stack) == 1:
             self.push_screen(screen)

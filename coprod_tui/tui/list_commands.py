@@ -93,7 +93,15 @@ COMPARE = (
     Command("sessions", ("s",), "app.sessions", "Sessions", "Goes to the list of sessions.", "Program"),
     THEME,
     PALETTE,
-    Command("back", ("q",), "app.back", "Back", "Goes back to where you were.", "Program", "back"),
+    Command(
+        "back",
+        ("q",),
+        "app.back",
+        "Back",
+        "Goes back to where you came from: the sessions, or the shell.",
+        "Program",
+        "back",
+    ),
 )
 
 CONTRADICTION = (

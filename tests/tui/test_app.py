@@ -80,13 +80,16 @@ async def test_a_new_session_opens_at_once(store: SessionStore) -> None:
 async def test_opened_directly_q_quits_and_s_lists(store: SessionStore, path: Path) -> None:
     app = app_on(store, path)
     async with app.run_test() as pilot:
+        assert "q quit" in text_of(app.screen)
         await pilot.press("q")
     assert app.return_code == 0
     app = app_on(store, path)
     async with app.run_test() as pilot:
         await pilot.press("s")
         assert shows(app, SessionsScreen)
-        await pilot.press("enter", "q")
+        await pilot.press("enter")
+        assert "q back" in text_of(app.screen)
+        await pilot.press("q")
         assert shows(app, SessionsScreen)
 
 

@@ -15,6 +15,9 @@ from coprod_tui.tui.glyphs import UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
 
+_BACK = "app.back"
+"""What leads to where the app has come from, or out."""
+
 
 class Outfit(NamedTuple):
     """What every screen is given beside its own values.
@@ -54,6 +57,8 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def __init__(self, outfit: Outfit | None = None) -> None:
         super().__init__()
         self.outfit = outfit or Outfit()
+        self.quits = False
+        """Whether going back from here leaves the program, as the app knows that puts it up."""
         self._unfinished = ExitStack()
         self._everywhere, self._here = self._actions("app"), self._actions(self.SCOPE)
 
@@ -126,7 +131,8 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
 
     def named(self, command: Command) -> tuple[str, str]:
         """The key of a command and the word for it at the foot of the screen."""
-        return key_label(keys_of(command, self.outfit.keys)[0]), command.footer
+        word = "quit" if self.quits and command.action == _BACK else command.footer
+        return key_label(keys_of(command, self.outfit.keys)[0]), word
 
     def hand_over(self) -> None:
         """Hand over what is being typed; called before the program leaves."""
