@@ -36,12 +36,21 @@ async def test_it_begins_with_how_to_join_and_who_is_there(tmp_path: Path) -> No
         at.look()
         await pilot.pause()
         assert "2 people joined; 1 has answered everything." in at.seen
+        assert at.seen.endswith(" ? help ↓ begin e people without a terminal b curtain q close")
         await pilot.press("a")
         assert "A move, such as ↓, goes to the statements first." in at.seen
         await pilot.press("down")
+        assert "v reveal" in at.seen
         assert "Don't 1 · Don't do coproduction if..." in at.seen
         await pilot.press("down", "i", "up")
         assert "Don't 2 · Don't do coproduction if..." in at.seen
+
+
+async def test_after_a_reveal_the_foot_of_who_is_here_says_go_on(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "v", "i")
+        assert "↓ go on" in at.seen
 
 
 async def test_what_is_revealed_follows_what_people_change(tmp_path: Path) -> None:
