@@ -74,11 +74,8 @@ def _meaning(findings: Findings, statement: Statement, look: Look) -> Iterator[P
 
 def _clashes(findings: Findings, here: str, look: Look, first: Rule | None) -> Iterator[Paragraph]:
     """The open contradictions, the one that's looked at in front."""
-    order = findings.open
     for rule in sorted(findings.open_clashes.get(here, ()), key=lambda rule: rule is not first):
-        title = (
-            f"Contradiction {order.index(rule) + 1} of {len(order)} · with {_others(findings, rule, here)}: "
-        )
+        title = f"Contradiction {findings.counted(rule)} · with {_others(findings, rule, here)}: "
         yield _argument(Phrase(title, look.palette.clash), rule, look)
 
 

@@ -134,6 +134,7 @@ CONTRADICTION = (
         "Next contradiction",
         "Shows the next contradiction at this statement.",
         "Contradictions",
+        "next one",
     ),
     Command(
         "previous-contradiction",

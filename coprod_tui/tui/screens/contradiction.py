@@ -69,11 +69,12 @@ class ContradictionScreen(ListScreen[Change | None]):
     def heading(self, width: int) -> Sequence[Paragraph]:
         styles = self.look.palette
         names = ", ".join(map(one_line, themes(self._criteria, self.clash.rule)))
-        line = [Phrase(" Contradiction", styles.clash), Phrase(f" · {names}" if names else "", styles.title)]
-        if len(self._clashes) > 1:
-            line.append(
-                Phrase(f" · {self._shown + 1} of {len(self._clashes)} at {self._place}", styles.muted)
-            )
+        # Counted as the sheet does; one that is kept is no longer among those.
+        if counted := self.clash.counted:
+            title = Phrase(f" Contradiction {counted}", styles.clash)
+        else:
+            title = Phrase(" Kept contradiction", styles.kept)
+        line = [title, Phrase(f" · {names}" if names else "", styles.title)]
         return [clip(line, width, self.look.glyphs.ellipsis), []]
 
     def stock(self, width: int) -> Iterable[Item]:
