@@ -253,7 +253,9 @@ class RoomScreen(MeetingScreen):
             super().take_typing(words)
 
     def take_typed(self, words: str) -> None:
-        if self._asks_code and words.strip():
+        if not self._asks_code:
+            super().take_typed(words)
+        elif words.strip():
             found = self._sitting.take_out(words)
             self._note_down()
             self.say(
