@@ -150,6 +150,8 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         self.theme = next_theme(self.theme)
         if not self._start.kiosk:
             remember_theme(self._start.state, self.theme)
+        if isinstance(screen := self.screen, ScopedScreen):
+            screen.say(f"Theme: {self.theme}.")
 
     # The screens that lead to sessions
 

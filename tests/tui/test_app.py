@@ -116,7 +116,17 @@ async def test_the_theme_is_changed_and_remembered(store: SessionStore) -> None:
     async with app.run_test() as pilot:
         await pilot.press("t")
         assert app.theme == "light"
+        assert text_of(app.screen).endswith(" Theme: light.")
     assert recall_theme(store.folder.parent / "state") == "light"
+
+
+async def test_the_theme_is_named_where_statements_are_answered(store: SessionStore, path: Path) -> None:
+    app = app_on(store, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "t")
+        await until(pilot, lambda: "Theme: contrast." in text_of(app.screen))
+        await pilot.press("p", "t")
+        await until(pilot, lambda: "Theme: ansi." in text_of(app.screen))
 
 
 async def test_keys_that_somebody_has_changed_are_the_keys(store: SessionStore, path: Path) -> None:

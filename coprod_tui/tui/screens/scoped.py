@@ -134,6 +134,10 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         word = "quit" if self.quits and command.action == _BACK else command.footer
         return key_label(keys_of(command, self.outfit.keys)[0]), word
 
+    def say(self, words: str) -> None:
+        """Say something until the next key or move; a screen without a place for that says nothing."""
+        del words
+
     def hand_over(self) -> None:
         """Hand over what is being typed; called before the program leaves."""
 
