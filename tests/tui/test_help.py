@@ -28,7 +28,7 @@ async def test_keys_and_what_they_do_are_apart(scope: Scope, size: tuple[int, in
     outfit = Outfit(keys={"applies": ("f7", "f8", "ctrl+n", "ctrl+shift+n")})
     text = await shown(HelpScreen(scope, {}, outfit), size=size)
     for command in COMMANDS[scope]:
-        last = key_label(keys_of(command, outfit.keys)[-1])
+        last = key_label(keys_of(scope, command, outfit.keys)[-1])
         first = command.help.partition(" ")[0]
         assert f"{last}{first}" not in text
         assert re.search(rf"{re.escape(last)}\s+{re.escape(first)}", text)

@@ -65,7 +65,7 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def _actions(self, scope: Scope) -> dict[str, str]:
         """What the keys of a scope do."""
         commands = self.outfit.commands(scope)
-        return {key: each.action for each in commands for key in keys_of(each, self.outfit.keys)}
+        return {key: each.action for each in commands for key in keys_of(scope, each, self.outfit.keys)}
 
     def on_mount(self) -> None:
         self._draw_once()
@@ -132,7 +132,7 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def named(self, command: Command) -> tuple[str, str]:
         """The key of a command and the word for it at the foot of the screen."""
         word = "quit" if self.quits and command.action == _BACK else command.footer
-        return key_label(keys_of(command, self.outfit.keys)[0]), word
+        return key_label(keys_of(self.SCOPE, command, self.outfit.keys)[0]), word
 
     def say(self, words: str) -> None:
         """Say something until the next key or move; a screen without a place for that says nothing."""

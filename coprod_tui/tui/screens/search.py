@@ -87,7 +87,7 @@ class SearchScreen(ListScreen[str | None]):
         self.restock()
 
     def _text(self, command: Command) -> str:
-        keys = " ".join((*keys_of(command, self.outfit.keys), *self.labels(command)))
+        keys = " ".join((*keys_of(self.about, command, self.outfit.keys), *self.labels(command)))
         return f"{keys} {command.title} {command.help} {command.group}".casefold()
 
     def keys_column(self, command: Command) -> str:
@@ -96,4 +96,4 @@ class SearchScreen(ListScreen[str | None]):
 
     def labels(self, command: Command) -> list[str]:
         """The keys of a command as people read them."""
-        return [key_label(key) for key in keys_of(command, self.outfit.keys)]
+        return [key_label(key) for key in keys_of(self.about, command, self.outfit.keys)]

@@ -46,7 +46,9 @@ class PromptLine(Lines):
 
     def __init__(self, *, id: str, keys: KeyMap | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._does = {key: command.action for command in COMMANDS["prompt"] for key in keys_of(command, keys)}
+        self._does = {
+            key: command.action for command in COMMANDS["prompt"] for key in keys_of("prompt", command, keys)
+        }
         self._look: Look | None = None
         self._question = ""
         self._before = ""
