@@ -54,18 +54,25 @@ class CoprodApp(SittingApp, inherit_bindings=False):
 
     def _first_screen(self) -> ScopedScreen[None]:
         if self._start.opened is not None:
-            return self._sit_down(self._start.opened)
+            return self._sit_down(self._start.opened, self._start.notice)
         return self._comparison() if self._compared else self._sessions(self._start.notice)
 
     def on_mount(self) -> None:
-        if self._start.first.review and self._assess is not None:
+        first = self._start.first
+        if first.review and self._assess is not None:
             self._assess.action_review()
+        if self._start.notice and (first.review or first.compared):
+            self.call_after_refresh(self._say, self._start.notice)
 
     def on_ready(self) -> None:
         if not gc.isenabled():
             # What has been imported stays: no later search for garbage needs to look at it.
             gc.freeze()
             gc.enable()
+
+    def _say(self, words: str) -> None:
+        if isinstance(screen := self.screen, ScopedScreen):
+            screen.say(words)
 
     # Leaving
 
@@ -150,8 +157,7 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         self.theme = next_theme(self.theme)
         if not self._start.kiosk:
             remember_theme(self._start.state, self.theme)
-        if isinstance(screen := self.screen, ScopedScreen):
-            screen.say(f"Theme: {self.theme}.")
+        self._say(f"Theme: {self.theme}.")
 
     # The screens that lead to sessions
 

@@ -59,11 +59,10 @@ class SittingApp(GuardedApp, inherit_bindings=False):
 
     # One session on the screen
 
-    def _sit_down(self, opened: OpenSession) -> AssessScreen:
+    def _sit_down(self, opened: OpenSession, notice: str = "") -> AssessScreen:
         self._sitting = sitting = self._sitting_on(opened)
         self._assess = self._sheet_of(sitting)
-        if notices := sitting.notices:
-            self._assess.call_after_refresh(self._assess.say, notices)
+        self._assess.say_first(" ".join(filter(None, (notice, sitting.notices))))
         if sitting.opened.read_only and self._looking is None:
             self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
         return self._assess

@@ -102,6 +102,10 @@ class AssessScreen(BrowseScreen[None]):
             self.show_save_state(saver.state)
         self.say("You can write now.")
 
+    def say_first(self, words: str) -> None:
+        """Have something said when the screen comes up, in front of what it says by itself."""
+        self._notice = f"{words} {self._notice}".strip()
+
     def say_where(self, path: Path) -> None:
         """Say in which file the answers are saved from now on."""
         self.say(f"Now saving in {path}.")
