@@ -19,18 +19,7 @@ from coprod_tui.tui.explanation import Hints
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.browse import BrowseScreen
 from coprod_tui.tui.screens.scoped import Outfit
-
-_WORDS = {
-    "open": "ways out",
-    "next-contradiction": "next one",
-    "other-column": "column",
-    "find": "find",
-    "review": "review",
-    "take-over": "take over",
-}
-"""Words at the foot of the screen for what only some places call for."""
-
-_ANSWERS = ("applies", "does-not-apply", "unsure")
+from coprod_tui.tui.sheet_foot import FootKeys, sheet_foot
 
 STEPPED = {"undo": "Undone", "redo": "Brought back"}
 """What is said before what a step has changed, by its command."""
@@ -122,33 +111,13 @@ class AssessScreen(BrowseScreen[None]):
         return Hints(first_key("assess", "dismiss-alarm", keys))
 
     def footer(self) -> tuple[tuple[str, str], ...]:
-        clashes, review = self._clashes_at_foot(), []
-        if self.findings.answered == self.findings.total:
-            review = [self._at_foot("review")]
-        if self.read_only:
-            places = clashes or [self._at_foot("other-column"), self._at_foot("find")]
-            middle = [*places, self._at_foot("review"), self._at_foot("take-over")]
-        elif clashes:
-            answers = " ".join(self._at_foot(each)[0] for each in _ANSWERS)
-            middle = [*clashes, (answers, "answer"), *review]
-        elif review:
-            middle = [*map(self._at_foot, _ANSWERS), *review]
-        else:
-            return self.keys_now
-        return self._at_foot("help"), *middle, self._at_foot("back")
+        shown = sheet_foot(self.findings, self.cursor.statement.id, read_only=bool(self.read_only))
+        return tuple(map(self._together, shown)) or self.keys_now
 
-    def _clashes_at_foot(self) -> list[tuple[str, str]]:
-        """What can be done about the contradiction at the cursor, and the way to another one."""
-        here, findings = self.cursor.statement.id, self.findings
-        if here not in findings.clashes:
-            return []
-        others = len(findings.open) > (here in findings.open_clashes)
-        return [self._at_foot("open"), *([self._at_foot("next-contradiction")] if others else [])]
-
-    def _at_foot(self, command_id: str) -> tuple[str, str]:
-        command = next(each for each in COMMANDS[self.SCOPE] if each.id == command_id)
-        key, word = self.named(command)
-        return key, _WORDS.get(command_id, word)
+    def _together(self, keys: FootKeys) -> tuple[str, str]:
+        by_id = {each.id: each for each in COMMANDS[self.SCOPE]}
+        named = [self.named(by_id[each]) for each in keys.commands]
+        return " ".join(key for key, _word in named), keys.word or named[0][1]
 
     def take(self, findings: Findings) -> None:
         """Take what follows from answers that are new here, and have them written down."""
