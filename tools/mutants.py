@@ -51,6 +51,7 @@ _TESTS: dict[str, tuple[str, ...]] = {
 """The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
 
 _COPIED = ("coprod_tui", "tests", "tools", "criteria.toml", "pyproject.toml")
+_NO_CONFTEST = b"ImportError while loading conftest"
 _MEANINGS = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}
 _PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-profile=mutants")
 
@@ -144,6 +145,8 @@ def _hold(place: Path, tests: list[str]) -> bool:
             # What its tests have started ends with it.
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
+    if running.returncode == pytest.ExitCode.USAGE_ERROR and _NO_CONFTEST in told:
+        return False
     if running.returncode not in _MEANINGS:
         raise RuntimeError(told.decode("utf-8", "replace"))
     return running.returncode == pytest.ExitCode.OK
