@@ -90,6 +90,18 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_the_lock(
     lock.release()
 
 
+def test_nothing_stays_of_whoever_was_named_before(session: Path) -> None:
+    file = session.with_name(f".{session.name}.lock")
+    file.write_bytes(b"somebody\nwith a very long name of a machine\n" * 10)
+    lock = SessionLock(session)
+    lock.acquire()
+    holder = Holder.parse(file.read_bytes())
+    assert holder is not None
+    assert file.read_bytes() == holder.format()
+    assert (holder.process, holder.since.microsecond) == (os.getpid(), 0)
+    lock.release()
+
+
 def test_looking_who_holds_it_keeps_nobody_from_taking_it(
     session: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
