@@ -25,6 +25,7 @@ from coprod_tui.files import session_reading
 from coprod_tui.files.problems import FileProblemsError
 from coprod_tui.files.session_file import SessionWriter, format_session, parse_session
 from coprod_tui.files.session_format import Formats
+from coprod_tui.files.session_reading import salvage_session
 from tests.files.sessions import AT, answered, contradiction, criteria, sessions, statement
 
 GOLDEN = Path(__file__).with_name("golden_session.toml")
@@ -189,6 +190,43 @@ def test_unknown_keys_outlive_the_record_they_stood_in() -> None:
     assert (again.kept, dict(again.sheet)) == ((), {})
 
 
+RECORDS = """
+[closed.x]
+applies = ["dont-fail", "do-doubt"]
+reason = "we talked"
+at = 2026-11-22T10:00:00Z
+ended = "withdrawn"
+ended_at = 2026-11-22T11:00:00Z
+mood = "relieved"
+
+[conditions.one]
+about = "do-honest"
+statement = "You're honest."
+text = "a budget"
+at = 2026-11-22T10:00:00Z
+money = 3
+
+[set_aside.dont-gone]
+statement = "It is gone."
+answer = "unsure"
+weight = 2
+"""
+
+
+def test_unknown_keys_of_every_kind_of_record_survive_a_save() -> None:
+    text = GOLDEN.read_text()
+    data = text[: text.index("[closed")] + RECORDS
+    loaded = parse_session(data.encode(), "x.toml")
+    assert loaded.session.unknown == {
+        "closed.do-doubt--dont-fail": {"mood": "relieved"},
+        "conditions.one": {"money": 3},
+        "set_aside.dont-gone": {"weight": 2},
+    }
+    assert loaded.asked["do-honest"] == Asked("You're honest.")
+    again = parse_session(format_session(loaded.session, SHEET), "x.toml").session
+    assert again.unknown == loaded.session.unknown
+
+
 def test_a_table_without_a_name_stays_a_table_within_its_table() -> None:
     session = golden()._replace(unknown={"closed.": {"whatever": [1]}}, sheet={"": Given(Answer.UNSURE)})
     again = parse_session(format_session(session, SHEET), "x.toml").session
@@ -202,6 +240,34 @@ def test_a_newer_format_is_only_shown() -> None:
     assert loaded.session.title == "Riverside clinic"
     assert "format 9" in loaded.notices[0]
     assert "perhaps" in loaded.notices[1]
+
+
+def test_of_a_newer_format_that_is_said_before_what_cannot_be_understood() -> None:
+    text = (
+        GOLDEN.read_text()
+        .replace("format = 1", "format = 9")
+        .replace("lines = [", 'lines = [\n    "torn",', 1)
+    )
+    told = parse_session(text.encode(), "x.toml").notices
+    assert [each.partition(" ")[0] for each in told] == ["A", "Line"]
+
+
+def test_what_is_legible_of_a_broken_file_can_be_changed_and_has_no_half_records() -> None:
+    loaded = salvage_session(
+        {
+            "conditions": {
+                "whole": {"about": "do-honest", "text": "a budget"},
+                "about nothing": {"text": "a budget"},
+                "without words": {"about": "do-honest", "text": " "},
+            },
+            "closed": {"x": {"reason": "we talked", "ended": "withdrawn"}},
+        },
+        "Clinic",
+        AT,
+    )
+    assert not loaded.read_only
+    assert [each.key for each in loaded.session.conditions] == ["whole"]
+    assert loaded.session.closed == ()
 
 
 def test_an_older_format_is_migrated_step_by_step() -> None:
