@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from coprod_tui.cli.output import say, say_json
+import sys
+
+from coprod_tui.cli.output import columns_of, say, say_json, takes_unicode
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import NotFoundError
 from coprod_tui.files.listing import Listing
-from coprod_tui.text import one_line
 
 SCHEMA = 1
-TITLE_CELLS = 30
-"""Characters of a title in the list; a longer one is cut there."""
 
 
 def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = False) -> int:
@@ -40,24 +39,11 @@ def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = 
 
         say("\n".join(session_line(listing, criteria) for listing in listings))
     else:
-        say("\n".join(_line(listing, criteria) for listing in listings))
+        from coprod_tui.cli.session_table import table_lines
+
+        unicode = takes_unicode(sys.stdout.encoding)
+        say("\n".join(table_lines(listings, criteria, columns_of(sys.stdout), unicode=unicode)))
     return 0
-
-
-def _line(listing: Listing, criteria: Criteria) -> str:
-    title = one_line(listing.title)
-    shown = title if len(title) <= TITLE_CELLS else f"{title[: TITLE_CELLS - 1]}…"
-    if listing.problem:
-        return f"{shown:{TITLE_CELLS}}  can't be read: {one_line(listing.problem)}"
-    count = listing.open_contradictions(criteria)
-    if count is None:
-        answered, contradictions = f"{listing.answered} answered", "other statements"
-    else:
-        answered = f"{listing.answered} of {len(criteria.statements)}"
-        contradictions = f"{count} contradiction{'' if count == 1 else 's'}" if count else ""
-    changed = f"{listing.changed.astimezone():%Y-%m-%d}"
-    name = one_line(listing.path.stem)
-    return f"{shown:{TITLE_CELLS}}  {answered:>8}  {contradictions:16}  {changed}  {name}"
 
 
 def _fields(listing: Listing, criteria: Criteria) -> dict[str, object]:
