@@ -36,7 +36,7 @@ Examples:
   coprod answer riverside --from slips.csv
 
 STATEMENT is an id, a number ("dont 3", "do 10") or a part of its name that fits no other.
-ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or blank to clear it.
+ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or the word "blank" to clear it.
 A list has the columns statement, answer and note; "-" reads it from standard input.
 Either all of the answers are saved or, if one of them can't be understood, none.""",
 )
