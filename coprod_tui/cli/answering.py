@@ -56,8 +56,8 @@ def answer(
 ) -> None:
     """Answer statements of a session without the screens."""
     gifts = _gifts(around.criteria, words, note, source)
-    with open_store(around).open(around.folder.find(name), around.criteria) as opened:
-        _check_writable(opened)
+    with open_store(around).open(around.find(name), around.criteria) as opened:
+        _check_writable(around, opened)
         now = clock.now()
         assessment = Assessment(around.criteria, opened.session, lambda: now, around.settings.who)
         before = assessment.findings
@@ -70,13 +70,13 @@ def answer(
         say(line)
 
 
-def _check_writable(opened: OpenSession) -> None:
+def _check_writable(around: Surroundings, opened: OpenSession) -> None:
     if opened.holder is not None:
         raise HeldError(opened.holder)
     if opened.read_only:
         reason = opened.notices[0] if opened.notices else "This session can be read, not changed."
-        newer = "Update coprod, or begin a session of your own: coprod new TITLE"
-        copy = "Copy it, and answer in the copy: coprod copy NAME TITLE"
+        newer = f"Update coprod, or begin a session of your own: {around.command('new')} TITLE"
+        copy = f"Copy it, and answer in the copy: {around.folder.command_on(opened.path, 'copy')} TITLE"
         raise SaveError(reason, newer if opened.from_newer_program else copy)
 
 
@@ -91,7 +91,7 @@ def _gifts(
         return _from_list(criteria, source)
     if not words:
         raise UsageError(
-            "There is no answer to save.", "Say for example: coprod answer NAME dont-fail applies"
+            "There is no answer to save.", "Put a statement and its answer behind the name: dont-fail applies"
         )
     gifts: dict[str, GiveAnswer] = {}
     for name, word in pairs(words):

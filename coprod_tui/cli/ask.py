@@ -31,7 +31,7 @@ working goes on where the other one stopped. At the end of the input it saves an
 @click.pass_obj
 def ask(around: Surroundings, name: str | None) -> int:
     """Answer the statements of a session line by line."""
-    return open_lines(around, None if name is None else around.folder.find(name))
+    return open_lines(around, None if name is None else around.find(name))
 
 
 def open_lines(around: Surroundings, path: Path | None) -> int:

@@ -25,11 +25,12 @@ def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = 
         The exit code.
 
     Raises:
-        NotFoundError: There is no session yet.
+        NotFoundError: There is no session yet, or no such folder.
     """
     listings = around.folder.list()
     if not listings and not as_json:
-        raise NotFoundError("There are no sessions yet.", 'Begin one with: coprod new "TITLE"')
+        around.check_folder()
+        raise NotFoundError("There are no sessions yet.", f'Begin one with: {around.command("new")} "TITLE"')
     criteria = around.criteria
     if as_json:
         fields = [_fields(listing, criteria) for listing in listings]

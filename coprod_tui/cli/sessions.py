@@ -44,7 +44,7 @@ def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool)
         tell(f"{len(brought) or 'No'} open {conditions} brought along from {quoted(earlier, 80)}.")
     if not no_open and screens_possible(around):
         return open_screens(around, path)
-    say(f"Made {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    say(f"Made {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
     return 0
 
 
@@ -61,7 +61,7 @@ If somebody else has it open you can read along; it says who.""",
 @click.pass_obj
 def open_command(around: Surroundings, name: str) -> int:
     """Open a session on the screen."""
-    return open_screens(around, around.folder.find(name))
+    return open_screens(around, around.find(name))
 
 
 @click.command(
@@ -74,9 +74,9 @@ Example:
 @click.pass_obj
 def rename(around: Surroundings, name: str, title: str) -> None:
     """Give a session another title."""
-    path = around.folder.find(name)
+    path = around.find(name)
     open_store(around).rename(path, title)
-    say(f"Renamed to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    say(f"Renamed to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
 
 
 @click.command(
@@ -90,7 +90,7 @@ Example:
 def copy(around: Surroundings, name: str, title: str) -> None:
     """Copy a session under another title."""
     path = open_store(around).copy(around.find_to_read(name), title)
-    say(f"Copied to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    say(f"Copied to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
 
 
 @click.command(
@@ -106,7 +106,7 @@ Nothing is deleted: coprod where trash tells where it went.""",
 @click.pass_obj
 def trash(around: Surroundings, name: str, *, yes: bool) -> int:
     """Move a session to the trash folder."""
-    path = around.folder.find(name)
+    path = around.find(name)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")

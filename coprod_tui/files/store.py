@@ -30,10 +30,11 @@ class SessionStore(SessionFolder):
     Args:
         folder: Of the session files; made when the first one is.
         trash: Where deleted ones go; by default a folder within that one.
+        program: How a command that works on this folder begins.
     """
 
-    def __init__(self, folder: Path, trash: Path | None = None) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, trash: Path | None = None, program: str = "coprod") -> None:
+        super().__init__(folder, program)
         self.trash_folder = trash or folder / "trash"
 
     def list_trash(self) -> Sequence[Listing]:
