@@ -1,8 +1,6 @@
-"""`coprod new`, `open`, `rename`, `copy` and `trash`: beginning with sessions, and keeping them in order."""
+"""`coprod new`, `open`, `rename` and `copy`: beginning with sessions, and keeping them in order."""
 
 from __future__ import annotations
-
-import sys
 
 import click
 
@@ -11,7 +9,6 @@ from coprod_tui.cli.screens import open_screens, screens_possible
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
-from coprod_tui.errors import UsageError
 from coprod_tui.files.problems import quoted
 
 
@@ -91,26 +88,3 @@ def copy(around: Surroundings, name: str, title: str) -> None:
     """Copy a session under another title."""
     path = open_store(around).copy(around.find_to_read(name), title)
     say(f"Copied to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
-
-
-@click.command(
-    epilog="""\b
-Examples:
-  coprod trash riverside
-  coprod trash riverside --yes      in a script
-
-Nothing is deleted: coprod where trash tells where it went.""",
-)
-@click.argument("name", shell_complete=complete_name)
-@click.option("--yes", is_flag=True, help="Don't ask.")
-@click.pass_obj
-def trash(around: Surroundings, name: str, *, yes: bool) -> int:
-    """Move a session to the trash folder."""
-    path = around.find(name)
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")
-        click.confirm(f"Move {quoted(path.stem)} to the trash?", abort=True, err=True)
-    moved = open_store(around).trash(path)
-    say(f"Moved to the trash: {moved}")
-    return 0

@@ -85,15 +85,6 @@ def test_rename_and_copy(coprod: Coprod, riverside: str) -> None:
     assert titles == {"Second round", "What if"}
 
 
-def test_trash_asks_or_needs_a_yes(coprod: Coprod, riverside: str, home: Path) -> None:
-    done = coprod("trash", riverside)
-    assert done.code == 2
-    assert "hint: Say it with --yes." in done.err
-    assert coprod("trash", riverside, "--yes").code == 0
-    assert coprod("list").code == 5
-    assert [path.stem for path in (home / "coprod/trash").glob("*.toml")] == [riverside]
-
-
 def test_a_name_that_fits_two_lists_both(coprod: Coprod, riverside: str) -> None:
     coprod("new", "Riverside second round")
     done = coprod("show", "river")
