@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from coprod_tui.cli.output import say
+from coprod_tui.cli.rescue import telling_rescues
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
@@ -56,7 +57,10 @@ def answer(
 ) -> None:
     """Answer statements of a session without the screens."""
     gifts = _gifts(around.criteria, words, note, source)
-    with open_store(around).open(around.find(name), around.criteria) as opened:
+    store, path = open_store(around), around.find(name)
+    with telling_rescues(store, path):
+        opened = store.open(path, around.criteria)
+    with opened:
         _check_writable(around, opened)
         now = clock.now()
         assessment = Assessment(around.criteria, opened.session, lambda: now, around.settings.who)

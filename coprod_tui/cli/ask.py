@@ -44,13 +44,23 @@ def open_lines(around: Surroundings, path: Path | None) -> int:
     Returns:
         The exit code.
     """
+    # Before anything is read from it: what it forgives can't be changed afterwards.
+    source = forgiving(sys.stdin)
+    if path is None:
+        return _ask(around, source, None)
+    from coprod_tui.cli.rescue import open_or_rescue
+
+    return open_or_rescue(open_store(around), path, lambda readable: _ask(around, source, readable))
+
+
+def _ask(around: Surroundings, source: TextIO, path: Path | None) -> int:
     from coprod_tui.plain.start import ask_in_lines
 
     return ask_in_lines(
         open_store(around),
         around.criteria,
         path,
-        (forgiving(sys.stdin), sys.stdout),
+        (source, sys.stdout),
         who=around.settings.who,
         look_ahead=around.settings.look_ahead,
         unicode=takes_unicode(sys.stdout.encoding),

@@ -35,16 +35,25 @@ def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = 
     if as_json:
         fields = [_fields(listing, criteria) for listing in listings]
         say_json({"schema": SCHEMA, "total": len(criteria.statements), "sessions": fields})
-    elif plain:
+        return 0
+    told = [_with_rescues(around, listing) if listing.problem else listing for listing in listings]
+    if plain:
         from coprod_tui.plain.session_lines import session_line
 
-        say("\n".join(session_line(listing, criteria) for listing in listings))
+        say("\n".join(session_line(listing, criteria) for listing in told))
     else:
         from coprod_tui.cli.session_table import table_lines
 
         unicode = takes_unicode(sys.stdout.encoding)
-        say("\n".join(table_lines(listings, criteria, columns_of(sys.stdout), unicode=unicode)))
+        say("\n".join(table_lines(told, criteria, columns_of(sys.stdout), unicode=unicode)))
     return 0
+
+
+def _with_rescues(around: Surroundings, damaged: Listing) -> Listing:
+    from coprod_tui.cli.rescue import rescue_words
+
+    rescues = rescue_words(around.folder, damaged.path)
+    return damaged._replace(problem=f"{damaged.problem.rstrip('.')}. {rescues}") if rescues else damaged
 
 
 def _fields(listing: Listing, criteria: Criteria) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from coprod_tui.cli.output import say, tell
+from coprod_tui.cli.rescue import telling_rescues
 from coprod_tui.cli.screens import open_screens, screens_possible
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
@@ -33,8 +34,14 @@ In a script, where there is no terminal, the session is made and not opened.""",
 @click.pass_obj
 def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool) -> int:
     """Begin a session and open it."""
-    before = None if earlier is None else around.find_to_read(earlier)
-    with open_store(around).create(title, around.criteria, before) as opened:
+    store = open_store(around)
+    if earlier is None:
+        opened = store.create(title, around.criteria)
+    else:
+        before = around.find_to_read(earlier)
+        with telling_rescues(store, before):
+            opened = store.create(title, around.criteria, before)
+    with opened:
         path, brought = opened.path, opened.session.conditions
     if earlier is not None:
         conditions = "condition was" if len(brought) == 1 else "conditions were"
@@ -71,8 +78,9 @@ Example:
 @click.pass_obj
 def rename(around: Surroundings, name: str, title: str) -> None:
     """Give a session another title."""
-    path = around.find(name)
-    open_store(around).rename(path, title)
+    store, path = open_store(around), around.find(name)
+    with telling_rescues(store, path):
+        store.rename(path, title)
     say(f"Renamed to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
 
 
@@ -86,5 +94,7 @@ Example:
 @click.pass_obj
 def copy(around: Surroundings, name: str, title: str) -> None:
     """Copy a session under another title."""
-    path = open_store(around).copy(around.find_to_read(name), title)
+    store, original = open_store(around), around.find_to_read(name)
+    with telling_rescues(store, original):
+        path = store.copy(original, title)
     say(f"Copied to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")

@@ -149,16 +149,26 @@ class Surroundings:
         Raises:
             CoprodError: There is none, or it can't be read.
         """
-        from coprod_tui.files.session_loading import load_session
-
         path = self.find_to_read(name)
-        session = load_session(path, self.criteria)
+        session = self.load(path)
         if notes and self._room is not None:
             from coprod_tui.files.room.folder import RoomFolder
             from coprod_tui.files.room.notes import load_notes, with_notes
 
             session = with_notes(session, load_notes(RoomFolder(self._room)))
         return path, session
+
+    def load(self, path: Path) -> Session:
+        """A session laid against the criteria; of one that is damaged, the error tells what can be had.
+
+        Raises:
+            CoprodError: It can't be read.
+        """
+        from coprod_tui.cli.rescue import telling_rescues
+        from coprod_tui.files.session_loading import load_session
+
+        with telling_rescues(self.folder, path):
+            return load_session(path, self.criteria)
 
     @property
     def criteria_file(self) -> Path | None:
