@@ -25,7 +25,14 @@ def telling_rescues(folder: SessionFolder, path: Path) -> Iterator[None]:
     try:
         yield
     except BadFileError as error:
-        raise BadFileError(error.message, _hint(folder, path, error.hint)) from error
+        raise told(folder, path, error) from error
+
+
+def told(folder: SessionFolder, path: Path, error: BadFileError) -> BadFileError:
+    """The error that reading a damaged session has raised, with what can be had of it in its hint."""
+    rescues = rescue_words(folder, path)
+    hint = f"{rescues} Or mend the file: {error.hint}" if rescues and error.hint else rescues or error.hint
+    return BadFileError(error.message, hint)
 
 
 def rescue_words(folder: SessionFolder, path: Path) -> str:
@@ -78,11 +85,6 @@ def _accepted(store: SessionStore, path: Path, rescues: Sequence[Rescue]) -> Pat
         f"To put that one away: {store.command_on(path, 'trash')}",
     )
     return rescued
-
-
-def _hint(folder: SessionFolder, path: Path, hint: str) -> str:
-    rescues = rescue_words(folder, path)
-    return f"{rescues} Or mend the file: {hint}" if rescues and hint else rescues or hint
 
 
 def _rescues(path: Path) -> Sequence[Rescue]:

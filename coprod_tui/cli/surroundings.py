@@ -14,7 +14,7 @@ from pathlib import Path
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import CoprodError, NotFoundError
+from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.problems import Problem, quoted_at_length
@@ -164,11 +164,15 @@ class Surroundings:
         Raises:
             CoprodError: It can't be read.
         """
-        from coprod_tui.cli.rescue import telling_rescues
         from coprod_tui.files.session_loading import load_session
 
-        with telling_rescues(self.folder, path):
+        try:
             return load_session(path, self.criteria)
+        except BadFileError as error:
+            # Seldom needed, and more than a short command has to load.
+            from coprod_tui.cli.rescue import told
+
+            raise told(self.folder, path, error) from error
 
     @property
     def criteria_file(self) -> Path | None:
