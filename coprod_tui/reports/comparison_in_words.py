@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from coprod_tui.domain.comparison import Comparison, Row, letter
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.limits import FEWEST_COMPARED
 from coprod_tui.domain.standing import FIRES, Course, Standing, Turn
 from coprod_tui.reports.room_in_words import counts_at, said_words
 from coprod_tui.reports.words import SIGNS, answer_word, number, rule_title, verdict_title
@@ -166,11 +167,18 @@ def comparison_in_words(comparison: Comparison, *, differences: bool = False) ->
 
 
 def summary(comparison: Comparison) -> str:
-    """How many statements are answered differently, and how many in different words."""
-    differ = sum(row.differs for row in comparison.rows)
+    """How many statements are answered differently, how many not by all, and how many in different words."""
+    contested = sum(row.contested for row in comparison.rows)
+    partly = sum(row.differs and not row.contested for row in comparison.rows)
     reworded = sum(row.reworded for row in comparison.rows)
-    told = f"{number(differ, 'statement')} answered differently"
-    return f"{told}, {reworded} in different words" if reworded else told
+    told = [f"{number(contested, 'statement')} answered differently"]
+    if partly:
+        told.append(
+            f"{partly} answered in {'one' if len(comparison.sessions) == FEWEST_COMPARED else 'some'} only"
+        )
+    if reworded:
+        told.append(f"{reworded} in different words")
+    return ", ".join(told)
 
 
 def session_facts(findings: Findings) -> tuple[str, ...]:
@@ -194,7 +202,7 @@ def turn_sentences(course: Course) -> tuple[str, ...]:
 
 def cell_remarks(row: Row, place: int) -> tuple[str, ...]:
     """What is different at a statement from the session before, in a few words each."""
-    found = ((CHANGED, row.changed(place)), (REWORDED, row.words_changed(place)))
+    found = ((CHANGED, row.answer_changed(place)), (REWORDED, row.words_changed(place)))
     return tuple(words for words, holds in found if holds)
 
 

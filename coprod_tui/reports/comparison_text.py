@@ -29,7 +29,7 @@ def comparison_text(comparison: Comparison, *, differences: bool = False) -> str
 
 
 def _heading(report: ComparisonReport) -> Iterator[str]:
-    yield f"{report.title}: {report.summary}"
+    yield from hanging("", f"{report.title}: {report.summary}", indent=0)
     for each in report.sessions:
         yield from hanging(each.letter, f"{each.title}: {' · '.join(each.facts)}")
     if report.notice:

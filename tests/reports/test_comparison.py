@@ -82,7 +82,7 @@ def test_it_names_sessions_answers_and_what_became_of_contradictions(
     text = " ".join(re.sub("<[^>]+>", " ", layout(comparison)).replace("&#39;", "'").split())
     for words in (
         "3 sessions side by side",
-        "2 statements answered differently.",
+        "1 statement answered differently, 1 answered in some only.",
         "Kept",
         "revision 0, 2026-11-22 10:00 UTC",
         "Don't 2 and Do 6",
