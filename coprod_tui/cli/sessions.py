@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from coprod_tui.cli.output import say, tell
@@ -46,6 +48,7 @@ def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool)
     if earlier is not None:
         conditions = "condition was" if len(brought) == 1 else "conditions were"
         tell(f"{len(brought) or 'No'} open {conditions} brought along from {quoted(earlier, 80)}.")
+    _tell_of_namesakes(around, path, title)
     if not no_open and screens_possible(around):
         return open_screens(around, path)
     say(f"Made {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
@@ -81,6 +84,7 @@ def rename(around: Surroundings, name: str, title: str) -> None:
     store, path = open_store(around), around.find(name)
     with telling_rescues(store, path):
         store.rename(path, title)
+    _tell_of_namesakes(around, path, title)
     say(f"Renamed to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
 
 
@@ -97,4 +101,17 @@ def copy(around: Surroundings, name: str, title: str) -> None:
     store, original = open_store(around), around.find_to_read(name)
     with telling_rescues(store, original):
         path = store.copy(original, title)
+    _tell_of_namesakes(around, path, title)
     say(f"Copied to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
+
+
+def _tell_of_namesakes(around: Surroundings, path: Path, title: str) -> None:
+    """Say when a title is another session's too, since neither can be opened by it any more."""
+    wanted = _as_typed(title)
+    here = path.resolve()
+    if any(_as_typed(each.title) == wanted and each.path.resolve() != here for each in around.folder.list()):
+        tell("There is another session with this title.", "The names of their files tell them apart.")
+
+
+def _as_typed(title: str) -> str:
+    return " ".join(title.split()).casefold()

@@ -85,6 +85,22 @@ def test_rename_and_copy(coprod: Coprod, riverside: str) -> None:
     assert titles == {"Second round", "What if"}
 
 
+@pytest.mark.parametrize(
+    "arguments", [["new", f" {TITLE.upper()} "], ["copy", "other", TITLE], ["rename", "other", TITLE]]
+)
+@pytest.mark.usefixtures("riverside")
+def test_a_title_that_another_session_has_is_told_and_taken(coprod: Coprod, arguments: list[str]) -> None:
+    coprod("new", "Other")
+    done = coprod(*arguments)
+    assert done.code == 0
+    assert "coprod: There is another session with this title.\n" in done.err
+    assert "Open it with: coprod open " in done.out
+
+
+def test_the_title_that_a_session_has_already_is_no_other_ones(coprod: Coprod, riverside: str) -> None:
+    assert coprod("rename", riverside, TITLE).err == ""
+
+
 def test_a_name_that_fits_two_lists_both(coprod: Coprod, riverside: str) -> None:
     coprod("new", "Riverside second round")
     done = coprod("show", "river")
