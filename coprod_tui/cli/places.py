@@ -6,10 +6,11 @@ import click
 
 from coprod_tui.cli.output import say, say_json
 from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.files.last_theme import NAME
 from coprod_tui.files.locations import shipped_criteria
 
 SCHEMA = 1
-PLACES = ("sessions", "trash", "rooms", "joined", "settings", "log", "criteria")
+PLACES = ("sessions", "trash", "rooms", "joined", "settings", "theme", "log", "criteria")
 
 
 @click.command(
@@ -25,7 +26,7 @@ COPROD_HOME puts everything into one folder, COPROD_SESSIONS or --sessions the s
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON, with schema 1.")
 @click.pass_obj
 def where(around: Surroundings, what: str | None, *, as_json: bool) -> None:
-    """Tell where sessions, settings and criteria are.
+    """Tell where sessions, settings, the theme last chosen with a key, and criteria are.
 
     WHAT names one of them, for use in scripts.
     """
@@ -48,6 +49,7 @@ def find_places(around: Surroundings) -> dict[str, str]:
         "rooms": str(found.rooms),
         "joined": str(found.joined),
         "settings": str(found.settings),
+        "theme": str(found.state / NAME),
         "log": str(found.log),
         "criteria": str(around.criteria_file or shipped_criteria().place),
     }
