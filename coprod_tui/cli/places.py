@@ -26,7 +26,7 @@ COPROD_HOME puts everything into one folder, COPROD_SESSIONS or --sessions the s
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON, with schema 1.")
 @click.pass_obj
 def where(around: Surroundings, what: str | None, *, as_json: bool) -> None:
-    """Tell where sessions, settings, the theme last chosen with a key, and criteria are.
+    """Tell where sessions, settings and criteria are.
 
     WHAT names one of them, for use in scripts.
     """
