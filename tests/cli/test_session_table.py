@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,6 +53,14 @@ def test_at_40_columns_a_title_has_a_line_of_its_own() -> None:
     assert told[0] == "Second round"
     assert told[1].startswith("  25 of 25  ")
     assert any(line.endswith("…") for line in told)
+
+
+def test_a_session_of_the_year_one_hides_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "XYZ5")
+    time.tzset()
+    edge = LISTED[0]._replace(changed=datetime.min.replace(tzinfo=UTC))
+    (line,) = table_lines([edge], CRITERIA, 80)
+    assert line.endswith(f"01-01  {NAMES[0]}")
 
 
 def test_where_nobody_looks_at_a_terminal_each_session_is_one_line() -> None:
