@@ -175,10 +175,11 @@ def summary(comparison: Comparison) -> str:
     contested = sum(row.contested for row in comparison.rows)
     partly = sum(row.differs and not row.contested for row in comparison.rows)
     reworded = sum(row.reworded for row in comparison.rows)
-    told = [f"{number(contested, 'statement')} answered differently"]
+    told = [f"{number(contested, 'statement')} answered differently"] if contested or not partly else []
     if partly:
+        noun = partly if told else number(partly, "statement")
         told.append(
-            f"{partly} answered in {'one' if len(comparison.sessions) == FEWEST_COMPARED else 'some'} only"
+            f"{noun} answered in {'one' if len(comparison.sessions) == FEWEST_COMPARED else 'some'} only"
         )
     if reworded:
         told.append(f"{reworded} in different words")
