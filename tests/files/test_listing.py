@@ -168,3 +168,15 @@ def test_a_path_names_a_file_whatever_it_ends_in(store: SessionStore) -> None:
 def test_a_broken_file_is_found_by_its_name(store: SessionStore) -> None:
     path = put(store, "broken.toml", b"torn")
     assert store.find("broken") == path
+
+
+def test_a_command_on_a_session_finds_it_again(store: SessionStore, tmp_path: Path) -> None:
+    here = new(store, "Riverside")
+    assert store.command_on(here, "open") == "coprod open riverside"
+    assert store.find("riverside") == here
+    spaced = put(store, "our session.toml", GOLDEN)
+    assert store.command_on(spaced, "open") == "coprod open 'our session'"
+    elsewhere = tmp_path / "elsewhere.toml"
+    assert store.command_on(elsewhere, "open") == f"coprod open {elsewhere}"
+    named = SessionStore(store.folder, program="coprod --sessions here")
+    assert named.command_on(here, "ask") == "coprod --sessions here ask riverside"
