@@ -33,8 +33,8 @@ PROJECT = Path(__file__).parents[1]
 LIVED = PROJECT / "build" / "mutants"
 """Where those are kept that lived on."""
 
-PATIENCE, PATIENCE_A_TEST, MOST_PATIENCE = 15, 2, 300
-"""Seconds after which a mutant that keeps the tests running counts as noticed: more with each test."""
+PATIENCE = 300
+"""Seconds after which a mutant that keeps the tests running counts as noticed."""
 
 _SAVER = ("tests/tui/test_saver.py", "tests/tui/test_handing_in.py")
 _APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
@@ -51,8 +51,19 @@ _TESTS: dict[str, tuple[str, ...]] = {
 """The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
 
 _COPIED = ("coprod_tui", "tests", "tools", "criteria.toml", "pyproject.toml")
+_NO_CONFTEST = b"ImportError while loading conftest"
 _MEANINGS = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}
-_PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-profile=mutants")
+_PYTEST = (
+    "-m",
+    "pytest",
+    "-q",
+    "-x",
+    "-p",
+    "tools.endless",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-profile=mutants",
+)
 
 
 class Touch:
@@ -137,21 +148,18 @@ def _hold(place: Path, tests: list[str]) -> bool:
         start_new_session=True,
     ) as running:
         try:
-            told, _nothing = running.communicate(timeout=_patience(tests))
+            told, _nothing = running.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             return False
         finally:
             # What its tests have started ends with it.
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
+    if running.returncode == pytest.ExitCode.USAGE_ERROR and _NO_CONFTEST in told:
+        return False
     if running.returncode not in _MEANINGS:
         raise RuntimeError(told.decode("utf-8", "replace"))
     return running.returncode == pytest.ExitCode.OK
-
-
-def _patience(tests: list[str]) -> int:
-    counted = PATIENCE + PATIENCE_A_TEST * len(tests)
-    return min(counted, MOST_PATIENCE) if all("::" in each for each in tests) else MOST_PATIENCE
 
 
 def _told(mutant: Mutant) -> str:

@@ -136,6 +136,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
     """List the rooms that you made, where rooms are made by default."""
     from coprod_tui.errors import NotFoundError
     from coprod_tui.files.room.making import list_rooms
+    from coprod_tui.reports.moments import local
 
     rooms = list_rooms(around.locations.rooms)
     if as_json:
@@ -148,7 +149,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
     if not rooms:
         raise NotFoundError("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
     for folder, about in rooms:
-        say(one_line(f"{about.created:%Y-%m-%d}  {about.title}  {folder.path}"))
+        say(one_line(f"{local(about.created):%Y-%m-%d}  {about.title}  {folder.path}"))
 
 
 def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None = None) -> int:

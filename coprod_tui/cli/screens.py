@@ -36,7 +36,11 @@ def open_screens(around: Surroundings, path: Path | None, *, review: bool = Fals
         from coprod_tui.cli.ask import open_lines
 
         return open_lines(around, path)
-    return _show(around, First(path, review))
+    if path is None:
+        return _show(around, First())
+    from coprod_tui.cli.rescue import open_or_rescue
+
+    return open_or_rescue(open_store(around), path, lambda readable: _show(around, First(readable, review)))
 
 
 def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -34,7 +35,8 @@ def write_document(path: Path, data: bytes) -> None:
                 os.fsync(file.fileno())
                 Path(file.name).replace(place)
             except BaseException:
-                Path(file.name).unlink(missing_ok=True)
+                with suppress(OSError):
+                    Path(file.name).unlink()
                 raise
     except OSError as error:
         raise save_error(error, path) from error

@@ -128,7 +128,7 @@ class SessionLock:
         if self._descriptor is None:
             return
         try:
-            self._file.unlink(missing_ok=True)
+            self._file.unlink()
         except OSError:
             pass  # The lock itself ends with the next line; the file without it means nothing.
         finally:

@@ -14,6 +14,7 @@ from coprod_tui.errors import NotFoundError
 from coprod_tui.files import criteria_cache, criteria_file
 from coprod_tui.files.criteria_cache import CriteriaCache
 from coprod_tui.files.problems import FileProblemsError
+from tests.accounts import needs_accounts, other_accounts
 from tests.files.sheets import MINIMAL
 
 SHIPPED = Path(__file__).parents[2] / "criteria.toml"
@@ -187,6 +188,15 @@ def test_a_cache_that_others_can_reach_is_not_believed(
     assert stat.S_IMODE(cache.stat().st_mode) == 0o600
 
 
+@needs_accounts
+def test_a_cache_of_another_account_is_not_believed(state: Path, path: Path, parsed: list[Path]) -> None:
+    CriteriaCache(state).load(path)
+    (cache,) = state.iterdir()
+    os.chown(cache, other_accounts()[0], -1)
+    CriteriaCache(state).load(path)
+    assert parsed == [path, path]
+
+
 def test_a_cache_that_is_a_link_is_not_believed(state: Path, path: Path, parsed: list[Path]) -> None:
     CriteriaCache(state).load(path)
     (cache,) = state.iterdir()
@@ -195,10 +205,13 @@ def test_a_cache_that_is_a_link_is_not_believed(state: Path, path: Path, parsed:
     assert parsed == [path, path]
 
 
-def test_a_file_changed_just_now_is_not_kept(state: Path, path: Path) -> None:
-    os.utime(path)
+@pytest.mark.parametrize("age, kept", [(0, False), (1_999, False), (2_001, True)])
+def test_a_file_changed_just_now_is_not_kept(
+    state: Path, path: Path, monkeypatch: pytest.MonkeyPatch, age: int, *, kept: bool
+) -> None:
+    monkeypatch.setattr(time, "time_ns", lambda: LONG_AGO + age * 10**6)
     CriteriaCache(state).load(path)
-    assert not state.exists()
+    assert state.exists() is kept
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept(

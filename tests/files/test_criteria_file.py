@@ -255,6 +255,8 @@ def test_there_is_a_limit_to_statements_and_rules(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(criteria_file, "MOST_STATEMENTS", 3)
     assert problems_of(MINIMAL)[0].message == "It has 4 statements; 3 are allowed."
     monkeypatch.setattr(criteria_file, "MOST_STATEMENTS", 4)
+    monkeypatch.setattr(criteria_rules, "MOST_RULES", 2)
+    assert criteria_of(MINIMAL)
     monkeypatch.setattr(criteria_rules, "MOST_RULES", 1)
     assert problems_of(MINIMAL)[0].message == "It has 2 rules; 1 are allowed."
 

@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from coprod_tui.files.criteria_file import parse_criteria
@@ -50,6 +52,26 @@ def test_a_warning_tells_rule_and_line() -> None:
         "tension 2 (line 43), discuss: 'discuss' asks nothing. Write it as a question, with a question mark.",
     ]
     assert text.split("\n")[39] == "[[tension]]"
+
+
+def test_where_no_sheet_is_free_of_contradictions_the_first_of_them_are_named() -> None:
+    ids = ("wait", "rush", "go")
+    text = SMALL + "".join(
+        rule(
+            "contradiction",
+            *(" ".join(each for each in ids if sheet[each] is side) for side in (True, False)),
+        )
+        for sheet in (dict(zip(ids, sides, strict=True)) for sides in product((True, False), repeat=3))
+    )
+    (told,) = (
+        each for each in criteria_warnings(criteria_of(text), text.encode()) if "No sheet" in each.message
+    )
+    named = ", ".join(f"contradiction {number}" for number in range(1, 7))
+    assert told.message == f"No sheet is free of contradictions: {named}, 2 more can't all be avoided."
+    assert (told.place, told.line) == ("", None)
+    assert "contradiction 3, contradiction 4 can't" in str(
+        criteria_warnings(criteria_of(SMALL + CASES["no way"]))
+    )
 
 
 def test_a_warning_tells_statement_and_line() -> None:

@@ -10,6 +10,7 @@ import pytest
 from coprod_tui.domain.criteria import Answer, RuleKey
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
+from coprod_tui.files.listing import Listing
 from coprod_tui.files.session_file import format_session
 from coprod_tui.files.store import SessionStore
 from tests.files.sessions import AT, answered
@@ -33,6 +34,11 @@ def test_the_last_changed_comes_first_and_a_broken_file_hides_none(store: Sessio
     assert [listing.title for listing in listings] == ["Newest", "Middle", "Old", "broken"]
     assert [listing.answered for listing in listings] == [1, 1, 1, 0]
     assert "UTF-16" in listings[-1].problem
+    assert listings[-1] == Listing(
+        broken, "broken", datetime(1970, 1, 1, tzinfo=UTC), problem=listings[-1].problem
+    )
+    assert listings[-1].revision == 0
+    assert not listings[-1].set_aside
     assert not any(listing.problem for listing in listings[:-1])
 
 
@@ -52,6 +58,13 @@ def test_a_listing_tells_what_is_needed_to_count_contradictions(store: SessionSt
         assert (listing.digest, listing.revision, listing.set_aside) == ("sha256:0", 7, True)
         assert listing.open_contradictions(SHEET) == 0
         assert listing.open_contradictions(SHEET._replace(digest="sha256:1")) is None
+
+
+def test_a_contradiction_that_is_not_kept_is_open(store: SessionStore) -> None:
+    new(store, "Clinic", dont_fail=Answer.APPLIES, do_doubt=Answer.APPLIES)
+    new(store, "School", dont_fail=Answer.APPLIES, do_doubt=Answer.UNSURE)
+    counts = {each.title: each.open_contradictions(SHEET) for each in store.list()}
+    assert counts == {"Clinic": 1, "School": 0}
 
 
 def test_no_folder_means_no_sessions(store: SessionStore) -> None:
@@ -127,8 +140,17 @@ def test_a_name_that_several_go_by_names_them(store: SessionStore) -> None:
 def test_of_many_that_go_by_a_name_the_first_are_named(store: SessionStore) -> None:
     for place in range(20):
         new(store, f"Riverside {place}")
-    with pytest.raises(UsageError, match=r"20 sessions go by 'river': .* \d+ more\."):
+    with pytest.raises(UsageError, match=r"20 sessions go by 'river': .*, 15 more\."):
         store.find("river")
+
+
+def test_of_five_that_go_by_a_name_each_is_named(store: SessionStore) -> None:
+    for place in range(5):
+        new(store, f"Riverside {place}")
+    with pytest.raises(UsageError) as caught:
+        store.find("river")
+    assert caught.value.message.count("'Riverside ") == 5
+    assert "more" not in caught.value.message
 
 
 def test_a_name_that_nobody_goes_by_gets_a_guess(store: SessionStore) -> None:
@@ -145,6 +167,23 @@ def test_a_name_that_nobody_goes_by_gets_a_guess(store: SessionStore) -> None:
         store.find("  ")
 
 
+def test_a_path_names_a_file_whatever_it_ends_in(store: SessionStore) -> None:
+    path = put(store, "clinic.toml.bak", GOLDEN)
+    assert store.find(str(path)) == path
+
+
 def test_a_broken_file_is_found_by_its_name(store: SessionStore) -> None:
     path = put(store, "broken.toml", b"torn")
     assert store.find("broken") == path
+
+
+def test_a_command_on_a_session_finds_it_again(store: SessionStore, tmp_path: Path) -> None:
+    here = new(store, "Riverside")
+    assert store.command_on(here, "open") == "coprod open riverside"
+    assert store.find("riverside") == here
+    spaced = put(store, "our session.toml", GOLDEN)
+    assert store.command_on(spaced, "open") == "coprod open 'our session'"
+    elsewhere = tmp_path / "elsewhere.toml"
+    assert store.command_on(elsewhere, "open") == f"coprod open {elsewhere}"
+    named = SessionStore(store.folder, program="coprod --sessions here")
+    assert named.command_on(here, "ask") == "coprod --sessions here ask riverside"

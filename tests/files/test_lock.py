@@ -3,6 +3,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,6 +91,18 @@ def test_a_lock_file_removed_between_opening_and_locking_is_not_the_lock(
     lock.release()
 
 
+def test_nothing_stays_of_whoever_was_named_before(session: Path) -> None:
+    file = session.with_name(f".{session.name}.lock")
+    file.write_bytes(b"somebody\nwith a very long name of a machine\n" * 10)
+    lock = SessionLock(session)
+    lock.acquire()
+    holder = Holder.parse(file.read_bytes())
+    assert holder is not None
+    assert file.read_bytes() == holder.format()
+    assert (holder.process, holder.since.microsecond) == (os.getpid(), 0)
+    lock.release()
+
+
 def test_looking_who_holds_it_keeps_nobody_from_taking_it(
     session: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,10 +115,14 @@ def test_looking_who_holds_it_keeps_nobody_from_taking_it(
             raise BlockingIOError(11, "somebody looks at it")
         flock(descriptor, operation)
 
+    waited: list[float] = []
     monkeypatch.setattr(fcntl, "flock", looked_at)
+    monkeypatch.setattr(time, "sleep", waited.append)
     lock = SessionLock(session)
     lock.acquire()
     assert lock.held
+    # Long enough for somebody to look, and too short to be felt.
+    assert [0 < each < 0.1 for each in waited] == [True]
     lock.release()
 
 
@@ -115,7 +132,7 @@ def test_who_holds_it_can_be_told_without_taking_it(session: Path) -> None:
     lock.acquire()
     holder = holder_of(session)
     assert holder is not None
-    assert holder.process == os.getpid()
+    assert (holder.process, holder.user) == (os.getpid(), user_name())
     lock.release()
     assert holder_of(session) is None
     # As a killed process leaves it: the file is there, and nobody holds it.
@@ -124,6 +141,16 @@ def test_who_holds_it_can_be_told_without_taking_it(session: Path) -> None:
     # Looking has let go again.
     lock.acquire()
     lock.release()
+
+
+def test_a_link_in_the_place_of_a_lock_is_not_followed(session: Path, tmp_path: Path) -> None:
+    other = SessionLock(tmp_path / "other.toml")
+    other.acquire()
+    session.with_name(f".{session.name}.lock").symlink_to(".other.toml.lock")
+    assert holder_of(session) is None
+    with pytest.raises(SaveError):
+        SessionLock(session).acquire()
+    other.release()
 
 
 def test_a_folder_that_is_gone_is_told_in_words(tmp_path: Path) -> None:
