@@ -122,10 +122,14 @@ class SessionFolder:
 def list_folder(folder: Path) -> Sequence[Listing]:
     """All sessions in a folder, the last changed first; none where there is no folder.
 
+    One that was saved elsewhere was changed when its first file was, and saved once more.
+
     Raises:
         CoprodError: The folder can't be read.
     """
-    return sorted(map(list_file, _files(folder)), key=lambda each: each.changed, reverse=True)
+    return sorted(
+        map(list_file, _files(folder)), key=lambda each: (each.changed, each.revision), reverse=True
+    )
 
 
 def list_file(path: Path) -> Listing:

@@ -42,6 +42,13 @@ def test_the_last_changed_comes_first_and_a_broken_file_hides_none(store: Sessio
     assert not any(listing.problem for listing in listings[:-1])
 
 
+def test_a_session_saved_elsewhere_comes_before_the_file_it_was_in(store: SessionStore) -> None:
+    first = answered(Session("1", "Clinic", AT), dont_fail=Answer.APPLIES)
+    put(store, "a.toml", format_session(first, SHEET))
+    put(store, "b.toml", format_session(first._replace(revision=first.revision + 1), SHEET))
+    assert [listing.path.name for listing in store.list()] == ["b.toml", "a.toml"]
+
+
 def test_a_listing_tells_what_is_needed_to_count_contradictions(store: SessionStore) -> None:
     put(store, "golden.toml", GOLDEN)
     put(store, "edited.toml", GOLDEN + b"# by hand\n")

@@ -63,6 +63,8 @@ async def test_what_is_no_number_is_refused(tmp_path: Path) -> None:
     async with at.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e", "enter", "x", "enter")
         assert "That is no number." in at.seen
+        await pilot.press("q")
+        assert "How many? (0 now) xq" in at.seen
         assert at.screen.meeting.room.others == {}
 
 

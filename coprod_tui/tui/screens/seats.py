@@ -72,7 +72,12 @@ class SeatsScreen(ListScreen[None]):
         """Ask how many there are."""
         role = self.roles[self.cursor]
         present = self._meeting.room.others.get(role, 0)
-        self.ask(f"How many? ({present} now)", lambda typed: self._write(role, typed), most=_DIGITS)
+        self.ask(
+            f"How many? ({present} now)",
+            lambda typed: self._write(role, typed.strip()),
+            most=_DIGITS,
+            refuse=_refuse_number,
+        )
 
     def action_undo(self) -> None:
         """Take the last change back that was made here."""
@@ -89,16 +94,18 @@ class SeatsScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def _write(self, role: str, typed: str) -> None:
-        number = typed.strip()
-        if number.isascii() and number.isdecimal():
+    def _write(self, role: str, number: str) -> None:
+        if number:
             before = self._meeting.room
             self._meeting.seat(role, int(number))
             self._made += self._meeting.room != before
             self._changed()
-        elif number:
-            self.say("That is no number.", wrong=True)
 
     def _changed(self) -> None:
         self._keep()
         self.restock()
+
+
+def _refuse_number(typed: str) -> str:
+    number = typed.strip()
+    return "" if not number or (number.isascii() and number.isdecimal()) else "That is no number."
