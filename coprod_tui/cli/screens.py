@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
 
 from coprod_tui.cli.output import say
 from coprod_tui.cli.stores import open_store
@@ -86,7 +85,8 @@ def _show(around: Surroundings, first: First) -> int:
     left = session_start.open_screens(opening_in(around), criteria, first)
     if left.code == 0:
         for path in left.elsewhere:
-            say(one_line(f"Your answers are in {path.name}; open them with: coprod open {quote(str(path))}"))
+            way = around.folder.command_on(path, "open")
+            say(one_line(f"Your answers are in {path.name}; open them with: {way}"))
     return left.code
 
 
