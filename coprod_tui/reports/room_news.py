@@ -18,17 +18,23 @@ SCREEN_GONE = "The shared screen is gone; answers are kept, and count once it is
 """Said where the shared screen has ended without closing the room."""
 
 
+TAKEN_OUT = "Your answers were taken out of this room, so they don't count in it."
+"""Said to somebody whose answers the facilitator has taken out."""
+
+
 class RoomNews:
     """Looks at the shared screen again and again, and says what is new for one person.
 
     Args:
         folder: The room.
         criteria: What is asked there.
+        key: By which the room tells this person from the others.
     """
 
-    def __init__(self, folder: RoomFolder, criteria: Criteria) -> None:
+    def __init__(self, folder: RoomFolder, criteria: Criteria, key: str = "") -> None:
         self._screen = SharedScreen(folder)
         self._criteria = criteria
+        self._key = key
         self._counts: Mapping[str, Counts] = {}
 
     def look(self) -> bool:
@@ -40,8 +46,15 @@ class RoomNews:
         return changed
 
     @property
+    def taken_out(self) -> bool:
+        """Whether the facilitator has taken this person's answers out."""
+        return self._key in self._screen.view.taken_out
+
+    @property
     def missing(self) -> str:
-        """That the shared screen is gone, as a sentence; empty where it isn't, or the room was closed."""
+        """Why answers don't count now, as a sentence; empty where they do, or the room was closed."""
+        if self.taken_out:
+            return TAKEN_OUT
         return SCREEN_GONE if self._screen.is_gone else ""
 
     @property
@@ -55,7 +68,8 @@ class RoomNews:
         if counts is None:
             return ""
         # Whoever answers alone after the others is known by the difference.
-        return f"In the room: {counts_words(counts)}. It sees a change of yours at once."
+        seen = "" if self.taken_out else " It sees a change of yours at once."
+        return f"In the room: {counts_words(counts)}.{seen}"
 
     def elsewhere(self, here: str) -> str:
         """Where the shared screen is, as a sentence; empty where it's at this statement, or at none."""

@@ -123,7 +123,10 @@ class RoomSitting(Sitting):
         group = self.meeting.group
         revealed = sorted(self.meeting.room.revealed)
         counts = {each: counts for each in revealed if (counts := group.counts(each)) is not None}
-        view = SharedView(lines, statement, counts)
+        out = self.meeting.room.taken_out
+        # Who has left by themselves knows.
+        told = frozenset(each.key for each in self.room.box.people if not each.slip.left and each.key in out)
+        view = SharedView(lines, statement, counts, taken_out=told)
         if view == self._shown:
             return ""
         try:

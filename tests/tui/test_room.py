@@ -188,11 +188,39 @@ async def test_a_person_is_taken_out_by_their_code(tmp_path: Path) -> None:
         await pilot.press("g", "R", *"zzz", "enter")
         assert "Nobody in the room has this code." in at.seen
         await pilot.press("R", *people[1].code.replace("-", ""), "enter")
-        assert "The answers of 1 person are taken out, and the room's log says so." in at.seen
+        assert "The answers of 1 person are taken out for good; the room's log says so." in at.seen
         assert people[1].code not in "".join(at.shared.lines)
         await until(pilot, lambda: RoomStateFile(room.state).room.left == 1)
         await pilot.press("R", "escape")
         assert at.screen.cursor.statement.id == KNOW
+
+
+async def test_undo_says_that_answers_taken_out_stay_out_before_it_takes_back_what_was_agreed(
+    tmp_path: Path,
+) -> None:
+    room = rooms.a_room(tmp_path)
+    people = [Person(room, {KNOW: YES}) for _ in range(3)]
+    at = Meeting(room)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "R", *people[0].code, "enter", "z")
+        assert "Answers that were taken out stay out. " in f"{at.seen} "
+        assert "takes back" not in at.seen
+        await pilot.press("a", "R", *people[1].code, "enter", "z")
+        assert "stay out. z again takes back what was changed before." in at.seen
+        assert at.screen.findings.session.answer(KNOW) is YES
+        await pilot.press("z")
+        assert at.screen.findings.session.answer(KNOW) is None
+
+
+async def test_what_is_changed_after_somebody_was_taken_out_is_undone_at_once(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    person = Person(room, {KNOW: YES})
+    at = Meeting(room)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "R", *person.code, "enter", "a", "z")
+        assert at.screen.findings.session.answer(KNOW) is None
+        await pilot.press("z")
+        assert "Answers that were taken out stay out." in at.seen
 
 
 async def test_finding_still_finds(tmp_path: Path) -> None:

@@ -96,6 +96,19 @@ def test_a_code_is_found_however_it_is_spelled(at: Opened, spelled: str) -> None
     assert at.people() == 1
 
 
+def test_who_was_taken_out_by_their_code_can_know_it_and_who_left_knows_it(at: Opened) -> None:
+    taken, left, staying = (Person(at.folder, {KNOW: YES}) for _ in range(3))
+    left.leave()
+    at.sitting.look()
+    at.sitting.take_out(taken.code)
+    assert at.sitting.show_to_all(("One",), FAIL) == ""
+    assert at.view().taken_out == {taken.place.key}
+    assert at.sitting.end()
+    assert at.view().taken_out == {taken.place.key}
+    for word in (taken.code, taken.place.slip.removesuffix(".toml"), staying.place.key):
+        assert word not in at.folder.screen.read_text()
+
+
 @pytest.mark.parametrize("code", ["", "  ", "---", "abc-def"])
 def test_a_code_that_nobody_has_takes_nobody_out(at: Opened, code: str) -> None:
     Person(at.folder, {KNOW: YES})

@@ -21,7 +21,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
-from coprod_tui.files.room.slip import Slip, hand_in, is_slip_name, new_slip_name, slip_of
+from coprod_tui.files.room.slip import Slip, hand_in, is_slip_name, new_slip_name, person_key, slip_of
 from coprod_tui.files.room.small_file import FORMAT, MOST_BYTES, NOBODY, read_small
 from coprod_tui.files.session_writing import format_session
 from coprod_tui.files.toml_reading import read_bytes
@@ -41,12 +41,14 @@ class Membership(NamedTuple):
         role: Id of what they are there as; `NO_ROLE` where they didn't say.
         slip: The name of their slip in the room, which nobody else knows.
         session: The file of their own session.
+        key: By which the room tells them from the others, and nobody who they are.
     """
 
     code: str
     role: str
     slip: str
     session: Path
+    key: str
 
 
 class Memberships:
@@ -94,7 +96,7 @@ class Memberships:
         if not is_slip_name(slip):
             file.tables.refuse("", "slip", "No slip has such a name.", "Join anew without a code.")
         file.refuse()
-        return Membership(code, NO_ROLE if role == NOBODY else role, slip, self._session(code))
+        return self._place(code, NO_ROLE if role == NOBODY else role, slip)
 
     def join(self, role: str, criteria: Criteria) -> Membership:
         """Take a new place.
@@ -107,7 +109,7 @@ class Memberships:
             SaveError: It can't be written down.
         """
         code = self._new_code()
-        place = Membership(code, role, new_slip_name(), self._session(code))
+        place = self._place(code, role, new_slip_name())
         session = Session(
             code.replace("-", ""),
             self._invitation.title,
@@ -127,6 +129,9 @@ class Memberships:
         """Give a place up; its session stays as a file of the person's own."""
         with suppress(OSError):
             (self._folder / f"{place.code}{_ENDING}").unlink(missing_ok=True)
+
+    def _place(self, code: str, role: str, slip: str) -> Membership:
+        return Membership(code, role, slip, self._session(code), person_key(self._invitation.id, slip))
 
     def _session(self, code: str) -> Path:
         return self._folder / f"{code}{SUFFIX}"

@@ -7,6 +7,7 @@ from textual.events import ScreenResume
 from coprod_tui.domain.findings import Findings
 from coprod_tui.files.room.steering import Steer, Wish
 from coprod_tui.reports.room_words import people_words
+from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
 from coprod_tui.tui.saver import SaveKind
@@ -49,6 +50,8 @@ class RoomScreen(MeetingScreen):
         self._told_problem = ""
         self._untold = ""
         self._asks_code = False
+        self._undoable_at_taking_out = -1
+        """How many changes could be taken back when answers were last taken out, until that is told."""
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_PAUSE, self.look_around)
@@ -224,6 +227,16 @@ class RoomScreen(MeetingScreen):
         self._prompt.open("Their code:", self.look, masked=True)
         self._toggle_prompt()
 
+    def action_undo(self) -> None:
+        """Take the last change back; where answers were taken out after it, say first that those stay out."""
+        if self._undoable_at_taking_out == self.meeting.undoable:
+            self._undoable_at_taking_out = -1
+            undo = first_key("room", "undo", self.outfit.keys)
+            again = f" {undo} again takes back what was changed before." if self.meeting.can_undo else ""
+            self.say(f"Answers that were taken out stay out.{again}")
+        else:
+            super().action_undo()
+
     def action_find(self) -> None:
         """Ask for words or a number, and go to the statement that has them."""
         self._asks_code = False
@@ -239,11 +252,13 @@ class RoomScreen(MeetingScreen):
         if self._asks_code and words.strip():
             found = self._sitting.take_out(words)
             self._note_down()
-            self.say(
-                f"The answers of {people_words(found)} are taken out, and the room's log says so."
-                if found
-                else "Nobody in the room has this code."
-            )
+            if found:
+                self._undoable_at_taking_out = self.meeting.undoable
+                self.say(
+                    f"The answers of {people_words(found)} are taken out for good; the room's log says so."
+                )
+            else:
+                self.say("Nobody in the room has this code.")
 
     def leave_typing(self) -> None:
         if not self._asks_code:
