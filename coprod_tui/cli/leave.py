@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
@@ -10,6 +11,7 @@ from coprod_tui.cli.output import say
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import NotFoundError, NotHandedInError, SaveError, UsageError
 from coprod_tui.files.lock import HeldError
+from coprod_tui.text import one_line
 
 
 @click.command(
@@ -52,6 +54,9 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
             ) from None
     places.forget(place)
     say(f"Your answers are out of the room. They stay with you: {place.session}")
+    say(
+        one_line(f"To have them count again: coprod join {shlex.quote(str(folder.path))} --code {place.code}")
+    )
     return 0
 
 

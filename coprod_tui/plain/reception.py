@@ -64,7 +64,7 @@ class Reception:
         self._console.say(f"Room: {title}. It is {owner}'s.")
         codes = self._places.codes()
         if code:
-            place = self._places.find(code)
+            place = self._found(code)
         elif codes and (self.several or len(codes) > 1):
             place = self._ask_code() or self._new_place()
         elif codes:
@@ -81,7 +81,7 @@ class Reception:
         screen.look()
         if place.key in screen.view.taken_out:
             room = shlex.quote(str(self._folder.path))
-            leave = f"To take part again: coprod leave {room} --code {place.code}, then join anew."
+            leave = f"To take part again: coprod leave {room} --code {place.code}, then the same with join."
             anew = "To take part again, join anew without a code."
             self._console.say(f"{TAKEN_OUT} {anew if self.several else leave}")
 
@@ -89,12 +89,19 @@ class Reception:
         for left in reversed(range(TRIES)):
             try:
                 typed = self._console.ask("Did you join before? Type your code, or press enter to join anew")
-                return self._places.find(typed) if typed else None
+                return self._found(typed) if typed else None
             except NotFoundError as error:
                 if not left:
                     raise
                 self._console.say(str(error))
         return None
+
+    def _found(self, code: str) -> Membership:
+        """The place that a code leads to; of somebody who has left, a new one with the same answers."""
+        if not self._places.has_left(code):
+            return self._places.find(code)
+        self._console.say("You took these answers out of the room. From now on they count in it again.")
+        return self._places.come_back(code, self._ask_role())
 
     def _new_place(self) -> Membership:
         count = len(self._criteria.statements)
