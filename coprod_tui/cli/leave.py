@@ -42,7 +42,9 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("Taking answers out of a room needs a yes.", "Say it with --yes.")
-        click.confirm(f"Take the answers of {place.code} out of the room?", abort=True, err=True)
+        if not click.confirm(f"Take the answers of {place.code} out of the room?", err=True):
+            say("You're still in the room.")
+            return 0
     with JoinedSession(place, folder, load_asked(folder)) as opened:
         if opened.holder is not None:
             raise HeldError(opened.holder)
