@@ -107,6 +107,12 @@ class RoomScreen(MeetingScreen):
                 return
             self.app.pop_screen()
 
+    def cover_all(self) -> None:
+        """Take away whatever stands over the statement, and let the curtain down."""
+        self._come_forward(at_once=True)
+        if not self._curtain:
+            self.action_curtain()
+
     # What is on the screen
 
     @property
