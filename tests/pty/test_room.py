@@ -195,6 +195,9 @@ def test_a_meeting_is_held_closed_and_gone_on_with(host: Host) -> None:
     shared.press("q")
     assert shared.wait_exit() == 0
     assert shared.modes_left_on() == []
+    said = "".join(shared.text.split("\n"))
+    assert f"To open it again: coprod room open {host.room.path}" in said
+    assert f"Its report: coprod report {host.room.path} -o riverside.html" in said
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is NO
     again = host.open()
     again.wait_for("Does not apply: We don't think")
