@@ -97,7 +97,7 @@ def new(
             f"Other accounts can't reach it, since {closed} is closed to them; people can join in yours.",
             "For several accounts, make it in a folder that everybody can pass through, with --in FOLDER.",
         )
-    say(f"To join it: {way_in(around.locations.rooms, folder)}")
+    say(f"To join it: {way_in(around.locations.rooms, folder).command}")
     if opens and screens_possible(around) and not lines_wanted(around):
         return _open(around, str(folder.path), None)
     _say_ways("To open it:", folder)

@@ -6,6 +6,7 @@ import shlex
 
 from textual.screen import Screen
 
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.commands import COMMANDS
@@ -22,11 +23,11 @@ class RoomApp(CoprodApp, inherit_bindings=False):
     Args:
         start: What every app starts with.
         room: The room, open.
-        way_in: The command that joins it.
+        way_in: How people join it.
         minutes: How long the meeting may take, where that's said now.
     """
 
-    def __init__(self, start: Start, room: OpenRoom, way_in: str, minutes: int | None = None) -> None:
+    def __init__(self, start: Start, room: OpenRoom, way_in: WayIn, minutes: int | None = None) -> None:
         super().__init__(start)
         self._outfit = self._outfit._replace(beside=COMMANDS["room-lists"])
         self._room = room

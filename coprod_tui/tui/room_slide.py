@@ -8,6 +8,7 @@ from itertools import islice
 from coprod_tui.domain.criteria import Rule, RuleKind
 from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.domain.group import Group
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.reports.room_words import (
     holders_words,
     people_words,
@@ -56,13 +57,13 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
     )
 
 
-def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
+def lobby_slide(meeting: Facilitation, title: str, way_in: WayIn) -> Slide:
     """Make the slide that says how to join, and who is there.
 
     Args:
         meeting: The one going on.
         title: The room's.
-        way_in: The command that joins it.
+        way_in: How people join it.
     """
     group = meeting.group
     joined = sum(group.joined.values())
@@ -75,7 +76,7 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
         None,
         one_line(title),
         "Answer alone first. Nothing is shown before it is revealed.",
-        (("To join:", one_line(way_in)),),
+        (("Only from this account:" if way_in.alone else "To join:", one_line(way_in.command)),),
         told=tuple(filter(None, (f"{there[:1].upper()}{there[1:]}", *present, left))),
     )
 

@@ -25,7 +25,7 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.saver import SaveKind, SaveState
 from tests import rooms
 from tests.tui.criteria import CRITERIA
-from tests.tui.meetings import FAIL, KNOW, NO, YES, Person
+from tests.tui.meetings import FAIL, KNOW, NO, WAY_IN, YES, Person
 
 
 class Opened:
@@ -35,7 +35,7 @@ class Opened:
         self.folder = folder
         self.settled = threading.Event()
         self.room = OpenRoom(folder)
-        self.sitting = RoomSitting(self.room, "coprod join riverside", self._take)
+        self.sitting = RoomSitting(self.room, WAY_IN, self._take)
 
     def _take(self, state: SaveState) -> None:
         if state.kind is SaveKind.SAVING:

@@ -12,9 +12,11 @@ from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.domain.group import Participant
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.tui.room_slide import lobby_slide, place_words, room_slide
 from tests.domain.shipped import ALL_APPLY, DONTS, DOS, NO, NOW, SHIPPED, UNSURE, YES, assessment_of
 
+WAY_IN = WayIn("coprod join x", alone=False)
 KNOW, DOUBT = "dont-know-precisely", "do-doubt"
 ASKED = (KNOW, DOUBT, *DONTS[1:3], DOS[-2])
 ROLES = (*(role.id for role in SHIPPED.roles[:2]), NO_ROLE)
@@ -78,7 +80,7 @@ def test_nothing_that_is_shown_depends_on_answers_that_are_not_revealed(
     )
     for statement in ASKED:
         assert room_slide(one, statement) == room_slide(other, statement)
-    assert lobby_slide(one, "T", "join") == lobby_slide(other, "T", "join")
+    assert lobby_slide(one, "T", WAY_IN) == lobby_slide(other, "T", WAY_IN)
 
 
 @given(st.sampled_from(Answer), st.sampled_from(Answer), st.integers(1, 30))
@@ -171,7 +173,7 @@ def test_the_place_is_that_in_what_to_discuss_once_that_is_known() -> None:
 def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
     role = SHIPPED.roles[0]
     room = Room().with_others(role.id, 3).without_person("key", NO_ROLE, NOW)
-    slide = lobby_slide(meeting_of(people_of({}, ALL_APPLY), room=room), "Riverside\x1b[2J", "coprod join x")
+    slide = lobby_slide(meeting_of(people_of({}, ALL_APPLY), room=room), "Riverside\x1b[2J", WAY_IN)
     assert "\x1b" not in slide.text + slide.heading
     assert slide.readings == (("To join:", "coprod join x"),)
     assert slide.told == (
@@ -182,6 +184,12 @@ def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
     )
 
 
+def test_where_other_accounts_cannot_reach_a_room_the_lobby_says_so() -> None:
+    slide = lobby_slide(meeting_of(), "Riverside", WAY_IN._replace(alone=True))
+    assert slide.readings == (("Only from this account:", "coprod join x"),)
+
+
 def test_a_folder_with_a_hostile_name_is_shown_as_text() -> None:
-    slide = lobby_slide(meeting_of(), "Riverside", "coprod join '/srv/a\x1b[2J\u202e'")
+    way = WayIn("coprod join '/srv/a\x1b[2J\u202e'", alone=False)
+    slide = lobby_slide(meeting_of(), "Riverside", way)
     assert slide.readings == (("To join:", "coprod join '/srv/a␛[2J�'"),)

@@ -53,6 +53,18 @@ class Plan(NamedTuple):
     shared_accounts: tuple[str, ...] = ()
 
 
+class WayIn(NamedTuple):
+    """How people join a room.
+
+    Attributes:
+        command: What they type.
+        alone: Whether only the facilitator's account can reach the room.
+    """
+
+    command: str
+    alone: bool
+
+
 def make_room(parent: Path, plan: Plan, asked: bytes, criteria: Criteria) -> RoomFolder:
     """Make a room in a new folder.
 
@@ -135,15 +147,16 @@ def note_room(rooms: Path, folder: RoomFolder) -> None:
         _make_first(rooms, folder.path.name, lambda link: link.symlink_to(folder.path))
 
 
-def way_in(rooms: Path, folder: RoomFolder) -> str:
-    """What somebody types to join a room: its name where only this account can reach it, else its path.
+def way_in(rooms: Path, folder: RoomFolder) -> WayIn:
+    """How people join a room: by its name where only this account can reach it, else by its path.
 
     Args:
         rooms: The folder of one's own rooms.
         folder: The room.
     """
-    alone = folder.path.parent == rooms and unreachable_for_others(folder.path) is not None
-    return f"coprod join {shlex.quote(folder.path.name if alone else str(folder.path))}"
+    alone = unreachable_for_others(folder.path) is not None
+    name = folder.path.name if alone and folder.path.parent == rooms else str(folder.path)
+    return WayIn(f"coprod join {shlex.quote(name)}", alone)
 
 
 def list_rooms(rooms: Path) -> list[tuple[RoomFolder, Invitation]]:

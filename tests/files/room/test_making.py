@@ -184,11 +184,11 @@ def test_what_may_have_been_meant_is_named(rooms: Path) -> None:
 def test_a_room_is_joined_by_its_name_only_where_nobody_else_could(rooms: Path, tmp_path: Path) -> None:
     room = new_room(rooms)
     rooms.chmod(0o700)
-    assert way_in(rooms, room) == "coprod join riverside-clinic"
-    assert way_in(tmp_path, room) == f"coprod join {room.path}"
+    assert way_in(rooms, room) == ("coprod join riverside-clinic", True)
+    assert way_in(tmp_path, room) == (f"coprod join {room.path}", True)
     with open_folder() as anybody_s:
         open_room = new_room(anybody_s)
-        assert way_in(anybody_s, open_room) == f"coprod join {open_room.path}"
+        assert way_in(anybody_s, open_room) == (f"coprod join {open_room.path}", False)
 
 
 def test_a_room_that_was_made_elsewhere_is_found_among_ones_own(rooms: Path, tmp_path: Path) -> None:
