@@ -7,9 +7,9 @@ from itertools import islice
 
 from coprod_tui.domain.criteria import Rule, RuleKind
 from coprod_tui.domain.facilitation import Facilitation
-from coprod_tui.domain.group import Group
 from coprod_tui.files.room.making import WayIn
 from coprod_tui.reports.room_words import (
+    answered_words,
     holders_words,
     people_words,
     present_words,
@@ -39,13 +39,16 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
     told = []
     named: tuple[Counted, ...] = ()
     if counts is None:
-        told.append(_waiting(group, statement))
+        waiting = answered_words(group.answered(statement), group.people)
+        told.append(waiting and f"{waiting}; not revealed yet.")
     else:
         titles = findings.criteria.answer_titles
         named = tuple(Counted(one_line(titles[each]), counts.number(each)) for each in titles)
+        everybody = answered_words(counts.people, group.people)
+        agreed = findings.session.answer(statement) is not None
+        suggested = "" if agreed else suggestion_words(counts, group.people)
+        told.append(f"{everybody and f'{everybody}.'} {suggested}".strip())
         told += role_counts_words(findings.criteria, group.by_role(statement))
-        if findings.session.answer(statement) is None:
-            told.append(suggestion_words(counts, group.people))
     return slide._replace(
         place=place_words(meeting, statement),
         readings=slide.readings
@@ -93,14 +96,6 @@ def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:
     time = time_words(meeting.room.seconds, meeting.room.minutes)
     fullest = " · ".join(filter(None, (here, finished, time)))
     return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here)))
-
-
-def _waiting(group: Group, statement: str) -> str:
-    """How many have answered, which may be known before what they answered."""
-    answered, people = group.answered(statement), group.people
-    if not people and not answered:
-        return ""
-    return f"{answered} of {max(people, answered)} have answered; not revealed yet."
 
 
 def _held(meeting: Facilitation, statement: str) -> Iterator[str]:

@@ -58,11 +58,12 @@ def test_roles_are_told_by_their_names_and_hostile_ones_cleaned() -> None:
     "counts, present, words",
     [
         (Counts(), 4, ""),
-        (Counts(3, 1, 0), 4, "More than half say it applies."),
-        (Counts(1, 3, 0), 4, "More than half say it doesn't apply."),
-        (Counts(0, 1, 3), 4, "More than half are unsure."),
-        (Counts(2, 2, 0), 4, "No answer has more than half."),
-        (Counts(3, 1, 0), 9, "No answer has more than half."),
+        (Counts(3, 1, 0), 4, "More than half of the 4 say it applies."),
+        (Counts(1, 3, 0), 4, "More than half of the 4 say it doesn't apply."),
+        (Counts(0, 1, 3), 4, "More than half of the 4 are unsure."),
+        (Counts(2, 2, 0), 4, "No answer has more than half of the 4."),
+        (Counts(3, 1, 0), 9, "No answer has more than half of the 9."),
+        (Counts(3, 1, 0), 2, "More than half of the 4 say it applies."),
     ],
 )
 def test_a_majority_is_one_of_all_who_are_there(counts: Counts, present: int, words: str) -> None:

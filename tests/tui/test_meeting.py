@@ -20,7 +20,7 @@ async def test_before_the_reveal_only_the_number_of_answers_is_shown(tmp_path: P
         await pilot.press("v")
         assert "Applies 2" in at.seen
         assert "Does not apply 1" in at.seen
-        assert "No answer has more than half." in at.seen
+        assert "3 of 4 have answered. No answer has more than half of the 4." in at.seen
         assert at.shared.counts[KNOW] == (2, 1, 0)
         assert FAIL not in at.shared.counts
         await pilot.press("v")

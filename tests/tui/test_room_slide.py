@@ -112,12 +112,12 @@ def test_after_a_reveal_the_counts_stand_in_the_place_of_what_each_answer_would_
         ("Unsure", 2),
     ]
     assert slide.readings == (("No answer yet", ""),)
-    assert "No answer has more than half." in slide.told
+    assert "5 of 5 have answered. No answer has more than half of the 5." in slide.told
 
 
 def test_once_it_is_agreed_nothing_is_suggested_any_more() -> None:
     slide = room_slide(meeting_of(people_of({KNOW: YES}), [KNOW], {KNOW: NO}), KNOW)
-    assert slide.told == ()
+    assert slide.told == ("1 of 1 have answered.",)
     assert slide.readings[0][0] == "Does not apply:"
 
 
