@@ -69,6 +69,27 @@ async def test_the_group_agrees_and_hands_are_counted_apart(tmp_path: Path) -> N
         assert RoomStateFile(at.folder.state).room.tally(KNOW, "").applies == 12
 
 
+async def test_hands_beyond_those_in_the_room_are_taken_and_it_is_said(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {})
+    async with at.app.run_test() as pilot:
+        at.screen.meeting.seat("", 2)
+        await pilot.press("g", "3", "a")
+        assert "more than" not in at.seen
+        await pilot.press("4", "d")
+        assert "That's more than the 5 in the room; e counts people in." in at.seen
+        assert "9 of 9 have answered; not revealed yet." in at.seen
+        await pilot.press("v", "1", "0", "0", "0")
+        assert "No more than 999 can be counted. 100 people: a applies" in at.seen
+
+
+async def test_where_nobody_is_known_to_be_in_the_room_no_number_is_too_large(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "7", "a")
+        assert "Written down" in at.seen
+        assert "more than" not in at.seen
+
+
 async def test_a_number_can_be_mended_and_a_move_forgets_it(tmp_path: Path) -> None:
     at = a_meeting(tmp_path)
     async with at.app.run_test() as pilot:

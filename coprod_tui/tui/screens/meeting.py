@@ -112,7 +112,17 @@ class MeetingScreen(PresentScreen):
         self.meeting.count(*counted, number)
         self._sitting.keep()
         self._note_down()
-        self.say(counted_words(self.assessment.criteria, self.meeting.room, *counted))
+        told = counted_words(self.assessment.criteria, self.meeting.room, *counted)
+        self.say(f"{told} {self._beyond}".rstrip())
+
+    @property
+    def _beyond(self) -> str:
+        """That more have answered here than are known to be there; empty where that isn't so."""
+        people, answered = self.meeting.group.people, self.meeting.group.answered(self.cursor.statement.id)
+        if not people or answered <= people:
+            return ""
+        seats = first_key("room", "seats", self.outfit.keys)
+        return f"That's more than the {people} in the room; {seats} counts people in."
 
     def action_clear(self) -> None:
         """Take the agreed answer away, or the last digit of a number."""

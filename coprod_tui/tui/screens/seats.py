@@ -16,7 +16,8 @@ from coprod_tui.tui.screens.scoped import Outfit
 _EXPLAINED = (
     "Those who speak, raise hands or hand in paper are counted here; whoever has joined counts by themselves."
 )
-_DIGITS = len(str(MOST_PEOPLE))
+_DIGITS = 20
+"""More than any number needs: one that is too large is told, not cut."""
 
 
 class SeatsScreen(ListScreen[None]):
@@ -70,9 +71,7 @@ class SeatsScreen(ListScreen[None]):
 
     def action_write(self) -> None:
         """Ask how many there are."""
-        role = self.roles[self.cursor]
-        present = self._meeting.room.others.get(role, 0)
-        self.ask(f"How many? ({present} now)", lambda typed: self._write(role, typed), most=_DIGITS)
+        self._ask_how_many(self.roles[self.cursor])
 
     def action_undo(self) -> None:
         """Take the last change back that was made here."""
@@ -89,15 +88,28 @@ class SeatsScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
+    def _ask_how_many(self, role: str, typed: str = "", wrong: str = "") -> None:
+        """Ask how many there are of a role, or ask again, with what was typed and what is wrong with it."""
+        present = self._meeting.room.others.get(role, 0)
+        self.ask(
+            f"How many? ({present} now)", lambda again: self._write(role, again), value=typed, most=_DIGITS
+        )
+        if wrong:
+            self._prompt.remark(wrong)
+
     def _write(self, role: str, typed: str) -> None:
         number = typed.strip()
-        if number.isascii() and number.isdecimal():
+        if not number:
+            return
+        if not (number.isascii() and number.isdecimal()):
+            self._ask_how_many(role, typed, "That is no number.")
+        elif int(number) > MOST_PEOPLE:
+            self._ask_how_many(role, typed, f"At most {MOST_PEOPLE} people.")
+        else:
             before = self._meeting.room
             self._meeting.seat(role, int(number))
             self._made += self._meeting.room != before
             self._changed()
-        elif number:
-            self.say("That is no number.", wrong=True)
 
     def _changed(self) -> None:
         self._keep()
