@@ -151,6 +151,21 @@ async def test_undo_says_what_it_took_back_and_goes_there(tmp_path: Path) -> Non
         assert "Brought back: Don't 1, “Applies”: 4, was 0." in at.seen
 
 
+async def test_undo_of_an_answer_that_ended_a_kept_contradiction_says_it_is_kept_again(
+    tmp_path: Path,
+) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        at.screen.cursor.go(DOUBT)
+        await pilot.press("a", "enter", "r", *"Both", "enter", "enter")
+        assert at.screen.findings.session.kept
+        await pilot.press("u", "z")
+        assert at.screen.findings.session.kept
+        assert "Don't 1 and Do 2: kept again. Do 2: applies, was unsure." in at.seen
+        assert "no longer kept" not in at.seen
+
+
 async def test_a_reveal_leaves_a_number_that_is_being_typed(tmp_path: Path) -> None:
     at = a_meeting(tmp_path)
     async with at.app.run_test() as pilot:
