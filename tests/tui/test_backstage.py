@@ -197,6 +197,19 @@ def test_only_one_terminal_writes_notes(at: Private) -> None:
         Backstage(at.stage.folder)
 
 
+async def test_the_sign_of_what_is_on_the_shared_screen_is_explained_and_is_not_the_cursor_s(
+    at: Private,
+) -> None:
+    at.open()
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        assert "◆" not in at.seen
+        rooms.show(at.stage.folder, FAIL)
+        await at.look(pilot)
+        assert "◆ On the shared screen: Don't 2" in at.seen
+        assert "◆ · Don't 2:" in at.seen
+        assert "▶" not in at.seen
+
+
 async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
     async with at.app.run_test(size=(80, 24)) as pilot:

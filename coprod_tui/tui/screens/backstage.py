@@ -64,8 +64,11 @@ class BackstageScreen(ListScreen[None]):
     def heading(self, width: int) -> Sequence[Paragraph]:
         styles, stage = self.look.palette, self._stage
         title = [Phrase(f" {one_line(stage.invitation.title)} · private", styles.title)]
+        # The sign that stands at a statement on the shared screen; the cursor has another one.
+        sign = self.look.glyphs.shared if stage.view.statement in stage.criteria.by_id else ""
         shown = [
-            Phrase(" On the shared screen: ", styles.muted),
+            Phrase(f" {sign}", styles.title),
+            Phrase(f"{' ' * bool(sign)}On the shared screen: ", styles.muted),
             Phrase(self._shown, styles.text),
         ]
         waiting = [Phrase(" Still answering: ", styles.muted), Phrase(self._waiting, styles.text)]
@@ -99,7 +102,7 @@ class BackstageScreen(ListScreen[None]):
 
     def _said(self, statement: Statement, why: str) -> Iterator[Paragraph]:
         styles, stage = self.look.palette, self._stage
-        on_screen = self.look.glyphs.right if stage.view.statement == statement.id else " "
+        on_screen = self.look.glyphs.shared if stage.view.statement == statement.id else " "
         yield [
             Phrase(f" {on_screen} ", styles.title),
             self.look.sign(stage.findings.session.answer(statement.id)),
