@@ -10,6 +10,9 @@ from coprod_tui.domain.group import AgendaItem, Group
 from coprod_tui.domain.room_record import NO_ROLE, Holders
 from coprod_tui.text import one_line
 
+COVERED = "The screen is covered."
+"""What others read of a shared screen while nothing is to be seen on it."""
+
 _PAIR = 2
 _STEP = 5
 """Minutes are told in fives: what changes every minute draws eyes."""
@@ -80,7 +83,7 @@ def suggestion_words(counts: Counts, present: int) -> str:
 def sides_words(criteria: Criteria, rule: Rule) -> str:
     """What somebody says who holds all of a rule's answers; two may contradict each other twice."""
     if len(rule.members) != _PAIR:
-        return f"all {len(rule.members)}"
+        return f"all {len(rule.members)} that contradict each other"
     if not rule.does_not_apply:
         return "that both apply"
     return (

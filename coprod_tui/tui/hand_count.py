@@ -31,9 +31,9 @@ class HandCount:
         return int(self._digits) if self._digits else None
 
     @property
-    def of_role(self) -> str:
-        """The role in brackets behind "people"; empty for people of none."""
-        return "" if self.role == NO_ROLE else f" ({role_name(self._criteria, self.role)})"
+    def whose(self) -> str:
+        """What people call the role whose numbers are typed; empty for people of none."""
+        return "" if self.role == NO_ROLE else role_name(self._criteria, self.role)
 
     @property
     def words(self) -> str:
@@ -44,9 +44,9 @@ class HandCount:
             first_key("room", each, self._keys)
             for each in ("agree-applies", "agree-does-not-apply", "agree-unsure")
         )
-        people = people_words(self.number)
+        people = people_words(self.number) + (f" ({self.whose})" if self.whose else "")
         most = f"No more than {MOST_PEOPLE} can be counted. " if self._refused else ""
-        return f"{most}{people}{self.of_role}: {applies} applies, {refused} doesn't, {unsure} unsure"
+        return f"{most}{people}: {applies} applies, {refused} doesn't, {unsure} unsure"
 
     def type(self, digit: str) -> None:
         """Add a digit, unless the number gets too large; then that is said."""

@@ -89,13 +89,15 @@ def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:
     criteria, group = meeting.assessment.criteria, meeting.group
     order = [item.statement for item in meeting.agenda]
     if statement in order:
-        here = f"{order.index(statement) + 1} of {len(order)} to discuss"
+        shortest = f"{order.index(statement) + 1} of {len(order)}"
+        here = f"{shortest} to discuss"
     else:
-        here = f"{criteria.place[statement] + 1} of {len(criteria.statements)}"
+        shortest = f"{criteria.place[statement] + 1} of {len(criteria.statements)}"
+        here = f"Statement {shortest}"
     finished = f"{group.finished} of {sum(group.joined.values())} finished" if group.joined else ""
     time = time_words(meeting.room.seconds, meeting.room.minutes)
     fullest = " · ".join(filter(None, (here, finished, time)))
-    return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here)))
+    return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here, shortest)))
 
 
 def _held(meeting: Facilitation, statement: str) -> Iterator[str]:

@@ -76,9 +76,11 @@ def test_who_holds_both_sides_is_a_number_of_people() -> None:
     assert holders_words(SHIPPED, PAIR, Holders(0, 7, 9)) == "nobody alone says that both apply."
     assert holders_words(SHIPPED, PAIR, Holders(0, 0, 0)) == ""
     assert holders_words(SHIPPED, CLUSTER, Holders(0, 7, 9)) == (
-        "these are the group's answers together; nobody alone says all 3."
+        "these are the group's answers together; nobody alone says all 3 that contradict each other."
     )
-    assert holders_words(SHIPPED, CLUSTER, Holders(3, 7, 9)) == "3 of 9 people say all 3."
+    assert holders_words(SHIPPED, CLUSTER, Holders(3, 7, 9)) == (
+        "3 of 9 people say all 3 that contradict each other."
+    )
 
 
 def test_two_contradictions_between_the_same_statements_are_told_apart() -> None:

@@ -105,8 +105,19 @@ async def test_numbers_count_for_a_role(tmp_path: Path) -> None:
     async with at.app.run_test() as pilot:
         await pilot.press("g", "f")
         assert "Numbers are for: People who use the service." in at.seen
+        await pilot.press("down", "up")
+        assert "hands: People who use the service · saved" in at.seen
         await pilot.press("3", "u")
         assert at.screen.meeting.room.tally(KNOW, "service-users").unsure == 3
+
+
+async def test_on_a_narrow_screen_saved_is_seen_beside_whose_numbers_are_typed(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("g", "f")
+        assert "1 of 25 hands: People who… · saved" in at.seen
+        await pilot.press(*["f"] * len(CRITERIA.roles))
+        assert "hands" not in at.seen
 
 
 async def test_undo_goes_through_answers_and_counts_alike(tmp_path: Path) -> None:

@@ -148,7 +148,10 @@ def test_what_is_agreed_may_be_what_nobody_says() -> None:
     )
     told = room_slide(meeting_of(people, members, agreed), members[0]).further
     assert any(
-        each.endswith("these are the group's answers together; nobody alone says all 3.") for each in told
+        each.endswith(
+            "these are the group's answers together; nobody alone says all 3 that contradict each other."
+        )
+        for each in told
     )
 
 
@@ -160,13 +163,14 @@ def test_at_most_two_sentences_tell_of_what_people_hold() -> None:
 
 
 def test_the_place_is_that_in_what_to_discuss_once_that_is_known() -> None:
-    assert place_words(meeting_of(), KNOW) == ("1 of 25",)
+    assert place_words(meeting_of(), KNOW) == ("Statement 1 of 25", "1 of 25")
     people = people_of({KNOW: YES}, {KNOW: NO}, dict.fromkeys(SHIPPED.by_id, YES))
     meeting = meeting_of(people, [KNOW], room=Room(seconds=22 * 60, minutes=75))
     assert place_words(meeting, KNOW) == (
         "1 of 1 to discuss · 1 of 3 finished · about 20 minutes used, 55 left",
         "1 of 1 to discuss · about 20 minutes used, 55 left",
         "1 of 1 to discuss",
+        "1 of 1",
     )
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.criteria import Statement
 from coprod_tui.files.room.steering import Wish
-from coprod_tui.reports.room_words import agenda_words, counts_words, people_words, role_name, time_words
+from coprod_tui.reports.room_words import (
+    COVERED,
+    agenda_words,
+    counts_words,
+    people_words,
+    role_name,
+    time_words,
+)
 from coprod_tui.text import one_line
 from coprod_tui.tui.backstage import Backstage
 from coprod_tui.tui.commands import first_key
@@ -201,7 +208,9 @@ class BackstageScreen(ListScreen[None]):
 
     def action_curtain(self) -> None:
         """Cover the shared screen, or show it again."""
-        self._ask(Wish.CURTAIN, "Asked to cover the shared screen, or to show it again.", "")
+        covered = self._stage.view.lines == (COVERED,)
+        asked = "show the shared screen again" if covered else "cover the shared screen"
+        self._ask(Wish.CURTAIN, f"Asked to {asked}.", "")
 
     def action_spotlight(self) -> None:
         """Put the next part of the shared screen in the light."""

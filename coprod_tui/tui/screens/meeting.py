@@ -19,6 +19,7 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.screens.assess import STEPPED
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
+from coprod_tui.tui.wrapping import shortened
 
 GIVEN_AWAY = 2
 """So few people who have answered are known by the counts."""
@@ -51,6 +52,13 @@ class MeetingScreen(PresentScreen):
     @property
     def cover(self) -> str:
         return self._question.words or super().cover
+
+    @property
+    def standing(self) -> str:
+        if not (whose := self._hands.whose):
+            return super().standing
+        name = shortened(whose, self._fitted.width // 3, self.look.glyphs.ellipsis)
+        return f"hands: {name} · {super().standing}"
 
     def say(self, words: str) -> None:
         if words:

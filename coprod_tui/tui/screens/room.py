@@ -6,7 +6,7 @@ from textual.events import ScreenResume
 
 from coprod_tui.domain.findings import Findings
 from coprod_tui.files.room.steering import Steer, Wish
-from coprod_tui.reports.room_words import people_words
+from coprod_tui.reports.room_words import COVERED, people_words
 from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
@@ -129,7 +129,7 @@ class RoomScreen(MeetingScreen):
     def _tell_all(self) -> None:
         """Have what is on the screen written down for those who can't see it."""
         if self._curtain:
-            lines: tuple[str, ...] = ("The screen is covered.",)
+            lines: tuple[str, ...] = (COVERED,)
             statement = ""
         else:
             slide = self.slide
