@@ -97,6 +97,16 @@ async def test_a_look_at_a_room_in_which_nothing_changed_paints_nothing(
         assert len(painted) == 1
 
 
+async def test_q_leaves_however_much_is_answered(opened: JoinedSession, room: RoomFolder) -> None:
+    app = app_on(opened, room)
+    async with app.run_test(size=(120, 24)) as pilot:
+        assert "q leave" in seen(app)
+        await pilot.press(*["a", "right_square_bracket"] * len(CRITERIA.statements))
+        assert "25 of 25 answered" in seen(app)
+        assert "q leave" in seen(app)
+        assert "back" not in seen(app)
+
+
 async def test_one_key_goes_where_the_room_is(opened: JoinedSession, room: RoomFolder) -> None:
     app = app_on(opened, room)
     async with app.run_test() as pilot:

@@ -65,6 +65,11 @@ class JoinScreen(AssessScreen):
             return "" if place.id != self.cursor.statement.id else "This is what is on the room's screen."
         return super().why_not(command)
 
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        # There is nothing behind this screen to go back to.
+        leave = first_key(self.SCOPE, "back", self.outfit.keys)
+        return tuple((key, "leave" if key == leave else word) for key, word in super().footer())
+
     def said_elsewhere(self, look: Look) -> list[Paragraph]:
         here = self.cursor.statement.id
         revealed, elsewhere = self._news.revealed(here), self._news.elsewhere(here)
