@@ -18,6 +18,10 @@ SCREEN_GONE = "The shared screen is gone; answers are kept, and count once it is
 """Said where the shared screen has ended without closing the room."""
 
 
+ROOM_CLOSED = "The room is closed now; answers are kept, and count once it is open."
+"""Said where the facilitator has closed the room, or hasn't opened it yet."""
+
+
 TAKEN_OUT = "Your answers were taken out of this room, so they don't count in it."
 """Said to somebody whose answers the facilitator has taken out."""
 
@@ -52,10 +56,12 @@ class RoomNews:
 
     @property
     def missing(self) -> str:
-        """Why answers don't count now, as a sentence; empty where they do, or the room was closed."""
+        """Why answers don't count now, as a sentence; empty where they do."""
         if self.taken_out:
             return TAKEN_OUT
-        return SCREEN_GONE if self._screen.is_gone else ""
+        if self._screen.is_gone:
+            return SCREEN_GONE
+        return "" if self._screen.view.open else ROOM_CLOSED
 
     @property
     def place(self) -> Statement | None:
@@ -68,7 +74,7 @@ class RoomNews:
         if counts is None:
             return ""
         # Whoever answers alone after the others is known by the difference.
-        seen = "" if self.taken_out else " It sees a change of yours at once."
+        seen = "" if self.missing else " It sees a change of yours at once."
         return f"In the room: {counts_words(counts)}.{seen}"
 
     def elsewhere(self, here: str) -> str:
