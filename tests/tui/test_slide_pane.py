@@ -147,5 +147,14 @@ def test_a_spotlight_marks_one_part_and_moves_no_word(size: tuple[int, int]) -> 
     assert all("▶" in "".join(lines) for lines in lit[:3])
 
 
+def test_a_spotlight_marks_every_line_of_its_part_at_its_edges() -> None:
+    dark, lit = (lines_of(counted(3, 12, 0), 80, 22, part) for part in (0, 3))
+    marked = [line for line in lit if "▶" in line]
+    assert len(marked) == 4
+    assert any("Does not apply" in line for line in marked)
+    assert len({(line.index("▶"), line.index("◀")) for line in marked}) == 1
+    assert all(line.strip("▶◀ ") in "".join(dark) for line in marked)
+
+
 def test_a_spotlight_beyond_the_last_part_lights_one_that_is_there() -> None:
     assert lines_of(SLIDE, 80, 22, 3) == lines_of(SLIDE, 80, 22, 1)
