@@ -51,9 +51,6 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
         told += role_counts_words(findings.criteria, group.by_role(statement))
     return slide._replace(
         place=place_words(meeting, statement),
-        readings=slide.readings
-        if findings.session.answer(statement) or counts is None
-        else slide.readings[:1],
         counts=named,
         told=tuple(filter(None, told)),
         further=(*slide.further, *islice(_held(meeting, statement), _MOST_RULES)),

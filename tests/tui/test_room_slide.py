@@ -103,7 +103,7 @@ def test_hands_beyond_those_who_are_known_to_be_there_are_people_too() -> None:
     assert "7 of 7 have answered" in words(meeting_of(room=spoken(7, YES)))
 
 
-def test_after_a_reveal_the_counts_stand_in_the_place_of_what_each_answer_would_say() -> None:
+def test_after_a_reveal_the_counts_stand_beside_what_each_answer_would_say() -> None:
     meeting = meeting_of(people_of({KNOW: YES}, {KNOW: YES}, {KNOW: NO}), [KNOW], room=spoken(2, UNSURE))
     slide = room_slide(meeting, KNOW)
     assert [(each.name, each.people) for each in slide.counts] == [
@@ -111,7 +111,7 @@ def test_after_a_reveal_the_counts_stand_in_the_place_of_what_each_answer_would_
         ("Does not apply", 1),
         ("Unsure", 2),
     ]
-    assert slide.readings == (("No answer yet", ""),)
+    assert [name for name, _sentence in slide.readings] == ["No answer yet", "If it applies:", "If not:"]
     assert "5 of 5 have answered. No answer has more than half of the 5." in slide.told
 
 

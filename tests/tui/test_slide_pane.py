@@ -134,6 +134,16 @@ def test_with_little_room_a_contradiction_comes_before_what_each_role_says() -> 
     assert roomy.index("Role 0") < roomy.index("Ask:")
 
 
+def test_what_each_answer_would_say_gives_way_to_counts_where_there_is_no_room_for_both() -> None:
+    would = (("No answer yet", ""), ("If it applies:", "We do it."), ("If not:", "We don't."))
+    slide = counted(9, 9, 9)._replace(readings=would)
+    for size, kept in (((80, 22), True), ((40, 8), False)):
+        words = " ".join("\n".join(lines_of(slide, *size)).split())
+        assert "No answer yet" in words
+        assert "Does not apply 9" in words
+        assert ("If it applies: We do it." in words) is kept
+
+
 @pytest.mark.parametrize("size", [(30, 10), (40, 10), (80, 22), (200, 58)])
 def test_a_spotlight_marks_one_part_and_moves_no_word(size: tuple[int, int]) -> None:
     slide = counted(3, 12, 0)._replace(clash=CLASH, further=("1 more contradiction here.",))
