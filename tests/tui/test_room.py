@@ -110,6 +110,17 @@ async def test_a_spotlight_marks_one_part_after_the_other(tmp_path: Path) -> Non
         assert "▶" not in at.seen
 
 
+async def test_what_was_said_goes_when_a_second_terminal_steers(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    wheel = SteeringWheel(at.folder)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "c")
+        assert "There is no open contradiction." in at.seen
+        wheel.ask(Steer(Wish.SPOTLIGHT))
+        at.look()
+        assert "There is no open contradiction." not in at.seen
+
+
 async def test_a_second_terminal_steers(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES})
     wheel = SteeringWheel(at.folder)

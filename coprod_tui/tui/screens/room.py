@@ -80,6 +80,7 @@ class RoomScreen(MeetingScreen):
 
     def _follow_wish(self, steer: Steer) -> None:
         self._come_forward(at_once=steer.wish is Wish.CURTAIN)
+        self._notice = ""
         match steer.wish:
             case Wish.GO:
                 if steer.statement in self.assessment.criteria.by_id:
