@@ -204,6 +204,12 @@ def test_a_room_that_was_made_elsewhere_is_found_among_ones_own(rooms: Path, tmp
     assert (rooms / f"{room.path.name}-3").readlink() == room.path
 
 
+def test_ones_own_rooms_are_named_as_their_folder_is(rooms: Path, tmp_path: Path) -> None:
+    new_room(rooms)
+    (tmp_path / "linked").symlink_to(rooms)
+    assert find_room(tmp_path / "linked", TITLE).path == tmp_path / "linked" / "riverside-clinic"
+
+
 def test_a_room_that_is_gone_from_elsewhere_is_passed_over(rooms: Path, tmp_path: Path) -> None:
     room, other = new_room(tmp_path / "elsewhere"), new_room(rooms)
     note_room(rooms, room)
