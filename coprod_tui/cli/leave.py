@@ -21,7 +21,7 @@ Examples:
   coprod leave /srv/rooms/riverside --code kx4-p7m --yes
 
 Your answers no longer count in the room, and its log says that somebody left, not who. The file with your
-answers stays with you.""",
+answers stays with you; with your code they count again: coprod join ROOM --code CODE.""",
 )
 @click.argument("name", metavar="ROOM")
 @click.option(

@@ -80,8 +80,8 @@ class Reception:
         screen = SharedScreen(self._folder)
         screen.look()
         if place.key in screen.view.taken_out:
-            room = shlex.quote(str(self._folder.path))
-            leave = f"To take part again: coprod leave {room} --code {place.code}, then the same with join."
+            mine = f"{shlex.quote(str(self._folder.path))} --code {place.code}"
+            leave = f"To take part again: coprod leave {mine}, then: coprod join {mine}"
             anew = "To take part again, join anew without a code."
             self._console.say(f"{TAKEN_OUT} {anew if self.several else leave}")
 

@@ -123,5 +123,6 @@ def test_in_an_account_of_ones_own_who_was_taken_out_leaves_first(room: RoomFold
     place = rooms.take_place(room, joined)
     rooms.take_out(room, place)
     heard = join(room, joined, answering=False)
-    again = f"To take part again: coprod leave {room.path} --code {place.code}, then the same with join."
+    mine = f"{room.path} --code {place.code}"
+    again = f"To take part again: coprod leave {mine}, then: coprod join {mine}"
     assert " ".join(heard.text.split()).endswith(again)
