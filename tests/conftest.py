@@ -1,6 +1,7 @@
 """What holds for every test: nothing touches the real home folder, and Hypothesis is repeatable in CI."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home folder inside `tmp_path`; `coprod` keeps its sessions, settings and state in it.
 
-    Whatever the person running the tests has set for coprod, for colours or over SSH is taken away.
+    Whatever the person running the tests has set for coprod, for colours or over SSH is taken away, and their
+    clock shows UTC.
     """
     home = tmp_path / "home"
     home.mkdir()
@@ -34,4 +36,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{folder}_HOME", str(home / folder.lower()))
     monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
     return home

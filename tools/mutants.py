@@ -33,8 +33,8 @@ PROJECT = Path(__file__).parents[1]
 LIVED = PROJECT / "build" / "mutants"
 """Where those are kept that lived on."""
 
-PATIENCE, PATIENCE_A_TEST, MOST_PATIENCE = 15, 2, 300
-"""Seconds after which a mutant that keeps the tests running counts as noticed: more with each test."""
+PATIENCE = 300
+"""Seconds after which a mutant that keeps the tests running counts as noticed."""
 
 _SAVER = ("tests/tui/test_saver.py", "tests/tui/test_handing_in.py")
 _APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
@@ -53,7 +53,17 @@ _TESTS: dict[str, tuple[str, ...]] = {
 _COPIED = ("coprod_tui", "tests", "tools", "criteria.toml", "pyproject.toml")
 _NO_CONFTEST = b"ImportError while loading conftest"
 _MEANINGS = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}
-_PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--hypothesis-profile=mutants")
+_PYTEST = (
+    "-m",
+    "pytest",
+    "-q",
+    "-x",
+    "-p",
+    "tools.endless",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-profile=mutants",
+)
 
 
 class Touch:
@@ -138,7 +148,7 @@ def _hold(place: Path, tests: list[str]) -> bool:
         start_new_session=True,
     ) as running:
         try:
-            told, _nothing = running.communicate(timeout=_patience(tests))
+            told, _nothing = running.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             return False
         finally:
@@ -150,11 +160,6 @@ def _hold(place: Path, tests: list[str]) -> bool:
     if running.returncode not in _MEANINGS:
         raise RuntimeError(told.decode("utf-8", "replace"))
     return running.returncode == pytest.ExitCode.OK
-
-
-def _patience(tests: list[str]) -> int:
-    counted = PATIENCE + PATIENCE_A_TEST * len(tests)
-    return min(counted, MOST_PATIENCE) if all("::" in each for each in tests) else MOST_PATIENCE
 
 
 def _told(mutant: Mutant) -> str:

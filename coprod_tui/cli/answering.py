@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from coprod_tui.cli.output import say
+from coprod_tui.cli.rescue import telling_rescues
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
@@ -36,7 +37,7 @@ Examples:
   coprod answer riverside --from slips.csv
 
 STATEMENT is an id, a number ("dont 3", "do 10") or a part of its name that fits no other.
-ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or blank to clear it.
+ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or the word "blank" to clear it.
 A list has the columns statement, answer and note; "-" reads it from standard input.
 Either all of the answers are saved or, if one of them can't be understood, none.""",
 )
@@ -56,8 +57,11 @@ def answer(
 ) -> None:
     """Answer statements of a session without the screens."""
     gifts = _gifts(around.criteria, words, note, source)
-    with open_store(around).open(around.folder.find(name), around.criteria) as opened:
-        _check_writable(opened)
+    store, path = open_store(around), around.find(name)
+    with telling_rescues(store, path):
+        opened = store.open(path, around.criteria)
+    with opened:
+        _check_writable(around, opened)
         now = clock.now()
         assessment = Assessment(around.criteria, opened.session, lambda: now, around.settings.who)
         before = assessment.findings
@@ -70,13 +74,13 @@ def answer(
         say(line)
 
 
-def _check_writable(opened: OpenSession) -> None:
+def _check_writable(around: Surroundings, opened: OpenSession) -> None:
     if opened.holder is not None:
         raise HeldError(opened.holder)
     if opened.read_only:
         reason = opened.notices[0] if opened.notices else "This session can be read, not changed."
-        newer = "Update coprod, or begin a session of your own: coprod new TITLE"
-        copy = "Copy it, and answer in the copy: coprod copy NAME TITLE"
+        newer = f"Update coprod, or begin a session of your own: {around.command('new')} TITLE"
+        copy = f"Copy it, and answer in the copy: {around.folder.command_on(opened.path, 'copy')} TITLE"
         raise SaveError(reason, newer if opened.from_newer_program else copy)
 
 
@@ -91,7 +95,7 @@ def _gifts(
         return _from_list(criteria, source)
     if not words:
         raise UsageError(
-            "There is no answer to save.", "Say for example: coprod answer NAME dont-fail applies"
+            "There is no answer to save.", "Put a statement and its answer behind the name: dont-fail applies"
         )
     gifts: dict[str, GiveAnswer] = {}
     for name, word in pairs(words):

@@ -31,7 +31,7 @@ working goes on where the other one stopped. At the end of the input it saves an
 @click.pass_obj
 def ask(around: Surroundings, name: str | None) -> int:
     """Answer the statements of a session line by line."""
-    return open_lines(around, None if name is None else around.folder.find(name))
+    return open_lines(around, None if name is None else around.find(name))
 
 
 def open_lines(around: Surroundings, path: Path | None) -> int:
@@ -44,13 +44,23 @@ def open_lines(around: Surroundings, path: Path | None) -> int:
     Returns:
         The exit code.
     """
+    # Before anything is read from it: what it forgives can't be changed afterwards.
+    source = forgiving(sys.stdin)
+    if path is None:
+        return _ask(around, source, None)
+    from coprod_tui.cli.rescue import open_or_rescue
+
+    return open_or_rescue(open_store(around), path, lambda readable: _ask(around, source, readable))
+
+
+def _ask(around: Surroundings, source: TextIO, path: Path | None) -> int:
     from coprod_tui.plain.start import ask_in_lines
 
     return ask_in_lines(
         open_store(around),
         around.criteria,
         path,
-        (forgiving(sys.stdin), sys.stdout),
+        (source, sys.stdout),
         who=around.settings.who,
         look_ahead=around.settings.look_ahead,
         unicode=takes_unicode(sys.stdout.encoding),

@@ -10,10 +10,11 @@ import click
 from coprod_tui.cli.delivery import chosen_format, deliver, refuse_to_replace_toml
 from coprod_tui.cli.document_options import document_options
 from coprod_tui.cli.output import json_text, say
+from coprod_tui.cli.rescue import telling_rescues
 from coprod_tui.cli.screens import lines_wanted, open_comparison, screens_possible
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.surroundings import Surroundings
-from coprod_tui.domain.comparison import Comparison, compare
+from coprod_tui.domain.comparison import Comparison, Side, compare
 from coprod_tui.files.sides import load_sides
 
 FORMATS = ("md", "html", "csv", "json")
@@ -55,7 +56,7 @@ def compare_command(
     paths = [around.find_to_read(name) for name in names]
     wanted = "json" if as_json else chosen_format(to, output, FORMATS)
     document = as_json or to is not None or output is not None
-    comparison = compare(load_sides(paths), around.criteria)
+    comparison = compare([_side(around, path) for path in paths], around.criteria)
     if not (document or plain or lines_wanted(around)) and screens_possible(around):
         return open_comparison(around, paths)
     if document:
@@ -65,6 +66,12 @@ def compare_command(
 
         say(comparison_text(comparison, differences=differences).rstrip("\n"))
     return 0
+
+
+def _side(around: Surroundings, path: Path) -> Side:
+    with telling_rescues(around.folder, path):
+        (side,) = load_sides((path,))
+    return side
 
 
 def _document(comparison: Comparison, wanted: str, *, differences: bool) -> str:

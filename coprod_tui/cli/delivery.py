@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from coprod_tui.cli.output import say
+from coprod_tui.cli.output import say, tell
 from coprod_tui.errors import UsageError
-from coprod_tui.files.problems import quoted_at_length
+from coprod_tui.files.problems import quoted, quoted_at_length
 
 STANDARD_OUTPUT = Path("-")
 
@@ -18,17 +18,15 @@ def deliver(document: str | bytes, output: Path | None) -> None:
 
     Args:
         document: All of it.
-        output: The file, which is replaced in one step; `None` or "-" for standard output.
+        output: The file, which is replaced in one step, and named on standard error then; `None` or "-" for
+            standard output.
 
     Raises:
         UsageError: A document that isn't text would go to a terminal.
         SaveError: The file can't be written; it's left as it was.
     """
     if output is not None and output != STANDARD_OUTPUT:
-        # Only what goes to a file pays for this import.
-        from coprod_tui.files.document_file import write_document
-
-        write_document(output, document.encode() if isinstance(document, str) else document)
+        _write(output, document.encode() if isinstance(document, str) else document)
     elif isinstance(document, str) and is_terminal():
         say(document.rstrip("\n"))
     elif is_terminal():
@@ -43,10 +41,23 @@ def chosen_format(to: str | None, output: Path | None, formats: Sequence[str]) -
     Args:
         to: What `--to` says, if it was given.
         output: The file, whose ending speaks where `--to` doesn't.
-        formats: All kinds there are; the first is the one for every other ending.
+        formats: All kinds there are; the first is the one for a name without an ending.
+
+    Raises:
+        UsageError: The ending belongs to none of them.
     """
+    if to is not None:
+        return to
     ending = output.suffix.lower().removeprefix(".") if output else ""
-    return to or (ending if ending in formats else formats[0])
+    if not ending:
+        return formats[0]
+    if ending not in formats:
+        *others, last = (f".{each}" for each in formats)
+        raise UsageError(
+            f"No document can be made that ends in {quoted(f'.{ending}')}.",
+            f"Let the name end in {', '.join(others)} or {last}, or say with --to what to make.",
+        )
+    return ending
 
 
 def is_terminal() -> bool:
@@ -65,6 +76,19 @@ def refuse_to_replace_toml(output: Path | None) -> None:
             f"{quoted_at_length(output)} could be a session, and a report would replace it.",
             "Choose a name with another ending.",
         )
+
+
+def _write(output: Path, data: bytes) -> None:
+    """Write a file, and say where it is; into a pipe or a device it goes without a word."""
+    # Only what goes to a file pays for this import.
+    from coprod_tui.files.document_file import write_document
+
+    existed, replaced = output.exists(), output.is_file()
+    write_document(output, data)
+    if replaced:
+        tell(f"Replaced {output}.")
+    elif not existed:
+        tell(f"Written to {output}.")
 
 
 def _pass_on(data: bytes) -> None:

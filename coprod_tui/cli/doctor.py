@@ -16,6 +16,7 @@ from coprod_tui import __version__
 from coprod_tui.cli.output import say, say_json, takes_unicode
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import CoprodError, TerminalError
+from coprod_tui.files.last_theme import recall_theme
 from coprod_tui.text import one_line
 
 SCHEMA = 1
@@ -122,8 +123,13 @@ def _terminal(around: Surroundings) -> dict[str, str | int | bool | None]:
         "tmux": bool(environ.get("TMUX")),
         "screen": bool(environ.get("STY")),
         "ssh": bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY")),
-        "theme_chosen": around.theme_option or around.settings.theme,
+        "theme_chosen": _theme(around),
     }
+
+
+def _theme(around: Surroundings) -> str | None:
+    """The theme that somebody has chosen: with an option, in the settings, or with a key."""
+    return around.theme_option or around.settings.theme or recall_theme(around.locations.state) or None
 
 
 def _colours(around: Surroundings) -> str:

@@ -21,7 +21,7 @@ def document_options(
         "--to",
         "to",
         type=click.Choice(formats),
-        help=f"What to make; without it, what FILE's name ends in, or else {formats[0]}.",
+        help=f"What to make; without it, what FILE's name ends in or, without an ending, {formats[0]}.",
     )
     output = click.option(
         "-o",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from coprod_tui.cli.output import say, say_json
+import sys
+
+from coprod_tui.cli.output import columns_of, say, say_json, takes_unicode
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.errors import NotFoundError
 from coprod_tui.files.listing import Listing
-from coprod_tui.text import one_line
 
 SCHEMA = 1
-TITLE_CELLS = 30
-"""Characters of a title in the list; a longer one is cut there."""
 
 
 def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = False) -> int:
@@ -26,38 +25,35 @@ def list_sessions(around: Surroundings, *, as_json: bool = False, plain: bool = 
         The exit code.
 
     Raises:
-        NotFoundError: There is no session yet.
+        NotFoundError: There is no session yet, or no such folder.
     """
     listings = around.folder.list()
     if not listings and not as_json:
-        raise NotFoundError("There are no sessions yet.", 'Begin one with: coprod new "TITLE"')
+        around.check_folder()
+        raise NotFoundError("There are no sessions yet.", f'Begin one with: {around.command("new")} "TITLE"')
     criteria = around.criteria
     if as_json:
         fields = [_fields(listing, criteria) for listing in listings]
         say_json({"schema": SCHEMA, "total": len(criteria.statements), "sessions": fields})
-    elif plain:
+        return 0
+    told = [_with_rescues(around, listing) if listing.problem else listing for listing in listings]
+    if plain:
         from coprod_tui.plain.session_lines import session_line
 
-        say("\n".join(session_line(listing, criteria) for listing in listings))
+        say("\n".join(session_line(listing, criteria) for listing in told))
     else:
-        say("\n".join(_line(listing, criteria) for listing in listings))
+        from coprod_tui.cli.session_table import table_lines
+
+        unicode = takes_unicode(sys.stdout.encoding)
+        say("\n".join(table_lines(told, criteria, columns_of(sys.stdout), unicode=unicode)))
     return 0
 
 
-def _line(listing: Listing, criteria: Criteria) -> str:
-    title = one_line(listing.title)
-    shown = title if len(title) <= TITLE_CELLS else f"{title[: TITLE_CELLS - 1]}…"
-    if listing.problem:
-        return f"{shown:{TITLE_CELLS}}  can't be read: {one_line(listing.problem)}"
-    count = listing.open_contradictions(criteria)
-    if count is None:
-        answered, contradictions = f"{listing.answered} answered", "other statements"
-    else:
-        answered = f"{listing.answered} of {len(criteria.statements)}"
-        contradictions = f"{count} contradiction{'' if count == 1 else 's'}" if count else ""
-    changed = f"{listing.changed.astimezone():%Y-%m-%d}"
-    name = one_line(listing.path.stem)
-    return f"{shown:{TITLE_CELLS}}  {answered:>8}  {contradictions:16}  {changed}  {name}"
+def _with_rescues(around: Surroundings, damaged: Listing) -> Listing:
+    from coprod_tui.cli.rescue import rescue_words
+
+    rescues = rescue_words(around.folder, damaged.path)
+    return damaged._replace(problem=f"{damaged.problem.rstrip('.')}. {rescues}") if rescues else damaged
 
 
 def _fields(listing: Listing, criteria: Criteria) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 from coprod_tui.files.switches import is_on
 from coprod_tui.text import ascii_only, one_line, printable
@@ -51,3 +52,11 @@ def takes_unicode(encoding: str | None) -> bool:
     """Whether signs beyond ASCII may be written: in this encoding, and not with COPROD_ASCII."""
     utf = (encoding or "").lower().startswith("utf")
     return utf and not is_on(os.environ, "COPROD_ASCII")
+
+
+def columns_of(stream: TextIO) -> int | None:
+    """How many columns the terminal has that it goes to; `None` where it goes elsewhere, or hasn't said."""
+    try:
+        return (os.get_terminal_size(stream.fileno()).columns or None) if stream.isatty() else None
+    except (OSError, ValueError):
+        return None

@@ -6,10 +6,11 @@ import click
 
 from coprod_tui.cli.output import say, say_json
 from coprod_tui.cli.surroundings import Surroundings
+from coprod_tui.files.last_theme import NAME
 from coprod_tui.files.locations import shipped_criteria
 
 SCHEMA = 1
-PLACES = ("sessions", "trash", "rooms", "joined", "settings", "log", "criteria")
+PLACES = ("sessions", "trash", "rooms", "joined", "settings", "theme", "log", "criteria")
 
 
 @click.command(
@@ -48,6 +49,7 @@ def find_places(around: Surroundings) -> dict[str, str]:
         "rooms": str(found.rooms),
         "joined": str(found.joined),
         "settings": str(found.settings),
+        "theme": str(found.state / NAME),
         "log": str(found.log),
         "criteria": str(around.criteria_file or shipped_criteria().place),
     }

@@ -9,7 +9,6 @@ from coprod_tui.cli.screens import lines_wanted, open_screens, screens_possible
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.findings import evaluate
-from coprod_tui.files.session_loading import load_session
 
 
 @click.command(
@@ -32,6 +31,6 @@ def review(around: Surroundings, name: str, *, plain: bool) -> int:
         return open_screens(around, path, review=True)
     from coprod_tui.reports.session_text import session_text
 
-    findings = evaluate(around.criteria, load_session(path, around.criteria))
+    findings = evaluate(around.criteria, around.load(path))
     say(session_text(findings, story=True).rstrip("\n"))
     return 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shlex import quote
 
+from coprod_tui.cli.output import say
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import TerminalError
 from coprod_tui.files.switches import is_on
+from coprod_tui.text import one_line
 from coprod_tui.tui.first import First, Opening
 
 
@@ -33,7 +36,11 @@ def open_screens(around: Surroundings, path: Path | None, *, review: bool = Fals
         from coprod_tui.cli.ask import open_lines
 
         return open_lines(around, path)
-    return _show(around, First(path, review))
+    if path is None:
+        return _show(around, First())
+    from coprod_tui.cli.rescue import open_or_rescue
+
+    return open_or_rescue(open_store(around), path, lambda readable: _show(around, First(readable, review)))
 
 
 def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:
@@ -76,7 +83,11 @@ def _show(around: Surroundings, first: First) -> int:
     criteria = around.criteria
     from coprod_tui.tui import session_start
 
-    return session_start.open_screens(opening_in(around), criteria, first)
+    left = session_start.open_screens(opening_in(around), criteria, first)
+    if left.code == 0:
+        for path in left.elsewhere:
+            say(one_line(f"Your answers are in {path.name}; open them with: coprod open {quote(str(path))}"))
+    return left.code
 
 
 def opening_in(around: Surroundings) -> Opening:

@@ -1,17 +1,17 @@
-"""`coprod new`, `open`, `rename`, `copy` and `trash`: beginning with sessions, and keeping them in order."""
+"""`coprod new`, `open`, `rename` and `copy`: beginning with sessions, and keeping them in order."""
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 
 import click
 
 from coprod_tui.cli.output import say, tell
+from coprod_tui.cli.rescue import telling_rescues
 from coprod_tui.cli.screens import open_screens, screens_possible
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
-from coprod_tui.errors import UsageError
 from coprod_tui.files.problems import quoted
 
 
@@ -36,15 +36,22 @@ In a script, where there is no terminal, the session is made and not opened.""",
 @click.pass_obj
 def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool) -> int:
     """Begin a session and open it."""
-    before = None if earlier is None else around.find_to_read(earlier)
-    with open_store(around).create(title, around.criteria, before) as opened:
+    store = open_store(around)
+    if earlier is None:
+        opened = store.create(title, around.criteria)
+    else:
+        before = around.find_to_read(earlier)
+        with telling_rescues(store, before):
+            opened = store.create(title, around.criteria, before)
+    with opened:
         path, brought = opened.path, opened.session.conditions
     if earlier is not None:
         conditions = "condition was" if len(brought) == 1 else "conditions were"
         tell(f"{len(brought) or 'No'} open {conditions} brought along from {quoted(earlier, 80)}.")
+    _tell_of_namesakes(around, path, title)
     if not no_open and screens_possible(around):
         return open_screens(around, path)
-    say(f"Made {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    say(f"Made {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
     return 0
 
 
@@ -61,7 +68,7 @@ If somebody else has it open you can read along; it says who.""",
 @click.pass_obj
 def open_command(around: Surroundings, name: str) -> int:
     """Open a session on the screen."""
-    return open_screens(around, around.folder.find(name))
+    return open_screens(around, around.find(name))
 
 
 @click.command(
@@ -74,9 +81,11 @@ Example:
 @click.pass_obj
 def rename(around: Surroundings, name: str, title: str) -> None:
     """Give a session another title."""
-    path = around.folder.find(name)
-    open_store(around).rename(path, title)
-    say(f"Renamed to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    store, path = open_store(around), around.find(name)
+    with telling_rescues(store, path):
+        store.rename(path, title)
+    _tell_of_namesakes(around, path, title)
+    say(f"Renamed to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
 
 
 @click.command(
@@ -89,28 +98,20 @@ Example:
 @click.pass_obj
 def copy(around: Surroundings, name: str, title: str) -> None:
     """Copy a session under another title."""
-    path = open_store(around).copy(around.find_to_read(name), title)
-    say(f"Copied to {quoted(title, 80)}. Open it with: coprod open {path.stem}")
+    store, original = open_store(around), around.find_to_read(name)
+    with telling_rescues(store, original):
+        path = store.copy(original, title)
+    _tell_of_namesakes(around, path, title)
+    say(f"Copied to {quoted(title, 80)}. Open it with: {around.folder.command_on(path, 'open')}")
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  coprod trash riverside
-  coprod trash riverside --yes      in a script
+def _tell_of_namesakes(around: Surroundings, path: Path, title: str) -> None:
+    """Say when a title is another session's too, since neither can be opened by it any more."""
+    wanted = _as_typed(title)
+    here = path.resolve()
+    if any(_as_typed(each.title) == wanted and each.path.resolve() != here for each in around.folder.list()):
+        tell("There is another session with this title.", "The names of their files tell them apart.")
 
-Nothing is deleted: coprod where trash tells where it went.""",
-)
-@click.argument("name", shell_complete=complete_name)
-@click.option("--yes", is_flag=True, help="Don't ask.")
-@click.pass_obj
-def trash(around: Surroundings, name: str, *, yes: bool) -> int:
-    """Move a session to the trash folder."""
-    path = around.folder.find(name)
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")
-        click.confirm(f"Move {quoted(path.stem)} to the trash?", abort=True, err=True)
-    moved = open_store(around).trash(path)
-    say(f"Moved to the trash: {moved}")
-    return 0
+
+def _as_typed(title: str) -> str:
+    return " ".join(title.split()).casefold()

@@ -57,7 +57,7 @@ def _open(name: str) -> int:
     from coprod_tui.cli.surroundings import Surroundings
 
     around = Surroundings()
-    return open_screens(around, around.folder.find(name))
+    return open_screens(around, around.find(name))
 
 
 def _summary(folder: str) -> int:

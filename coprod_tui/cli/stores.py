@@ -8,4 +8,4 @@ from coprod_tui.files.store import SessionStore
 
 def open_store(around: Surroundings) -> SessionStore:
     """The saved sessions, to be made, opened and changed."""
-    return SessionStore(around.locations.sessions, around.locations.trash)
+    return SessionStore(around.locations.sessions, around.locations.trash, around.command())

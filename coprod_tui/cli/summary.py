@@ -55,8 +55,8 @@ def summary(
     refuse_to_replace_toml(output)
     if not as_json and to is None and output is None:
         return print_summary(around, folder, minimum)
-    found = count_sessions(around, folder, minimum)
     wanted = "json" if as_json else chosen_format(to, output, FORMATS)
+    found = count_sessions(around, folder, minimum)
     deliver(_document(found, wanted, minimum), output)
     return 0
 

@@ -6,6 +6,7 @@ An option goes before the environment, the environment before the settings file,
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +14,10 @@ from pathlib import Path
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import CoprodError, NotFoundError
+from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
-from coprod_tui.files.problems import Problem
+from coprod_tui.files.problems import Problem, quoted_at_length
 from coprod_tui.files.settings import Settings, load_settings, settings_in_force
 
 
@@ -76,7 +77,39 @@ class Surroundings:
     @cached_property
     def folder(self) -> SessionFolder:
         """The saved sessions, to look through."""
-        return SessionFolder(self.locations.sessions)
+        return SessionFolder(self.locations.sessions, self.command())
+
+    def command(self, *words: str) -> str:
+        """A command that works with the same folder and the same statements, to be pasted into a shell."""
+        options = (("--criteria", self.criteria_option), ("--sessions", self.sessions_option))
+        chosen = [word for name, path in options if path is not None for word in (name, str(path))]
+        return shlex.join(("coprod", *chosen, *words))
+
+    def check_folder(self) -> None:
+        """Tell a folder without sessions from one that was named and isn't there.
+
+        Raises:
+            NotFoundError: It isn't there.
+        """
+        named = self.sessions_option or self.environ.get("COPROD_SESSIONS") or self.settings.sessions
+        if named and not self.locations.sessions.exists():
+            raise NotFoundError(
+                f"There is no folder {quoted_at_length(self.locations.sessions)}.",
+                f'Check its name; the first session makes it: {self.command("new")} "TITLE"',
+            )
+
+    def find(self, name: str) -> Path:
+        """The file of the session that a name stands for, as `SessionFolder.find` does.
+
+        Raises:
+            UsageError: The name is blank, or several sessions go by it.
+            NotFoundError: None does.
+        """
+        try:
+            return self.folder.find(name)
+        except NotFoundError:
+            self.check_folder()
+            raise
 
     def find_to_read(self, name: str) -> Path:
         """The file of the session, or of a room's group, that a name stands for.
@@ -84,14 +117,14 @@ class Surroundings:
         The criteria of a room are asked then, unless others were chosen.
 
         Args:
-            name: As for `SessionFolder.find`; or the path or the name of a room.
+            name: As for `find`; or the path or the name of a room.
 
         Raises:
             UsageError: The name is blank, or several go by it.
             NotFoundError: None does.
         """
         try:
-            return self.folder.find(name)
+            return self.find(name)
         except NotFoundError:
             from coprod_tui.files.room.making import find_room
 
@@ -116,16 +149,30 @@ class Surroundings:
         Raises:
             CoprodError: There is none, or it can't be read.
         """
-        from coprod_tui.files.session_loading import load_session
-
         path = self.find_to_read(name)
-        session = load_session(path, self.criteria)
+        session = self.load(path)
         if notes and self._room is not None:
             from coprod_tui.files.room.folder import RoomFolder
             from coprod_tui.files.room.notes import load_notes, with_notes
 
             session = with_notes(session, load_notes(RoomFolder(self._room)))
         return path, session
+
+    def load(self, path: Path) -> Session:
+        """A session laid against the criteria; of one that is damaged, the error tells what can be had.
+
+        Raises:
+            CoprodError: It can't be read.
+        """
+        from coprod_tui.files.session_loading import load_session
+
+        try:
+            return load_session(path, self.criteria)
+        except BadFileError as error:
+            # Seldom needed, and more than a short command has to load.
+            from coprod_tui.cli.rescue import told
+
+            raise told(self.folder, path, error) from error
 
     @property
     def criteria_file(self) -> Path | None:

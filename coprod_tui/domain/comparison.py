@@ -93,6 +93,11 @@ class Row:
         return len({cell.answer for cell in self.cells}) > 1
 
     @property
+    def contested(self) -> bool:
+        """Whether sessions that have an answer give different ones."""
+        return len({cell.answer for cell in self.cells if cell.answer is not None}) > 1
+
+    @property
     def reworded(self) -> bool:
         """Whether the sessions answered different words."""
         return len(self._answered_wordings) > 1
@@ -102,14 +107,21 @@ class Row:
         return list(dict.fromkeys(cell.wording for cell in self.cells if cell.answer is not None))
 
     def changed(self, number: int) -> bool:
-        """Whether a session answers otherwise than the one before it."""
+        """Whether a session answers otherwise than the one before it; no answer counts as one."""
         return number > 0 and self.cells[number].answer is not self.cells[number - 1].answer
+
+    def answer_changed(self, number: int) -> bool:
+        """Whether a session's answer is another than that of the last one before it that has an answer."""
+        here, before = self.cells[number], self._answered_before(number)
+        return before is not None and here.answer not in {None, before.answer}
 
     def words_changed(self, number: int) -> bool:
         """Whether a session answers other words than the last one before it that has an answer."""
-        here = self.cells[number]
-        before = next((cell for cell in reversed(self.cells[:number]) if cell.answer is not None), None)
+        here, before = self.cells[number], self._answered_before(number)
         return before is not None and here.answer is not None and here.wording != before.wording
+
+    def _answered_before(self, number: int) -> Cell | None:
+        return next((cell for cell in reversed(self.cells[:number]) if cell.answer is not None), None)
 
     def reads(self, number: int) -> str:
         """The plain reading of a session's answer."""
@@ -146,8 +158,9 @@ class Comparison:
 
     @cached_property
     def differing(self) -> tuple[Row, ...]:
-        """The rows whose answers or words differ."""
-        return tuple(row for row in self.rows if row.differs or row.reworded)
+        """The rows whose answers or words differ, then those that only some of the sessions answer."""
+        rows = (row for row in self.rows if row.differs or row.reworded)
+        return tuple(sorted(rows, key=lambda row: not (row.contested or row.reworded)))
 
     @cached_property
     def alike(self) -> tuple[Row, ...]:

@@ -106,6 +106,10 @@ class Findings(_Fields):
         """Firing contradictions that nobody has kept, in the order of the file."""
         return tuple(rule for rule, record in self.contradictions if record is None)
 
+    def counted(self, rule: Rule) -> str:
+        """Which of all open contradictions one is: "2 of 3"; empty for one that isn't open."""
+        return f"{self.open.index(rule) + 1} of {len(self.open)}" if rule in self.open else ""
+
     @cached_property
     def kept(self) -> tuple[Rule, ...]:
         """Firing contradictions kept with a reason, in the order of the file."""

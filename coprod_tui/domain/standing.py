@@ -68,19 +68,26 @@ def courses(criteria: Criteria, findings: Sequence[Findings]) -> tuple[Course, .
     return tuple(_course(criteria.contradictions[number - 1], findings) for number in standing)
 
 
-def turns(standings: Iterable[Standing], kept_before: Iterable[bool]) -> tuple[Turn | None, ...]:
+def turns(
+    standings: Iterable[Standing], kept_before: Iterable[bool], undecided: Iterable[bool]
+) -> tuple[Turn | None, ...]:
     """What became of a contradiction between each two neighbours.
 
     Args:
         standings: How it stood, one for each session.
         kept_before: For each session, whether its own history tells that it was kept and is no longer.
+        undecided: For each session, whether an answer that is missing could still make it.
     """
     found: list[Turn | None] = []
-    seen = False
+    seen = gone = False
     before = Standing.UNTOLD
-    for number, (after, ended) in enumerate(zip(standings, kept_before, strict=True)):
+    for number, (after, ended, open_yet) in enumerate(zip(standings, kept_before, undecided, strict=True)):
+        # Where somebody hasn't answered yet, nothing was settled.
+        absent = after is Standing.ABSENT and not open_yet
         if number:
-            found.append(_turn(before, after, again=seen or ended))
+            again = gone or ended or before is Standing.KEPT
+            found.append(None if open_yet else _turn(before, after, again=again))
+        gone = gone or (seen and absent)
         seen = seen or after in FIRES
         before = after
     return tuple(found)
@@ -109,7 +116,19 @@ def _course(rule: Rule, findings: Sequence[Findings]) -> Course:
         rule,
         standings,
         tuple(record.reason if record else "" for record in records),
-        turns(standings, (bool(each.session.earlier_reason(rule.key)) for each in findings)),
+        turns(
+            standings,
+            (bool(each.session.earlier_reason(rule.key)) for each in findings),
+            (_is_undecided(rule, each) for each in findings),
+        ),
+    )
+
+
+def _is_undecided(rule: Rule, findings: Findings) -> bool:
+    """Whether an answer is missing, and none is there that keeps the contradiction from arising."""
+    given = [(findings.session.answer(member), wanted) for member, wanted in rule.literals]
+    return any(answer is None for answer, _ in given) and all(
+        answer in {None, wanted} for answer, wanted in given
     )
 
 

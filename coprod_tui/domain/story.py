@@ -10,12 +10,27 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from coprod_tui.domain.conditions import condition_words
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
-from coprod_tui.domain.session import BLANK, Closed, Closing, Deed, Entry, Given, Kept, Manner, Session
+from coprod_tui.domain.keys import free_key
+from coprod_tui.domain.session import (
+    BLANK,
+    Closed,
+    Closing,
+    Condition,
+    ConditionState,
+    Deed,
+    Entry,
+    Given,
+    Kept,
+    Manner,
+    Session,
+)
 
 _ANSWERS = {answer.value: answer for answer in Answer}
+_STATES = {state.value: state for state in ConditionState}
 _CLOSINGS = {closing.value: closing for closing in Closing}
 
 
@@ -46,8 +61,7 @@ class Story:
     """A walker through the steps of a session; the session itself is never touched.
 
     It starts at the end, where the session is now. Step 0 is the time before the first change. Answers that
-    have been set aside since stay off the sheet throughout; conditions, and who is in the room, are those of
-    the end.
+    have been set aside since stay off the sheet throughout, and who is in the room is as it was at the end.
 
     Args:
         criteria: What was asked.
@@ -120,7 +134,7 @@ class _Walker:
         """The session after these entries, or before them."""
         sheet, pins = dict(session.sheet), set(session.pins)
         kept = {record.rule: record for record in session.kept}
-        closed = list(session.closed)
+        closed, conditions = list(session.closed), list(session.conditions)
         for entry in reversed(entries) if back else entries:
             now = entry.was if back else entry.now
             given = sheet.get(entry.statement, BLANK)
@@ -136,9 +150,16 @@ class _Walker:
                     kept[entry.rule] = self._record(entry.rule, now, entry.at)
             elif entry.deed is Deed.CLOSE and entry.rule is not None:
                 self._close(kept, closed, entry, entry.rule, back=back)
+            elif entry.deed is Deed.CONDITION:
+                _reword(conditions, entry, entry.now if back else entry.was, now)
         # Without the log, a difference between two steps is found by comparing the sheets themselves.
         return session._replace(
-            sheet=sheet, kept=tuple(kept.values()), closed=tuple(closed), pins=frozenset(pins), log=()
+            sheet=sheet,
+            kept=tuple(kept.values()),
+            closed=tuple(closed),
+            conditions=tuple(conditions),
+            pins=frozenset(pins),
+            log=(),
         )
 
     def _put(self, sheet: dict[str, Given], statement: str, given: Given) -> None:
@@ -168,6 +189,25 @@ class _Walker:
             record = kept.pop(rule, None) or self._record(rule, reason, entry.at)
             closing = _CLOSINGS.get(how, Closing.WITHDRAWN)
             closed.append(Closed(record, closing, entry.statement, entry.at))
+
+
+def _reword(conditions: list[Condition], entry: Entry, was: str, now: str) -> None:
+    """Make a condition that reads one way read another way, where it's there; the log has only its words."""
+    places = [
+        number
+        for number, each in enumerate(conditions)
+        if each.statement == entry.statement and condition_words(each) == was
+    ]
+    state, _, text = now.partition(": ")
+    if not was and state in _STATES:
+        key = free_key(entry.statement, {each.key for each in conditions})
+        conditions.append(Condition(key, entry.statement, text, "", None, _STATES[state], entry.at))
+    elif places and state in _STATES:
+        conditions[places[-1]] = conditions[places[-1]]._replace(
+            text=text, owner="", due=None, state=_STATES[state]
+        )
+    elif places and not now:
+        del conditions[places[-1]]
 
 
 def _steps(log: Sequence[Entry]) -> Iterator[Step]:

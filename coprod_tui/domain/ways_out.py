@@ -33,12 +33,14 @@ class Clash(NamedTuple):
         kept: Its record where it's kept.
         earlier_reason: Why it was kept before; empty if it never was.
         ways: The changes that end it.
+        counted: Which of all open ones it is, such as "2 of 3"; empty where it's kept.
     """
 
     rule: Rule
     kept: Kept | None
     earlier_reason: str
     ways: tuple[WayOut, ...]
+    counted: str = ""
 
 
 def clashes_at(assessment: Assessment, statement: str) -> tuple[Clash, ...]:
@@ -52,7 +54,7 @@ def clash_of(assessment: Assessment, rule: Rule) -> Clash:
     session = assessment.session
     kept = session.kept_record(rule.key)
     ways = ways_out(assessment, rule, is_kept=kept is not None)
-    return Clash(rule, kept, session.earlier_reason(rule.key), ways)
+    return Clash(rule, kept, session.earlier_reason(rule.key), ways, assessment.findings.counted(rule))
 
 
 def ways_out(assessment: Assessment, rule: Rule, *, is_kept: bool) -> tuple[WayOut, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -75,14 +76,21 @@ class SessionFolder:
 
     Args:
         folder: It need not exist.
+        program: How a command that looks into this folder begins.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, program: str = "coprod") -> None:
         self.folder = folder
+        self._program = program
 
     def list(self) -> Sequence[Listing]:
         """All sessions, the last changed first; one that can't be read is listed with its problem."""
         return list_folder(self.folder)
+
+    def command_on(self, path: Path, verb: str) -> str:
+        """A command that does something with a session, to be pasted into a shell."""
+        is_here = os.path.realpath(path.parent) == os.path.realpath(self.folder)
+        return f"{self._program} {verb} {shlex.quote(path.stem if is_here else str(path))}"
 
     def find(self, name: str) -> Path:
         """The file of the session that a name stands for.
@@ -107,16 +115,21 @@ class SessionFolder:
         path = self.folder / f"{stem}{SUFFIX}"
         if stem and is_session_name(path.name) and _is_file(path):
             return path
-        return find_named(name, [read_name(each) or list_file(each).name for each in _files(self.folder)])
+        known = [read_name(each) or list_file(each).name for each in _files(self.folder)]
+        return find_named(name, known, self._program)
 
 
 def list_folder(folder: Path) -> Sequence[Listing]:
     """All sessions in a folder, the last changed first; none where there is no folder.
 
+    One that was saved elsewhere was changed when its first file was, and saved once more.
+
     Raises:
         CoprodError: The folder can't be read.
     """
-    return sorted(map(list_file, _files(folder)), key=lambda each: each.changed, reverse=True)
+    return sorted(
+        map(list_file, _files(folder)), key=lambda each: (each.changed, each.revision), reverse=True
+    )
 
 
 def list_file(path: Path) -> Listing:
@@ -138,12 +151,13 @@ def list_file(path: Path) -> Listing:
     )
 
 
-def find_named(name: str, known: Sequence[SessionName]) -> Path:
+def find_named(name: str, known: Sequence[SessionName], program: str = "coprod") -> Path:
     """The file of the one session that a name stands for.
 
     Args:
         name: A title, an id or a file's name, in any case, abbreviated as long as it's unique.
         known: What all sessions go by.
+        program: How a command that finds them begins.
 
     Raises:
         UsageError: It's blank, or several sessions go by it.
@@ -164,10 +178,10 @@ def find_named(name: str, known: Sequence[SessionName]) -> Path:
         if found:
             raise _ambiguous(name, found)
     if not known:
-        raise NotFoundError("There are no sessions yet.", 'Begin one with: coprod new "TITLE"')
+        raise NotFoundError("There are no sessions yet.", f'Begin one with: {program} new "TITLE"')
     guess = did_you_mean(name.strip(), [each.title for each in known])
     raise NotFoundError(
-        f"There is no session called {quoted(name)}.", guess or "Try coprod list to see them all."
+        f"There is no session called {quoted(name)}.", guess or f"See them all: {program} list"
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.errors import SaveError
-from coprod_tui.files.problems import quoted
+from coprod_tui.files.problems import quoted, quoted_at_length
 
 SUFFIX = ".toml"
 """What session files end with."""
@@ -66,11 +66,17 @@ def typed_path(place: str, stem: str) -> Path:
         stem: The name of the file until now, without its ending.
 
     Raises:
-        SaveError: It begins with somebody's home folder, and there is no such person.
+        SaveError: Its folder is missing, or is the home folder of nobody.
     """
     path = Path(os.path.expanduser(place))  # noqa: PTH111 - leaves a "~" it can't resolve
     if place.startswith("~") and str(path).startswith("~"):
         raise SaveError(f"There is no home folder {quoted(path.parts[0])}.", "Type the whole path.")
     if os.path.isdir(path):  # noqa: PTH112 - says no, instead of failing, to a name that can't be
         return free_name(path, stem)
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - as above
+        raise SaveError(
+            f"There is no folder {quoted_at_length(path.parent)}.",
+            "Make it, or name another.",
+            "There is no such folder.",
+        )
     return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -30,10 +31,11 @@ class SessionStore(SessionFolder):
     Args:
         folder: Of the session files; made when the first one is.
         trash: Where deleted ones go; by default a folder within that one.
+        program: How a command that works on this folder begins.
     """
 
-    def __init__(self, folder: Path, trash: Path | None = None) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, trash: Path | None = None, program: str = "coprod") -> None:
+        super().__init__(folder, program)
         self.trash_folder = trash or folder / "trash"
 
     def list_trash(self) -> Sequence[Listing]:
@@ -117,6 +119,10 @@ class SessionStore(SessionFolder):
             CoprodError: It can't be moved.
         """
         return move(path, self.folder)
+
+    def way_back(self, path: Path) -> str:
+        """The command that takes a file in the trash back, to be pasted into a shell."""
+        return f"{self._program} restore {shlex.quote(path.stem)}"
 
     def recover(self, path: Path) -> tuple[Rescue, ...]:
         """What can be had of a file that can't be read, best first; nothing is written.

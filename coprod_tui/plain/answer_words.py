@@ -19,15 +19,15 @@ _WORDS: dict[str, Answer | None] = {
         ("does not apply", "doesn't apply", "not", "d", "no", "n", "false", "2", "✗"), Answer.DOES_NOT_APPLY
     ),
     **dict.fromkeys(("unsure", "u", "don't know", "3", "?"), Answer.UNSURE),
-    **dict.fromkeys(("blank", "clear", "none", "-", "·"), None),
+    **dict.fromkeys(("", "blank", "clear", "none", "-", "·"), None),
 }
-_ANSWER_HINT = "Use applies (a, yes), does_not_apply (d, no), unsure (u), or blank to clear it."
+_ANSWER_HINT = "Use applies (a, yes), does_not_apply (d, no), unsure (u), or the word 'blank' to clear it."
 _LABEL = re.compile(r"([a-z]*)[ #-]*([0-9]{1,6})")
 _STATEMENT_HINT = "Name it by its number, such as 'dont 3' or 'do 10', or by its id."
 
 
 def parse_answer(word: str) -> Answer | None:
-    """The answer a word stands for; `None` for "blank".
+    """The answer a word stands for; `None` for "blank", and for no word at all.
 
     Raises:
         UsageError: The word is no answer.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum, auto
+from itertools import chain, repeat
 from types import MappingProxyType
 
 from coprod_tui.domain.changes import DismissAlarm, GiveAnswer, PinAnswer
@@ -88,6 +89,7 @@ class AssessDialogue(Dialogue):
         self._sitting = sitting
         self._latest: tuple[Rule, ...] = ()
         self._warned: Findings | None = None
+        self._prompts = chain([words.answer_prompt(self.findings)], repeat(words.answer_prompt_again()))
         self._here = self._first()
 
     @property
@@ -113,10 +115,10 @@ class AssessDialogue(Dialogue):
         self.go_to(self._here)
 
     def prompt(self) -> str:
-        """The answers and the keys needed most."""
+        """The answers and the keys needed most, in words the first time."""
         if self._sitting.refresh():
             self.console.say(f"It was changed where it is open: {words.progress(self.findings)}")
-        return words.answer_prompt(self.findings)
+        return next(self._prompts)
 
     def other(self, line: str) -> bool:
         """Ask again at an empty line; go where a line with a number says."""

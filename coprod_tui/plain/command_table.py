@@ -25,7 +25,7 @@ ASSESS = (
     Command(
         "note",
         ("n", "note"),
-        "Writes a private note at the statement; alone, it reads out the present one and asks for another.",
+        "Adds to the private note at the statement; alone, it reads the note out first. n - removes it.",
         "[NOTE]",
     ),
     Command("before", ("b", "k", "back"), "Goes to the statement before."),

@@ -8,6 +8,7 @@ from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition
+from coprod_tui.reports.moments import on_this_clock
 from coprod_tui.reports.room_in_words import RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Lookout, Said, SessionReport, Told
@@ -22,7 +23,7 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
         findings: What follows from the answers.
         notes: Whether to give away the private notes.
     """
-    report = session_in_words(findings, notes=notes)
+    report = session_in_words(findings, notes=notes, moment=on_this_clock)
     conditions = in_order(findings.session.conditions)
     yield report.title
     if report.room:

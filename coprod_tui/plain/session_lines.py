@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.listing import Listing
+from coprod_tui.reports.moments import on_this_clock
 from coprod_tui.reports.words import number
 from coprod_tui.text import one_line
 
@@ -19,5 +20,4 @@ def session_line(listing: Listing, criteria: Criteria) -> str:
     else:
         contradictions = number(count, "open contradiction")
         come = f"{listing.answered} of {len(criteria.statements)} answered, {contradictions}"
-    changed = listing.changed.astimezone()
-    return f"{title}: {come}, last change {changed:%Y-%m-%d %H:%M}, name {name}."
+    return f"{title}: {come}, last change {on_this_clock(listing.changed)}, name {name}."

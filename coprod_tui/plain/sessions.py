@@ -142,7 +142,9 @@ class SessionsDialogue(Dialogue):
 
     def _trash(self, listing: Listing) -> None:
         if self._agrees(f"Move {one_line(listing.title)} to the trash?"):
-            self.console.say(f"Moved to the trash: {one_line(str(self._store.trash(listing.path)))}")
+            moved = self._store.trash(listing.path)
+            self.console.say(f"Moved to the trash: {one_line(str(moved))}")
+            self.console.say(f"To take it back, in a shell: {one_line(self._store.way_back(moved))}")
             self._list(MOST_LISTED)
 
     def _offer_rescue(self, broken: Listing) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from coprod_tui.domain.criteria import Criteria
@@ -57,7 +54,7 @@ def ask_in_lines(
                     return 0
                 sitting = Sitting(opened, criteria, who, look_ahead=look_ahead)
                 dialogue = AssessDialogue(console, sitting)
-                if work_on(dialogue, sitting, partial(_way_back, opened, store)) is Goal.SHELL:
+                if work_on(dialogue, sitting, _way_back(store, opened)) is Goal.SHELL:
                     return 0
                 opened = None
         except InputEndedError as ended:
@@ -101,7 +98,6 @@ def work_on(dialogue: AssessDialogue, sitting: Sitting, way_back: Callable[[], s
         return dialogue.goal
 
 
-def _way_back(opened: OpenSession, store: SessionStore) -> str:
-    path = opened.path
-    name = path.stem if path.parent == Path(os.path.realpath(store.folder)) else str(path)
-    return f"Go on with: coprod ask {shlex.quote(name)}"
+def _way_back(store: SessionStore, opened: OpenSession) -> Callable[[], str]:
+    # It may end in another file than it began in.
+    return lambda: f"Go on with: {store.command_on(opened.path, 'ask')}"

@@ -52,6 +52,12 @@ def answer_prompt(findings: Findings) -> str:
     return f"Answer: {named}, n note, b back, ? help, q save and quit"
 
 
+def answer_prompt_again() -> str:
+    """The same for somebody who has just heard it: one line, on a narrow terminal too."""
+    *keys, last = (key for key, _ in ANSWER_KEYS)
+    return f"Answer: {', '.join(keys)} or {last}; ? help, q quit"
+
+
 ANSWER_KEYS = (("a", Answer.APPLIES), ("d", Answer.DOES_NOT_APPLY), ("u", Answer.UNSURE))
 """The key of each answer."""
 

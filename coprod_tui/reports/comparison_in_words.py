@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from coprod_tui.domain.comparison import Comparison, Row, letter
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.limits import FEWEST_COMPARED
 from coprod_tui.domain.standing import FIRES, Course, Standing, Turn
+from coprod_tui.reports.moments import MomentWords, in_utc
 from coprod_tui.reports.room_in_words import counts_at, said_words
 from coprod_tui.reports.words import SIGNS, answer_word, number, rule_title, verdict_title
 from coprod_tui.text import one_line
@@ -140,12 +142,15 @@ class ComparisonReport:
     contradictions: tuple[ToldRow, ...]
 
 
-def comparison_in_words(comparison: Comparison, *, differences: bool = False) -> ComparisonReport:
+def comparison_in_words(
+    comparison: Comparison, *, differences: bool = False, moment: MomentWords = in_utc
+) -> ComparisonReport:
     """Put a comparison into words.
 
     Args:
         comparison: The sessions side by side.
         differences: Whether to leave out statements that all sessions answer alike.
+        moment: How to say when a session was last changed.
     """
     criteria = comparison.criteria
     return ComparisonReport(
@@ -158,7 +163,7 @@ def comparison_in_words(comparison: Comparison, *, differences: bool = False) ->
             *_other_versions(comparison),
         ),
         notice=comparison.notice,
-        sessions=tuple(_head(each, place) for place, each in enumerate(comparison.findings)),
+        sessions=tuple(_head(each, place, moment) for place, each in enumerate(comparison.findings)),
         differing=tuple(_row(comparison, row) for row in comparison.differing),
         alike=() if differences else tuple(_row(comparison, row) for row in comparison.alike),
         contradictions=tuple(_course(comparison, course) for course in comparison.courses),
@@ -166,18 +171,26 @@ def comparison_in_words(comparison: Comparison, *, differences: bool = False) ->
 
 
 def summary(comparison: Comparison) -> str:
-    """How many statements are answered differently, and how many in different words."""
-    differ = sum(row.differs for row in comparison.rows)
+    """How many statements are answered differently, how many not by all, and how many in different words."""
+    contested = sum(row.contested for row in comparison.rows)
+    partly = sum(row.differs and not row.contested for row in comparison.rows)
     reworded = sum(row.reworded for row in comparison.rows)
-    told = f"{number(differ, 'statement')} answered differently"
-    return f"{told}, {reworded} in different words" if reworded else told
+    told = [f"{number(contested, 'statement')} answered differently"] if contested or not partly else []
+    if partly:
+        noun = partly if told else number(partly, "statement")
+        told.append(
+            f"{noun} answered in {'one' if len(comparison.sessions) == FEWEST_COMPARED else 'some'} only"
+        )
+    if reworded:
+        told.append(f"{reworded} in different words")
+    return ", ".join(told)
 
 
-def session_facts(findings: Findings) -> tuple[str, ...]:
+def session_facts(findings: Findings, moment: MomentWords) -> tuple[str, ...]:
     """What tells one session of a comparison from another."""
     session = findings.session
     return (
-        f"revision {session.revision}, {session.changed:%Y-%m-%d %H:%M} UTC",
+        f"revision {session.revision}, {moment(session.changed)}",
         f"{findings.answered} of {findings.total} answered",
         verdict_title(findings),
     )
@@ -194,7 +207,7 @@ def turn_sentences(course: Course) -> tuple[str, ...]:
 
 def cell_remarks(row: Row, place: int) -> tuple[str, ...]:
     """What is different at a statement from the session before, in a few words each."""
-    found = ((CHANGED, row.changed(place)), (REWORDED, row.words_changed(place)))
+    found = ((CHANGED, row.answer_changed(place)), (REWORDED, row.words_changed(place)))
     return tuple(words for words, holds in found if holds)
 
 
@@ -226,8 +239,8 @@ def count_changes(comparison: Comparison, row: Row) -> tuple[str, ...]:
     )
 
 
-def _head(findings: Findings, place: int) -> Head:
-    return Head(letter(place), one_line(findings.session.title), session_facts(findings))
+def _head(findings: Findings, place: int, moment: MomentWords) -> Head:
+    return Head(letter(place), one_line(findings.session.title), session_facts(findings, moment))
 
 
 def _other_versions(comparison: Comparison) -> Iterator[tuple[str, str]]:

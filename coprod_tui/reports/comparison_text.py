@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from coprod_tui.domain.comparison import Comparison
 from coprod_tui.reports.comparison_in_words import ComparisonReport, ToldRow, comparison_in_words
 from coprod_tui.reports.lines import document, hanging
+from coprod_tui.reports.moments import on_this_clock
 
 _HANG = 24
 
@@ -18,7 +19,7 @@ def comparison_text(comparison: Comparison, *, differences: bool = False) -> str
         comparison: The sessions side by side.
         differences: Whether to leave out statements that all sessions answer alike.
     """
-    report = comparison_in_words(comparison, differences=differences)
+    report = comparison_in_words(comparison, differences=differences, moment=on_this_clock)
     parts = (
         _heading(report),
         _rows(f"Statements that differ ({len(report.differing)})", report.differing),
@@ -29,7 +30,7 @@ def comparison_text(comparison: Comparison, *, differences: bool = False) -> str
 
 
 def _heading(report: ComparisonReport) -> Iterator[str]:
-    yield f"{report.title}: {report.summary}"
+    yield from hanging("", f"{report.title}: {report.summary}", indent=0)
     for each in report.sessions:
         yield from hanging(each.letter, f"{each.title}: {' · '.join(each.facts)}")
     if report.notice:

@@ -51,6 +51,16 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def shortened(text: str, width: int, ellipsis: str = "…") -> str:
+    """Cut a line that is wider than `width` cells, with an ellipsis where the rest was."""
+    if cells(text) <= width:
+        return text
+    kept = text[: max(width - len(ellipsis), 0)]
+    while cells(kept) + len(ellipsis) > width and kept:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}{ellipsis}"
+
+
 def cells(text: str) -> int:
     """How many columns of a terminal the text takes."""
     return len(text) if text.isascii() else sum(_cell_widths(text))

@@ -12,6 +12,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Kept
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
+from coprod_tui.reports.moments import MomentWords, in_utc
 from coprod_tui.reports.room_in_words import left_words, presence_words, room_in_words
 from coprod_tui.reports.session_report import (
     Lookout,
@@ -26,22 +27,25 @@ from coprod_tui.reports.turning_points import turning_points
 from coprod_tui.text import one_line, printable
 
 
-def session_in_words(findings: Findings, *, notes: bool = False) -> SessionReport:
+def session_in_words(
+    findings: Findings, *, notes: bool = False, moment: MomentWords = in_utc
+) -> SessionReport:
     """Put into words what follows from a session's answers.
 
     Args:
         findings: What follows from the answers.
         notes: Whether to give away the private notes.
+        moment: How to say when something was done.
     """
-    return _Author(findings, notes=notes).report()
+    return _Author(findings, moment, notes=notes).report()
 
 
 def session_facts(findings: Findings) -> Iterator[tuple[str, str]]:
     """Which session, criteria and source a report is of, as terms with their values."""
     session, criteria = findings.session, findings.criteria
     yield "Session", f"{one_line(session.id)}, revision {session.revision}"
-    yield "Begun", f"{session.created:%Y-%m-%d %H:%M} UTC"
-    yield "Last change", f"{session.changed:%Y-%m-%d %H:%M} UTC"
+    yield "Begun", in_utc(session.created)
+    yield "Last change", in_utc(session.changed)
     yield "Answered", f"{findings.answered} of {findings.total}"
     if session.room is not None:
         if present := presence_words(criteria, session.room):
@@ -58,10 +62,11 @@ def session_facts(findings: Findings) -> Iterator[tuple[str, str]]:
 class _Author:
     """Writes the parts of one session's report."""
 
-    def __init__(self, findings: Findings, *, notes: bool) -> None:
+    def __init__(self, findings: Findings, moment: MomentWords, *, notes: bool) -> None:
         self.findings = findings
         self.criteria = findings.criteria
         self.session = findings.session
+        self.moment = moment
         self.notes = notes
 
     def report(self) -> SessionReport:
@@ -69,7 +74,7 @@ class _Author:
         verdict = findings.verdict
         wording = self.criteria.verdicts[verdict.kind]
         revisit = findings.revisit
-        story, whole = turning_points(self.criteria, self.session)
+        story, whole = turning_points(self.criteria, self.session, self.moment)
         return SessionReport(
             title=one_line(self.session.title),
             facts=tuple(session_facts(findings)),

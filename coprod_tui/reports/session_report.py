@@ -117,7 +117,7 @@ class StoryLine:
     """A change that settled or opened something.
 
     Attributes:
-        at: When: "2026-11-22 10:00 UTC".
+        at: When, in words: "2026-11-22 10:00 UTC".
         who: Who made it, where that was written down; may be empty.
         did: What was changed: "Don't 3: applies, was unsure."
         became: What that did: "Settled 1 contradiction. Opened: Don't 3 and Do 10."

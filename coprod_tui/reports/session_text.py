@@ -13,6 +13,7 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import document, hanging
+from coprod_tui.reports.moments import on_this_clock
 from coprod_tui.reports.words import (
     APART,
     FEWEST,
@@ -101,7 +102,7 @@ class _Page:
         parts = [
             f"{self.findings.answered} of {self.findings.total} answered",
             f"{number(count, 'open contradiction')}",
-            f"last change {self.session.changed:%Y-%m-%d %H:%M} UTC",
+            f"last change {on_this_clock(self.session.changed)}",
         ]
         yield " · ".join(parts)
         if self.room and self.room.present:
@@ -228,7 +229,7 @@ class _Page:
     def story(self) -> Iterator[str]:
         from coprod_tui.reports.turning_points import turning_points
 
-        told, complete = turning_points(self.criteria, self.session)
+        told, complete = turning_points(self.criteria, self.session, on_this_clock)
         if told:
             yield "What settled or opened something" if complete else "What settled or opened something last"
         for each in told:

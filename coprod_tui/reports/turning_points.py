@@ -11,6 +11,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Deed, Session
 from coprod_tui.domain.story import Story
 from coprod_tui.reports import words
+from coprod_tui.reports.moments import MomentWords, in_utc
 from coprod_tui.reports.session_report import StoryLine
 from coprod_tui.reports.step_words import step_words
 from coprod_tui.text import one_line
@@ -22,17 +23,24 @@ MOST_TOLD = 50
 """A report tells of this many changes, the last ones."""
 
 
-def turning_points(criteria: Criteria, session: Session) -> tuple[tuple[StoryLine, ...], bool]:
+def turning_points(
+    criteria: Criteria, session: Session, moment: MomentWords = in_utc
+) -> tuple[tuple[StoryLine, ...], bool]:
     """The changes that settled, opened or kept a contradiction, in the order they were made.
+
+    Args:
+        criteria: What is asked.
+        session: What was said.
+        moment: How to say when.
 
     Returns:
         The last of them, and whether these are all.
     """
-    found = list(islice(_backwards(criteria, session), MOST_TOLD + 1))
+    found = list(islice(_backwards(criteria, session, moment), MOST_TOLD + 1))
     return tuple(found[MOST_TOLD - 1 :: -1]), len(found) <= MOST_TOLD
 
 
-def _backwards(criteria: Criteria, session: Session) -> Iterator[StoryLine]:
+def _backwards(criteria: Criteria, session: Session, moment: MomentWords) -> Iterator[StoryLine]:
     """The same from the last to the first, so that a long story costs no more than a short one."""
     story = Story(criteria, session)
     after = story.findings
@@ -42,7 +50,7 @@ def _backwards(criteria: Criteria, session: Session) -> Iterator[StoryLine]:
         after = before
         if became:
             yield StoryLine(
-                at=f"{step.at:%Y-%m-%d %H:%M} UTC",
+                at=moment(step.at),
                 who=one_line(step.entries[0].who),
                 did=step_words(criteria, [entry for entry in step.entries if entry.deed in _TOLD]),
                 became=became,

@@ -48,19 +48,31 @@ class CoprodApp(SittingApp, inherit_bindings=False):
     # The first screen
 
     def get_default_screen(self) -> Screen[None]:
+        screen = self._first_screen()
+        screen.quits = True
+        return screen
+
+    def _first_screen(self) -> ScopedScreen[None]:
         if self._start.opened is not None:
-            return self._sit_down(self._start.opened)
+            return self._sit_down(self._start.opened, self._start.notice)
         return self._comparison() if self._compared else self._sessions(self._start.notice)
 
     def on_mount(self) -> None:
-        if self._start.first.review and self._assess is not None:
+        first = self._start.first
+        if first.review and self._assess is not None:
             self._assess.action_review()
+        if self._start.notice and (first.review or first.compared):
+            self.call_after_refresh(self._say, self._start.notice)
 
     def on_ready(self) -> None:
         if not gc.isenabled():
             # What has been imported stays: no later search for garbage needs to look at it.
             gc.freeze()
             gc.enable()
+
+    def _say(self, words: str) -> None:
+        if isinstance(screen := self.screen, ScopedScreen):
+            screen.say(words)
 
     # Leaving
 
@@ -145,6 +157,7 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         self.theme = next_theme(self.theme)
         if not self._start.kiosk:
             remember_theme(self._start.state, self.theme)
+        self._say(f"Theme: {self.theme}.")
 
     # The screens that lead to sessions
 
@@ -159,7 +172,7 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         screen.cursor.go(statement)
         self._show(screen)
 
-    def _sessions(self, notice: str = "") -> Screen[None]:
+    def _sessions(self, notice: str = "") -> ScopedScreen[None]:
         from coprod_tui.tui.screens.sessions import SessionsScreen
 
         return SessionsScreen(self._start.store, self._start.criteria, self._outfit, notice=notice)
@@ -168,7 +181,7 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         self._compared, self._behind = (), []
         self._show(self._sessions(notice))
 
-    def _comparison(self) -> Screen[None]:
+    def _comparison(self) -> ScopedScreen[None]:
         """The sessions that are compared, side by side as their files are now.
 
         Raises:
@@ -187,7 +200,8 @@ class CoprodApp(SittingApp, inherit_bindings=False):
         except CoprodError as error:
             self._show_sessions(one_line(str(error)))
 
-    def _show(self, screen: Screen[None]) -> None:
+    def _show(self, screen: ScopedScreen[None]) -> None:
+        screen.quits = not self._behind
         # Textual can put another screen in the place of any but the very first one.
         if len(self.screen_stack) == 1:
             self.push_screen(screen)

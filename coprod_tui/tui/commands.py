@@ -5,7 +5,7 @@ It imports no Textual, so that the command line can print the keys without it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from coprod_tui.tui.command import Command, Scope
@@ -20,7 +20,9 @@ __all__ = [
     "KeyLine",
     "KeyMap",
     "Scope",
+    "apart",
     "first_key",
+    "footer_commands",
     "footer_keys",
     "key_label",
     "key_list",
@@ -28,7 +30,11 @@ __all__ = [
 ]
 
 KeyMap = Mapping[str, tuple[str, ...]]
-"""Keys by the id of the command, for the commands whose keys a person has changed."""
+"""Keys by the id of the command, for the commands whose keys a person has changed.
+
+Where another command needs these keys on a screen that isn't the first with this command, it keeps its own
+ones there: they stand under the screen and the id, such as "room.next-contradiction".
+"""
 
 FOOTER_KEYS = 6
 """Keys shown at the foot of a screen at most; the help screen has the others."""
@@ -57,9 +63,15 @@ def key_label(key: str) -> str:
     return _KEY_LABELS.get(key, key)
 
 
-def keys_of(command: Command, changed: KeyMap | None = None) -> tuple[str, ...]:
-    """The keys of a command, as changed by the person's key map."""
-    return (changed or {}).get(command.id, command.keys)
+def keys_of(scope: Scope, command: Command, changed: KeyMap | None = None) -> tuple[str, ...]:
+    """The keys of a command on a screen, as changed by the person's key map."""
+    keys = changed or {}
+    return keys.get(apart(scope, command.id)) or keys.get(command.id, command.keys)
+
+
+def apart(scope: Scope, command_id: str) -> str:
+    """What a command goes by in a key map where its keys are others on this screen."""
+    return f"{scope}.{command_id}"
 
 
 def first_key(scope: Scope, command_id: str, changed: KeyMap | None = None) -> str:
@@ -69,13 +81,24 @@ def first_key(scope: Scope, command_id: str, changed: KeyMap | None = None) -> s
 
 def all_keys(scope: Scope, command_id: str, changed: KeyMap | None = None) -> tuple[str, ...]:
     """The keys of the command of this id."""
-    return keys_of(next(command for command in COMMANDS[scope] if command.id == command_id), changed)
+    return keys_of(scope, next(command for command in COMMANDS[scope] if command.id == command_id), changed)
+
+
+def footer_commands(scope: Scope, idle: Container[str] = ()) -> tuple[Command, ...]:
+    """At most six commands for the foot of a screen: help first where there is help, and the way out last.
+
+    Args:
+        scope: The screen.
+        idle: Ids of those that do nothing now; there's no room for them.
+    """
+    shown = [command for command in COMMANDS[scope] if command.footer and command.id not in idle]
+    return (*shown[: FOOTER_KEYS - 1], *shown[FOOTER_KEYS - 1 :][-1:])
 
 
 def footer_keys(scope: Scope, changed: KeyMap | None = None) -> tuple[tuple[str, str], ...]:
-    """At most six pairs of a key's label and its word, "?" and "help" first where the screen has help."""
-    shown = ((keys_of(command, changed)[0], command.footer) for command in COMMANDS[scope] if command.footer)
-    return tuple((key_label(key), word) for key, word in shown)
+    """The keys for the foot of a screen where all of them do something: pairs of a label and a word."""
+    shown = footer_commands(scope)
+    return tuple((key_label(keys_of(scope, command, changed)[0]), command.footer) for command in shown)
 
 
 class KeyLine(NamedTuple):
@@ -102,7 +125,7 @@ def key_list(changed: KeyMap | None = None) -> tuple[KeyLine, ...]:
         KeyLine(
             scope,
             command.id,
-            tuple(key_label(key) for key in keys_of(command, changed)),
+            tuple(key_label(key) for key in keys_of(scope, command, changed)),
             command.title,
             command.help,
         )

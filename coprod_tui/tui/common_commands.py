@@ -45,7 +45,12 @@ STORY = Command(
 )
 
 FIND = Command(
-    "find", ("/",), "find", "Find", "Finds a statement by its words or its number, such as do 10.", "Move"
+    "find",
+    ("/",),
+    "find",
+    "Find",
+    "Finds a statement by its words or its number, such as do 10; without words, the next one found.",
+    "Move",
 )
 
 COLUMNS = (

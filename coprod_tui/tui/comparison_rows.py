@@ -15,6 +15,7 @@ from coprod_tui.reports.comparison_in_words import (
     session_facts,
     turn_sentences,
 )
+from coprod_tui.reports.moments import on_this_clock
 from coprod_tui.reports.words import answer_word, rule_title
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Phrase, fold
@@ -113,7 +114,7 @@ def entry_line(
     """One line of the picture."""
     styles, dots = look.palette, look.glyphs.ellipsis
     if isinstance(entry, Place):
-        facts = " · ".join(session_facts(comparison.findings[entry.number]))
+        facts = " · ".join(session_facts(comparison.findings[entry.number], on_this_clock))
         words = f"  {letter(entry.number)}  {_title(comparison, entry.number)}: {facts}"
         return [Phrase(shortened(words, width - 1, dots), styles.text)]
     if isinstance(entry, Row):
@@ -154,7 +155,7 @@ def entry_words(
 
     session = f"{letter(number)}, {_title(comparison, number)}"
     if isinstance(entry, Place):
-        facts = " · ".join(session_facts(comparison.findings[entry.number]))
+        facts = " · ".join(session_facts(comparison.findings[entry.number], on_this_clock))
         return paragraph(f"{letter(entry.number)}, {_title(comparison, entry.number)}", facts)
     if isinstance(entry, Row):
         answer = answer_word(comparison.criteria, entry.cells[number].answer)

@@ -18,11 +18,9 @@ class Hints(NamedTuple):
     """The labels of keys that the words name; an empty one isn't named.
 
     Attributes:
-        open: Shows the ways out of a contradiction.
         dismiss: Sets an alarm aside.
     """
 
-    open: str = ""
     dismiss: str = ""
 
 
@@ -51,8 +49,6 @@ def explain(
         hints: The keys to name.
     """
     clashes = list(_clashes(findings, statement.id, look, first))
-    if clashes and hints.open:
-        clashes[0] = [*clashes[0], Phrase(f" {hints.open}: ways out", look.palette.muted)]
     meaning = list(_meaning(findings, statement, look))
     paragraphs = [*clashes, *meaning] if brief else [*meaning, *clashes]
     if notice:
@@ -78,11 +74,8 @@ def _meaning(findings: Findings, statement: Statement, look: Look) -> Iterator[P
 
 def _clashes(findings: Findings, here: str, look: Look, first: Rule | None) -> Iterator[Paragraph]:
     """The open contradictions, the one that's looked at in front."""
-    order = findings.open
     for rule in sorted(findings.open_clashes.get(here, ()), key=lambda rule: rule is not first):
-        title = (
-            f"Contradiction {order.index(rule) + 1} of {len(order)} · with {_others(findings, rule, here)}: "
-        )
+        title = f"Contradiction {findings.counted(rule)} · with {_others(findings, rule, here)}: "
         yield _argument(Phrase(title, look.palette.clash), rule, look)
 
 

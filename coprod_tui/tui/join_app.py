@@ -35,7 +35,7 @@ class JoinApp(CoprodApp, inherit_bindings=False):
         self._come_back = come_back
 
     def get_default_screen(self) -> Screen[None]:
-        return self._sit_down(self._opened)
+        return self._sit_down(self._opened, self._start.notice)
 
     def way_back(self) -> str:
         return self._come_back

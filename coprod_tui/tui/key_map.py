@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from coprod_tui.files.problems import Problem, did_you_mean, quoted
-from coprod_tui.tui.commands import COMMANDS, TYPING_SCOPES, Command, KeyMap, Scope, key_label, keys_of
+from coprod_tui.tui.commands import (
+    COMMANDS,
+    TYPING_SCOPES,
+    Command,
+    KeyMap,
+    Scope,
+    apart,
+    key_label,
+    keys_of,
+)
 
 _NAMED = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown"}
     | {"insert", "delete", "backspace", "enter", "tab", "space", "escape"}
 )
 _KEY = re.compile(r"f([1-9]|1\d|2[0-4])|(ctrl\+|shift\+|alt\+|ctrl\+shift\+)([a-z0-9@\\\]^_]|[a-z]+\d*)")
+_FIRST: Mapping[str, Scope] = {
+    command.id: scope for scope, commands in reversed(tuple(COMMANDS.items())) for command in commands
+}
+"""The first screen that has a command."""
+
 _ALIASES = {
     "esc": "escape",
     "return": "enter",
@@ -58,11 +73,11 @@ def accept_key_map(keys: Mapping[str, Sequence[str]]) -> tuple[KeyMap, tuple[Pro
         else:
             problems.append(problem)
     # Refusing one change puts its own keys back, which may clash with another change: until none is left.
-    while clashes := _clashes(accepted):
+    while clashes := _clashes(with_own := _with_own_keys(accepted)):
         for command, problem in clashes.items():
             del accepted[command]
             problems.append(problem)
-    return accepted, tuple(problems)
+    return with_own, tuple(problems)
 
 
 def _spelled(command: str, wanted: Sequence[str]) -> tuple[tuple[str, ...], Problem | None]:
@@ -103,22 +118,49 @@ def _is_key(key: str) -> bool:
     return key in _NAMED or _KEY.fullmatch(key) is not None
 
 
+def _with_own_keys(accepted: KeyMap) -> KeyMap:
+    """The key map with the keys that commands keep on screens where others need the changed ones.
+
+    A command can do without its changed keys on every screen but the first that has it.
+    """
+    own = {
+        apart(shared.scope, shared.command.id): shared.command.keys
+        for shared in _shared_keys(accepted)
+        if _FIRST[shared.command.id] != shared.scope and shared.command in COMMANDS[shared.scope]
+    }
+    return {**accepted, **own}
+
+
 def _clashes(accepted: KeyMap) -> dict[str, Problem]:
     """For each changed command that shares a key with another one on some screen, a sentence about it."""
     found: dict[str, Problem] = {}
+    for _scope, command, key, other in _shared_keys(accepted):
+        message = f"The key {key_label(key)} already means “{other.title}” ({other.id})."
+        hint = "Choose another key, or give that command another one too."
+        found.setdefault(command.id, Problem(f"keys, {command.id}", message, hint))
+    return found
+
+
+class _Shared(NamedTuple):
+    """A key that a changed command shares with another command on a screen."""
+
+    scope: Scope
+    command: Command
+    key: str
+    other: Command
+
+
+def _shared_keys(accepted: KeyMap) -> Iterator[_Shared]:
     for scope in COMMANDS:
         owners: dict[str, Command] = {}
         for command in _on_screen(scope):
-            for key in keys_of(command, accepted):
+            for key in keys_of(scope, command, accepted):
                 other = owners.setdefault(key, command)
                 if other.id == command.id:
                     continue
                 for one, two in ((command, other), (other, command)):
                     if one.id in accepted:
-                        message = f"The key {key_label(key)} already means “{two.title}” ({two.id})."
-                        hint = "Choose another key, or give that command another one too."
-                        found.setdefault(one.id, Problem(f"keys, {one.id}", message, hint))
-    return found
+                        yield _Shared(scope, one, key, two)
 
 
 def _on_screen(scope: Scope) -> Iterable[Command]:

@@ -93,7 +93,15 @@ COMPARE = (
     Command("sessions", ("s",), "app.sessions", "Sessions", "Goes to the list of sessions.", "Program"),
     THEME,
     PALETTE,
-    Command("back", ("q",), "app.back", "Back", "Goes back to where you were.", "Program", "back"),
+    Command(
+        "back",
+        ("q",),
+        "app.back",
+        "Back",
+        "Goes back to where you came from: the sessions, or the shell.",
+        "Program",
+        "back",
+    ),
 )
 
 CONTRADICTION = (
@@ -126,6 +134,7 @@ CONTRADICTION = (
         "Next contradiction",
         "Shows the next contradiction at this statement.",
         "Contradictions",
+        "next one",
     ),
     Command(
         "previous-contradiction",
@@ -162,6 +171,17 @@ REVIEW = (
         "Review",
         "go there",
     ),
+    CONDITIONS._replace(footer="condition"),
+    NEXT_STATE,
+    Command(
+        "pin",
+        ("P",),
+        "pin",
+        "Sure of it",
+        "Says you're sure of the answer at the cursor: it needn't be looked at again. Again takes it back.",
+        "Review",
+        "sure",
+    ),
     Command(
         "next-set",
         (">", "right", "l"),
@@ -180,23 +200,13 @@ REVIEW = (
         "Review",
     ),
     Command(
-        "pin",
-        ("P",),
-        "pin",
-        "Sure of it",
-        "Says you're sure of the answer at the cursor: it needn't be looked at again. Again takes it back.",
-        "Review",
-        "sure",
-    ),
-    CONDITIONS,
-    NEXT_STATE,
-    Command(
         "dismiss-alarm",
         ("x",),
         "dismiss_alarm",
         "Set the question aside",
         "Sets a question about all your answers aside, until there was no reason for it once.",
         "Review",
+        "set aside",
     ),
     STORY,
     THEME,

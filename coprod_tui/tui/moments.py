@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from coprod_tui.reports.moments import local
+
 LATELY = 7
 """Days that are counted instead of naming the date."""
 
@@ -18,7 +20,7 @@ def when(moment: datetime, now: datetime) -> str:
     Returns:
         "today 14:05", "yesterday 14:05", "3 days ago", "22 October" or "22 October 2025".
     """
-    there = moment.astimezone(now.tzinfo)
+    there = local(moment, now.tzinfo)
     days = (now.date() - there.date()) // timedelta(days=1)
     if days <= 0:
         # A clock that is ahead elsewhere is no reason to speak of tomorrow.

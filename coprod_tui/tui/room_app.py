@@ -13,7 +13,6 @@ from coprod_tui.tui.commands import COMMANDS
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.saver import SaveTold
 from coprod_tui.tui.screens.room import RoomScreen
-from coprod_tui.tui.sitting import Sitting
 from coprod_tui.tui.start import Start
 
 
@@ -65,15 +64,6 @@ class RoomApp(CoprodApp, inherit_bindings=False):
             screen.say(reason)
         else:
             super().action_save_elsewhere()
-
-    def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
-        fault = super()._save_elsewhere(sitting, place)
-        if not fault and self._assess is not None:
-            self._assess.say(
-                f"Saved from now on where you said, in {sitting.opened.path.name};"
-                " the room's folder stays as it was."
-            )
-        return fault
 
     def way_back(self) -> str:
         way, elsewhere = f"coprod room open {shlex.quote(str(self._room.folder.path))}", self._room.elsewhere

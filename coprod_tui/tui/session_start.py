@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.tui.first import First, Opening
 from coprod_tui.tui.start import importing, start_with
 
 
-def open_screens(opening: Opening, criteria: Criteria, first: First) -> int:
+class Left(NamedTuple):
+    """How somebody left.
+
+    Attributes:
+        code: The exit code.
+        elsewhere: The files outside the folder of sessions in which sessions were saved.
+    """
+
+    code: int
+    elsewhere: tuple[Path, ...] = ()
+
+
+def open_screens(opening: Opening, criteria: Criteria, first: First) -> Left:
     """Show the sessions, or one of them straight away, until somebody leaves.
 
     Args:
         opening: Sessions, settings and environment.
         criteria: What is asked.
         first: What is shown first.
-
-    Returns:
-        The exit code.
 
     Raises:
         CoprodError: The session can't be read, or there is no terminal to draw on.
@@ -28,7 +40,9 @@ def open_screens(opening: Opening, criteria: Criteria, first: First) -> int:
             from coprod_tui.tui.terminal import run
 
             start = start_with(opening, criteria)._replace(opened=opened, first=first)
-            return run(CoprodApp(start), crash_log=opening.locations.log, mouse=opening.settings.mouse)
+            app = CoprodApp(start)
+            code = run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)
+            return Left(code, app.left_elsewhere)
     finally:
         if opened is not None:
             opened.close()

@@ -26,7 +26,13 @@ _SAVE_ELSEWHERE = Command(
 )
 
 _BACK = Command(
-    "back", ("q",), "app.back", "Back", "Goes back to the sessions; from there, quits.", "Program", "back"
+    "back",
+    ("q",),
+    "app.back",
+    "Back",
+    "Goes back to where you came from: the sessions, a comparison, or the shell.",
+    "Program",
+    "back",
 )
 
 ASSESS = (

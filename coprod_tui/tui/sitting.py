@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from coprod_tui.domain.criteria import Criteria
+from coprod_tui.domain.session import Session
 from coprod_tui.errors import SaveError
 from coprod_tui.files.naming import typed_path
 from coprod_tui.files.open_assessment import OpenAssessment
@@ -62,13 +63,12 @@ class Sitting(OpenAssessment):
         Returns:
             Why that didn't work; empty where it did.
         """
-        try:
-            path = typed_path(place, self.opened.path.stem)
-        except SaveError as error:
-            return str(error)
-        session = self.assessment.snapshot()
+
+        def write(session: Session) -> None:
+            self.opened.save_elsewhere(typed_path(place, self.opened.path.stem), session)
+
         saver = self.saver or self._saver()
-        problem = saver.save_elsewhere(lambda each: self.opened.save_elsewhere(path, each), session)
+        problem = saver.save_elsewhere(write, self.assessment.snapshot())
         if not problem:
             self.saver = saver
         elif self.saver is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.timer import Timer
@@ -42,6 +44,7 @@ class SittingApp(GuardedApp, inherit_bindings=False):
         self._sitting: Sitting | None = None
         self._assess: AssessScreen | None = None
         self._looking: Timer | None = None
+        self._elsewhere: dict[str, Path] = {}
 
     # What the guard asks
 
@@ -56,11 +59,10 @@ class SittingApp(GuardedApp, inherit_bindings=False):
 
     # One session on the screen
 
-    def _sit_down(self, opened: OpenSession) -> AssessScreen:
+    def _sit_down(self, opened: OpenSession, notice: str = "") -> AssessScreen:
         self._sitting = sitting = self._sitting_on(opened)
         self._assess = self._sheet_of(sitting)
-        if notices := sitting.notices:
-            self._assess.call_after_refresh(self._assess.say, notices)
+        self._assess.say_first(" ".join(filter(None, (notice, sitting.notices))))
         if sitting.opened.read_only and self._looking is None:
             self._looking = self.set_interval(LOOK_PAUSE, self._look_again)
         return self._assess
@@ -164,7 +166,7 @@ class SittingApp(GuardedApp, inherit_bindings=False):
             self._ask_about_saving(problem or "The last answers are not on the disk yet.", then, leaving=True)
 
     def _ask_about_saving(self, problem: str, then: Callable[[], object], *, leaving: bool = False) -> None:
-        from coprod_tui.tui.screens.saving import SaveDecision, SaveWish, SavingScreen
+        from coprod_tui.tui.screens.saving import SaveDecision, SavingScreen
 
         sitting = self._sitting
         if sitting is None:
@@ -178,16 +180,13 @@ class SittingApp(GuardedApp, inherit_bindings=False):
 
         def decided(decision: SaveDecision | None) -> None:
             match decision:
-                case SaveDecision(SaveWish.AGAIN):
+                case SaveDecision.AGAIN:
                     if sitting.saver is not None:
                         sitting.saver.try_again()
                     go_on()
-                case SaveDecision(SaveWish.ELSEWHERE, place):
-                    if fault := self._save_elsewhere(sitting, place):
-                        self._ask_about_saving(fault, then, leaving=leaving)
-                    else:
-                        go_on()
-                case SaveDecision(SaveWish.LEAVE):
+                case SaveDecision.ELSEWHERE:
+                    go_on()
+                case SaveDecision.LEAVE:
                     sitting.abandon()
                     self._stand_up()
                     then()
@@ -195,15 +194,32 @@ class SittingApp(GuardedApp, inherit_bindings=False):
                     pass
 
         suggestion = sitting.suggestion if self.SAVES_ELSEWHERE else ""
-        self.push_screen(SavingScreen(problem, suggestion, self._outfit, leaving=leaving), decided)
+        screen = SavingScreen(
+            problem,
+            lambda place: self._save_elsewhere(sitting, place),
+            suggestion,
+            self._outfit,
+            leaving=leaving,
+        )
+        self.push_screen(screen, decided)
 
     def _save_elsewhere(self, sitting: Sitting, place: str) -> str:
-        """Save to another place; why that didn't work, or nothing."""
+        """Save to another place and say where that is; why it didn't work, or nothing."""
         was_read_only = sitting.saver is None
-        fault = sitting.save_elsewhere(place)
-        if was_read_only and not fault:
+        if fault := sitting.save_elsewhere(place):
+            return fault
+        if was_read_only:
             self._go_on_writing(sitting)
-        return fault
+        self._elsewhere[sitting.opened.session.id] = sitting.opened.path
+        for screen in self._answering(sitting):
+            screen.say_where(sitting.opened.path)
+        return ""
+
+    @property
+    def left_elsewhere(self) -> tuple[Path, ...]:
+        """The files outside the folder of sessions in which sessions were saved: no list leads to them."""
+        listed = Path(os.path.realpath(self._start.store.folder))
+        return tuple(path for path in self._elsewhere.values() if path.parent != listed)
 
     def _stay(self) -> None:
         """Nothing more is to be done."""

@@ -124,9 +124,8 @@ def _readings(findings: Findings, statement: str, answer: Answer | None) -> tupl
 
 
 def _clash(findings: Findings, statement: str, rule: Rule) -> Clash:
-    number = f"{findings.open.index(rule) + 1} of {len(findings.open)}"
     return Clash(
-        f"Contradiction {number} · with {_others(findings, statement, rule)}:",
+        f"Contradiction {findings.counted(rule)} · with {_others(findings, statement, rule)}:",
         one_line(rule.because),
         one_line(rule.discuss),
     )

@@ -35,6 +35,9 @@ _NO_BACKGROUND: Final = 49
 _FOREGROUNDS: Final = frozenset({*range(30, 38), _NO_FOREGROUND, *range(90, 98)})
 _BACKGROUNDS: Final = frozenset({*range(40, 48), _NO_BACKGROUND, *range(100, 108)})
 _MANNERS: Final = frozenset({1, 2, 3, 4, 5, 7, 9})
+_ENDS: Final = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
+"""What ends each manner; bold and faint end together."""
+_BRIGHTNESS: Final = frozenset({"1", "2"})
 
 
 class Squeezer:
@@ -128,11 +131,12 @@ def _look(before: _Look, codes: str) -> _Look | None:
 def _difference(sent: _Look, wanted: _Look) -> str:
     anew = ["0", *sorted(wanted.manner), wanted.foreground, wanted.background]
     spelt = ";".join(filter(None, anew)) if wanted != _RESET else ""
-    if sent.manner <= wanted.manner:
-        changes = sorted(wanted.manner - sent.manner)
-        if sent.foreground != wanted.foreground:
-            changes.append(wanted.foreground or str(_NO_FOREGROUND))
-        if sent.background != wanted.background:
-            changes.append(wanted.background or str(_NO_BACKGROUND))
-        spelt = min(spelt, ";".join(changes), key=len)
+    ended = sent.manner - wanted.manner
+    still = sent.manner - _BRIGHTNESS if ended & _BRIGHTNESS else sent.manner
+    changes = [*sorted({_ENDS[each] for each in ended}), *sorted(wanted.manner - still)]
+    if sent.foreground != wanted.foreground:
+        changes.append(wanted.foreground or str(_NO_FOREGROUND))
+    if sent.background != wanted.background:
+        changes.append(wanted.background or str(_NO_BACKGROUND))
+    spelt = min(spelt, ";".join(changes), key=len)
     return f"\x1b[{spelt}m"

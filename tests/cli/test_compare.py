@@ -21,8 +21,8 @@ def test_without_a_terminal_it_prints_lines(coprod: Coprod, two: tuple[str, str]
     assert (done.code, done.err) == (0, "")
     assert done.out == coprod("compare", *two, "--plain").out
     lines = done.out.split("\n")
-    assert lines[0] == "2 sessions side by side: 3 statements answered differently."
-    assert lines[1].startswith("  A  Riverside diabetes clinic: revision 2, ")
+    assert lines[0].startswith("2 sessions side by side: 1 statement answered differently, 2 answered in one")
+    assert lines[2].startswith("  A  Riverside diabetes clinic: revision 2, ")
     at = lines.index("Don't 3:  You can't leave your agenda (or strategy) at the door.")
     assert lines[at + 1 : at + 3] == ["  ✓ applies             A", "  ✗ does not apply      B; changed"]
     assert "  A to B: closed" in lines
@@ -53,7 +53,7 @@ def test_json_has_answers_standings_and_turns(coprod: Coprod, two: tuple[str, st
 def test_csv_has_a_row_per_statement_and_session(coprod: Coprod, two: tuple[str, str]) -> None:
     rows = list(csv.DictReader(io.StringIO(coprod("compare", *two, "--to", "csv").out)))
     assert len(rows) == 50
-    assert [(row["letter"], row["answer"], row["answer_changed"]) for row in rows[2:4]] == [
+    assert [(row["letter"], row["answer"], row["answer_changed"]) for row in rows[:2]] == [
         ("A", "applies", "no"),
         ("B", "does_not_apply", "yes"),
     ]
@@ -91,7 +91,7 @@ def test_changed_words_are_marked_apart(coprod: Coprod, two: tuple[str, str]) ->
     path.write_text(text.replace("prepared to fail.", "prepared to lose."), encoding="utf-8")
     assert coprod("answer", "autumn", "dont-fail", "no").code == 0
     out = coprod("compare", *two).out
-    assert "2 statements answered differently, 1 in different words." in out
+    assert "answered in one only, 1 in different words." in out.replace("\n", " ")
     assert "  ✗ does not apply      A, B; B: answered to other words\n" in out
     assert "  A answered: “You aren't prepared to lose.”" in out
     versions = [line for line in coprod("compare", *two, "--to", "md").out.splitlines() if "sha256" in line]

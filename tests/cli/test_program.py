@@ -7,6 +7,7 @@ import pytest
 from coprod_tui import __version__
 from coprod_tui.cli.program import program
 from coprod_tui.cli.short_way import take_short_way
+from coprod_tui.files.last_theme import remember_theme
 from tests.cli.conftest import Coprod
 
 COMMANDS = sorted(program.list_commands(program.make_context("coprod", [])))
@@ -88,6 +89,13 @@ def test_where_tells_folders(coprod: Coprod, home: Path) -> None:
     assert document["schema"] == 1
     assert document["sessions"] == str(home / "coprod/sessions")
     assert coprod("where", "sessions").out == f"{home}/coprod/sessions\n"
+
+
+def test_the_theme_that_a_key_has_chosen_is_told_with_its_place(coprod: Coprod) -> None:
+    remember_theme(Path(coprod("where", "theme").out.strip()).parent, "contrast")
+    assert Path(coprod("where", "theme").out.strip()).read_text() == "contrast\n"
+    assert json.loads(coprod("doctor", "--json").out)["terminal"]["theme_chosen"] == "contrast"
+    assert json.loads(coprod("--theme", "mono", "doctor", "--json").out)["terminal"]["theme_chosen"] == "mono"
 
 
 def test_the_doctor_reports_and_keeps_secrets(coprod: Coprod, riverside: str) -> None:

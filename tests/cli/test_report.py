@@ -29,9 +29,34 @@ def test_a_file_is_made_after_its_ending_or_as_asked(
     by_ending, as_asked = tmp_path / f"a.{kind.upper()}", tmp_path / "report"
     for target, more in ((by_ending, ()), (as_asked, ("--to", kind))):
         done = coprod("report", riverside, "-o", str(target), *more)
-        assert (done.code, done.out, done.err) == (0, "", "")
+        assert (done.code, done.out, done.err) == (0, "", f"coprod: Written to {target}.\n")
     assert by_ending.read_bytes() == as_asked.read_bytes()
     assert by_ending.read_bytes().decode("utf-8", "replace").startswith(FIRST[kind])
+
+
+@pytest.mark.parametrize("name", ["r.docx", "r.txt", "r.htm"])
+def test_an_ending_that_no_document_has_is_refused_unless_its_kind_is_said(
+    coprod: Coprod, riverside: str, tmp_path: Path, name: str
+) -> None:
+    target = tmp_path / name
+    done = coprod("report", riverside, "-o", str(target))
+    assert (done.code, done.out) == (2, "")
+    assert f"ends in '{target.suffix}'" in done.err
+    assert ".md, .html, .csv, .json or .pdf" in done.err
+    assert not target.exists()
+    assert coprod("report", riverside, "-o", str(target), "--to", "md").code == 0
+    assert target.read_text().startswith(FIRST["md"])
+
+
+def test_a_file_that_was_replaced_is_said_to_be(coprod: Coprod, riverside: str, tmp_path: Path) -> None:
+    target = tmp_path / "r.md"
+    target.write_text("the report of last week")
+    assert coprod("report", riverside, "-o", str(target)).err == f"coprod: Replaced {target}.\n"
+    assert target.read_text().startswith(FIRST["md"])
+
+
+def test_a_pipe_is_not_told_of(coprod: Coprod, riverside: str) -> None:
+    assert coprod("report", riverside, "-o", "/dev/null").err == ""
 
 
 @pytest.mark.parametrize("kind", ["md", "html", "csv", "json"])

@@ -85,13 +85,20 @@ def test_rename_and_copy(coprod: Coprod, riverside: str) -> None:
     assert titles == {"Second round", "What if"}
 
 
-def test_trash_asks_or_needs_a_yes(coprod: Coprod, riverside: str, home: Path) -> None:
-    done = coprod("trash", riverside)
-    assert done.code == 2
-    assert "hint: Say it with --yes." in done.err
-    assert coprod("trash", riverside, "--yes").code == 0
-    assert coprod("list").code == 5
-    assert [path.stem for path in (home / "coprod/trash").glob("*.toml")] == [riverside]
+@pytest.mark.parametrize(
+    "arguments", [["new", f" {TITLE.upper()} "], ["copy", "other", TITLE], ["rename", "other", TITLE]]
+)
+@pytest.mark.usefixtures("riverside")
+def test_a_title_that_another_session_has_is_told_and_taken(coprod: Coprod, arguments: list[str]) -> None:
+    coprod("new", "Other")
+    done = coprod(*arguments)
+    assert done.code == 0
+    assert "coprod: There is another session with this title.\n" in done.err
+    assert "Open it with: coprod open " in done.out
+
+
+def test_the_title_that_a_session_has_already_is_no_other_ones(coprod: Coprod, riverside: str) -> None:
+    assert coprod("rename", riverside, TITLE).err == ""
 
 
 def test_a_name_that_fits_two_lists_both(coprod: Coprod, riverside: str) -> None:

@@ -55,6 +55,23 @@ def test_each_statement_has_a_row_with_an_answer_for_each_session() -> None:
     assert comparison.notice == ""
 
 
+def test_only_answers_that_are_there_are_told_to_be_different() -> None:
+    sheets = ({"do-doubt": YES, "dont-fail": YES, "dont-agenda": YES}, {"dont-fail": NO, "dont-agenda": YES})
+    comparison = compared(*sheets)
+    assert [each.id for each in comparison.rows if each.contested] == ["dont-fail"]
+    assert [each.id for each in comparison.rows if each.differs] == ["dont-fail", "do-doubt"]
+    assert [each.id for each in compared({"do-doubt": YES}, *sheets).differing] == [
+        "dont-fail",
+        "dont-agenda",
+        "do-doubt",
+    ]
+
+
+def test_an_answer_has_changed_where_there_was_another_before() -> None:
+    fail = row(compared({}, {"dont-fail": YES}, {}, {"dont-fail": NO}, {"dont-fail": NO}), "dont-fail")
+    assert [fail.answer_changed(number) for number in range(5)] == [False, False, False, True, False]
+
+
 def test_a_change_is_told_against_the_session_before() -> None:
     fail = row(compared({"dont-fail": YES}, {"dont-fail": YES}, {"dont-fail": NO}), "dont-fail")
     assert [fail.changed(number) for number in range(3)] == [False, False, True]

@@ -1,7 +1,8 @@
 import pytest
 
+from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.standing import Course, Standing, Turn, courses, turns
-from tests.domain.shipped import SHIPPED, YES, findings_of, names
+from tests.domain.shipped import NO, SHIPPED, UNSURE, YES, findings_of, names
 
 ABSENT, OPEN, KEPT, UNTOLD = Standing
 CLASH = {"dont-fail": YES, "do-not-achieve": YES}
@@ -27,17 +28,40 @@ C5 = SHIPPED.contradictions[4]
 def test_what_becomes_of_a_contradiction_between_two_sessions(
     before: Standing, after: Standing, turn: Turn | None
 ) -> None:
-    assert turns([before, after], [False, False]) == (turn,)
+    assert turns([before, after], [False] * 2, [False] * 2) == (turn,)
 
 
 def test_what_was_there_before_opens_again() -> None:
-    assert turns([OPEN, ABSENT, OPEN], [False] * 3) == (Turn.CLOSED, Turn.REOPENED)
-    assert turns([KEPT, UNTOLD, ABSENT, OPEN], [False] * 4) == (None, None, Turn.REOPENED)
-    assert turns([ABSENT, ABSENT, OPEN], [False] * 3) == (None, Turn.OPENED)
+    assert turns([OPEN, ABSENT, OPEN], [False] * 3, [False] * 3) == (Turn.CLOSED, Turn.REOPENED)
+    assert turns([KEPT, UNTOLD, ABSENT, OPEN], [False] * 4, [False] * 4) == (None, None, Turn.REOPENED)
+    assert turns([ABSENT, ABSENT, OPEN], [False] * 3, [False] * 3) == (None, Turn.OPENED)
 
 
 def test_a_record_that_ended_within_the_session_tells_that_it_is_open_again() -> None:
-    assert turns([ABSENT, OPEN], [False, True]) == (Turn.REOPENED,)
+    assert turns([ABSENT, OPEN], [False, True], [False] * 2) == (Turn.REOPENED,)
+
+
+def test_where_an_answer_is_missing_nothing_was_closed() -> None:
+    assert turns([OPEN, ABSENT], [False] * 2, [False, True]) == (None,)
+    assert turns([OPEN, ABSENT, OPEN], [False] * 3, [False, True, False]) == (None, Turn.OPENED)
+    assert turns([OPEN, ABSENT, KEPT], [False] * 3, [False, True, False]) == (None, Turn.KEPT)
+
+
+@pytest.mark.parametrize(
+    "later,turn",
+    [
+        ({}, None),
+        ({"dont-fail": YES}, None),
+        ({"dont-fail": NO}, Turn.CLOSED),
+        ({"do-not-achieve": UNSURE}, Turn.CLOSED),
+    ],
+)
+def test_a_contradiction_is_closed_by_an_answer_and_not_by_a_blank(
+    later: dict[str, Answer], turn: Turn | None
+) -> None:
+    (course,) = courses(SHIPPED, [findings_of(CLASH), findings_of(later)])
+    assert course.standings == (OPEN, ABSENT)
+    assert course.turns == (turn,)
 
 
 def test_only_contradictions_that_stand_somewhere_have_a_course() -> None:

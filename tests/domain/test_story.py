@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -14,16 +14,27 @@ from coprod_tui.domain import findings as findings_module
 from coprod_tui.domain import firing
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import GiveAnswer, KeepContradiction, PinAnswer, WithdrawKept, WriteNote
-from coprod_tui.domain.conditions import AddCondition
+from coprod_tui.domain.conditions import AddCondition, ChangeCondition, condition_words, moved_on
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.findings import Findings, evaluate
-from coprod_tui.domain.session import Closing, Deed, Entry, Given, Manner, Session, SetAside
+from coprod_tui.domain.session import (
+    Closing,
+    Condition,
+    ConditionState,
+    Deed,
+    Entry,
+    Given,
+    Manner,
+    Session,
+    SetAside,
+)
 from coprod_tui.domain.story import Story
 from tests.domain.shipped import NO, NOW, SHIPPED, UNSURE, YES, names, session_of
 from tests.domain.strategies import Situation, make, moves, situations
 
 FAIL, ACHIEVE, AGENDA, LED = "dont-fail", "do-not-achieve", "dont-agenda", "do-go-where-led"
 CLASH = SHIPPED.contradictions[4].key
+BROUGHT = Condition(FAIL, FAIL, "Brought along.", "", None, ConditionState.OPEN, NOW, "Spring")
 
 
 def ticking(session: Session | None = None) -> Assessment:
@@ -89,6 +100,59 @@ def test_before_the_first_step_nothing_was_said() -> None:
     story = told(assessment)
     assert story.go(-5).session.sheet == {}
     assert (story.position, story.step, story.difference()) == (0, None, None)
+
+
+def test_a_condition_is_there_from_the_step_that_wrote_it() -> None:
+    assessment = ticking(session_of({})._replace(conditions=(BROUGHT,)))
+    assessment.apply(GiveAnswer(FAIL, YES))
+    assessment.apply(AddCondition(FAIL, "The board agrees.", "the chair", date(2027, 1, 31)))
+    assessment.apply(AddCondition(FAIL, "There is money."))
+    written = assessment.session.conditions[1]
+    assessment.apply(moved_on(written))
+    assessment.apply(ChangeCondition(BROUGHT.key, "Anew.", "", None, BROUGHT.state))
+    assessment.undo()
+    assessment.undo()
+    assessment.redo()
+    story = told(assessment)
+    shown = []
+    for position in range(len(story.steps) + 1):
+        story.go(position)
+        forth = read(story)
+        story.go(0)
+        assert read(story) == ["open: Brought along."]
+        story.go(len(story.steps))
+        story.go(position)
+        assert read(story) == forth
+        shown.append(forth)
+    first, second = "open: The board agrees. (the chair, by 2027-01-31)", "open: There is money."
+    met = first.replace("open", "met")
+    assert shown == [
+        ["open: Brought along."],
+        ["open: Brought along."],
+        sorted(["open: Brought along.", first]),
+        sorted(["open: Brought along.", first, second]),
+        sorted(["open: Brought along.", met, second]),
+        sorted(["open: Anew.", met, second]),
+        sorted(["open: Brought along.", met, second]),
+        sorted(["open: Brought along.", first, second]),
+        sorted(["open: Brought along.", met, second]),
+    ]
+
+
+def test_a_condition_that_was_edited_in_the_file_stays_as_it_is() -> None:
+    assessment = ticking()
+    assessment.apply(GiveAnswer(FAIL, YES))
+    assessment.apply(AddCondition(FAIL, "The board agrees."))
+    (condition,) = assessment.session.conditions
+    edited = assessment.session._replace(conditions=(condition._replace(text="The board says yes."),))
+    story = Story(SHIPPED, edited)
+    story.go(0)
+    assert read(story) == ["open: The board says yes."]
+
+
+def read(story: Story) -> list[str]:
+    """The conditions as they stood, in words."""
+    return sorted(map(condition_words, story.findings.session.conditions))
 
 
 def test_a_session_without_a_log_has_no_steps() -> None:

@@ -18,3 +18,8 @@ def test_a_folder_that_can_not_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file is in the way")
     remember_theme(tmp_path / "state", "light")
     assert recall_theme(tmp_path / "state") == ""
+
+
+def test_a_theme_that_there_is_not_keeps_nobody_from_starting(tmp_path: Path) -> None:
+    (tmp_path / "theme").write_text("sepia\n")
+    assert recall_theme(tmp_path) == ""

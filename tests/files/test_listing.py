@@ -42,6 +42,13 @@ def test_the_last_changed_comes_first_and_a_broken_file_hides_none(store: Sessio
     assert not any(listing.problem for listing in listings[:-1])
 
 
+def test_a_session_saved_elsewhere_comes_before_the_file_it_was_in(store: SessionStore) -> None:
+    first = answered(Session("1", "Clinic", AT), dont_fail=Answer.APPLIES)
+    put(store, "a.toml", format_session(first, SHEET))
+    put(store, "b.toml", format_session(first._replace(revision=first.revision + 1), SHEET))
+    assert [listing.path.name for listing in store.list()] == ["b.toml", "a.toml"]
+
+
 def test_a_listing_tells_what_is_needed_to_count_contradictions(store: SessionStore) -> None:
     put(store, "golden.toml", GOLDEN)
     put(store, "edited.toml", GOLDEN + b"# by hand\n")
@@ -168,3 +175,15 @@ def test_a_path_names_a_file_whatever_it_ends_in(store: SessionStore) -> None:
 def test_a_broken_file_is_found_by_its_name(store: SessionStore) -> None:
     path = put(store, "broken.toml", b"torn")
     assert store.find("broken") == path
+
+
+def test_a_command_on_a_session_finds_it_again(store: SessionStore, tmp_path: Path) -> None:
+    here = new(store, "Riverside")
+    assert store.command_on(here, "open") == "coprod open riverside"
+    assert store.find("riverside") == here
+    spaced = put(store, "our session.toml", GOLDEN)
+    assert store.command_on(spaced, "open") == "coprod open 'our session'"
+    elsewhere = tmp_path / "elsewhere.toml"
+    assert store.command_on(elsewhere, "open") == f"coprod open {elsewhere}"
+    named = SessionStore(store.folder, program="coprod --sessions here")
+    assert named.command_on(here, "ask") == "coprod --sessions here ask riverside"

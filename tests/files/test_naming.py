@@ -28,6 +28,11 @@ def test_a_home_folder_of_nobody_is_refused() -> None:
         typed_path("~nobody-at-all/mine", "clinic")
 
 
+def test_a_folder_that_never_was_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match=r"There is no folder '.*/nowhere'\. Make it, or name another\."):
+        typed_path(f"{tmp_path}/nowhere/mine", "clinic")
+
+
 def test_a_name_that_can_never_be_is_left_to_the_save() -> None:
     assert typed_path("x" * 5_000, "clinic").suffix == ".toml"
 

@@ -1,9 +1,12 @@
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coprod_tui.files import problems
 from coprod_tui.files.problems import (
+    LONGEST_GUESS,
     MOST_PROBLEMS,
     FileProblemsError,
     Problem,
@@ -89,3 +92,40 @@ def test_a_path_is_quoted_at_more_length_than_other_words() -> None:
     assert quoted("x" * 61) == f"'{'x' * 59}…'"
     assert quoted_at_length(Path("/" + "x" * 239)) == f"'/{'x' * 239}'"
     assert quoted_at_length("x" * 241) == f"'{'x' * 239}…'"
+
+
+def test_words_as_long_as_a_guess_may_be_are_guessed_and_longer_ones_are_not() -> None:
+    longest = "x" * LONGEST_GUESS
+    assert did_you_mean(longest, ["x" * (LONGEST_GUESS - 1)])
+    assert did_you_mean(longest + "x", ["x" * LONGEST_GUESS]) == ""
+
+
+def test_only_words_of_about_the_same_length_are_near() -> None:
+    assert did_you_mean("abc", ["abcdef"]) == "Did you mean 'abcdef'?"
+    assert did_you_mean("abcdef", ["abcdefghi"]) == "Did you mean 'abcdefghi'?"
+    # Alike enough to be near, and too much longer to have been meant.
+    assert did_you_mean("abcdefgh", ["abcdefghabcde"]) == ""
+    assert did_you_mean("abcdefgh", ["abcdefghabcd"]) == "Did you mean 'abcdefghabcd'?"
+
+
+def test_of_two_that_are_near_the_nearest_is_named() -> None:
+    assert did_you_mean("dont-agend", ["do-agenda", "dont-agenda"]) == "Did you mean 'dont-agenda'?"
+
+
+def test_a_file_has_no_more_comparisons_than_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "COMPARISONS", 4)
+    problem_list = ProblemList()
+    told = [problem_list.did_you_mean("agend", ["agenda", "access"]) for _ in range(3)]
+    assert told == ["Did you mean 'agenda'?", "Did you mean 'agenda'?", ""]
+
+
+def test_as_many_candidates_as_are_compared_are_all_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(problems, "MOST_CANDIDATES", 2)
+    assert did_you_mean("xgenda", ["agenda", "access"]) == "Did you mean 'agenda'?"
+    assert did_you_mean("xgenda", ["agenda", "access", "abacus"]) == ""
+    assert did_you_mean("agenxx", ["agenda", "access", "abacus"]) == "Did you mean 'agenda'?"
+
+
+def test_a_control_character_that_becomes_longer_is_still_quoted_in_so_many_characters() -> None:
+    for text in ("\x1b" * 60, "\x1b" * 61, "\r\n" * 60, "a\u0301" * 60, "x" * 120, "x" * 121):
+        assert len(quoted(text)) <= 62

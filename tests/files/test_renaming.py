@@ -1,10 +1,18 @@
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coprod_tui.files import renaming
 from coprod_tui.files.renaming import exchange, rename_new
+
+
+@pytest.fixture(autouse=True)
+def _as_in_a_new_program() -> Iterator[None]:
+    renaming._system.cache_clear()
+    yield
+    renaming._system.cache_clear()
 
 
 @pytest.fixture
@@ -19,6 +27,14 @@ def test_two_files_take_each_others_name(files: tuple[Path, Path]) -> None:
     one, other = files
     exchange(one, other)
     assert (one.read_bytes(), other.read_bytes()) == (b"2", b"1")
+
+
+def test_a_path_may_begin_where_the_program_runs(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(files[0].parent)
+    exchange(Path("one"), Path("ödr"))
+    assert (files[0].read_bytes(), files[1].read_bytes()) == (b"2", b"1")
 
 
 def test_a_name_that_something_has_stays_its_own(files: tuple[Path, Path]) -> None:
@@ -39,11 +55,8 @@ def test_a_system_without_them_says_so(files: tuple[Path, Path], monkeypatch: py
     def missing(*_asked: object, **_options: object) -> object:
         return object()
 
-    renaming._system.cache_clear()
-    with monkeypatch.context() as patch:
-        patch.setattr("ctypes.CDLL", missing)
-        with pytest.raises(OSError, match="not implemented") as caught:
-            exchange(*files)
-    renaming._system.cache_clear()
+    monkeypatch.setattr("ctypes.CDLL", missing)
+    with pytest.raises(OSError, match="not implemented") as caught:
+        exchange(*files)
     assert caught.value.errno in renaming.UNKNOWN
     assert caught.value.errno == errno.ENOSYS

@@ -148,6 +148,10 @@ def test_what_is_thrown_away_can_come_back(store: SessionStore) -> None:
     assert list(store.trash_folder.iterdir()) == []
 
 
+def test_what_is_thrown_away_has_a_command_that_takes_it_back(store: SessionStore) -> None:
+    assert store.way_back(store.trash_folder / "our clinic.toml") == "coprod restore 'our clinic'"
+
+
 def test_nothing_in_the_trash_is_overwritten(store: SessionStore) -> None:
     names = {store.trash(new(store, "Clinic")).name for _ in range(3)}
     assert names == {"clinic.toml", "clinic-2.toml", "clinic-3.toml"}

@@ -29,17 +29,20 @@ def criteria() -> Criteria:
         ("don't know", Answer.UNSURE),
         ("blank", None),
         ("-", None),
+        ("", None),
+        (" ", None),
     ],
 )
 def test_answers_can_be_said_in_many_ways(word: str, answer: Answer | None) -> None:
     assert parse_answer(word) is answer
 
 
-@pytest.mark.parametrize("word", ["", "maybe", "x", "appliez", "\x1b[2J"])
+@pytest.mark.parametrize("word", ["maybe", "x", "appliez", "\x1b[2J"])
 def test_what_is_no_answer_is_refused_with_those_that_are(word: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_answer(word)
     assert "applies (a, yes)" in caught.value.hint
+    assert "the word 'blank'" in caught.value.hint
     assert "\x1b" not in str(caught.value)
 
 

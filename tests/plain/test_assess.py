@@ -16,6 +16,7 @@ from tests.plain.lines import FIRST, LED, SECOND, Typist, saved, talk
 from tests.tui.criteria import CRITERIA
 
 PROMPT = "Answer: a applies, d does not apply, u unsure, n note, b back, ? help, q save and quit > "
+PROMPT_AGAIN = "Answer: a, d or u; ? help, q quit > "
 
 
 def test_it_asks_says_what_was_answered_and_asks_the_next(store: SessionStore, path: Path) -> None:
@@ -25,7 +26,7 @@ def test_it_asks_says_what_was_answered_and_asks_the_next(store: SessionStore, p
         PROMPT,
         "Saved. So: We don't think we know precisely the service that we require. 1 of 25 answered.",
         "Statement 2 of 25, Don't 2: You aren't prepared to fail.",
-        PROMPT,
+        PROMPT_AGAIN,
         "Saved.",
         "Go on with: coprod ask riverside",
     ]

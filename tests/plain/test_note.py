@@ -25,11 +25,15 @@ def note(path: Path) -> str:
         (["n"], ""),
         (["n", "."], ""),
         (["n old", "n", "."], "old"),
-        (["n old", "n", "new", "."], "new"),
+        (["n old", "n", ""], "old"),
+        (["n old", "n", "new", "."], "old\nnew"),
+        (["n old", "n new"], "old\nnew"),
+        (["n old", "n", "-", "new", "."], "new"),
         (["n old", "n", "-", "."], ""),
         (["n old", "n", "-"], ""),
         (["n old", "n -"], ""),
-        (["n old", "n old"], "old"),
+        (["n", ""], ""),
+        (["n", "one", "-", "."], "one\n-"),
     ],
 )
 def test_notes_are_written_line_by_line(
@@ -37,6 +41,28 @@ def test_notes_are_written_line_by_line(
 ) -> None:
     assert talk(store, path, *typed).code == 0
     assert note(path) == written
+
+
+def test_an_interrupted_note_is_kept_behind_the_earlier_one(store: SessionStore, path: Path) -> None:
+    talk(store, path, "n", "one", "two", "three", "four", ".")
+    heard = talk(store, path, "n", "half a note")
+    assert note(path) == "one\ntwo\nthree\nfour\nhalf a note"
+    assert "The lines that you had typed are kept, behind the earlier note." in heard.lines
+
+
+def test_what_becomes_of_the_earlier_note_is_said_before_anything_is_typed(
+    store: SessionStore, path: Path
+) -> None:
+    heard = talk(store, path, "n Ann's worry", "b", "n", ".")
+    assert "What you type is added behind this note" in heard.text
+
+
+def test_a_line_for_which_the_earlier_note_leaves_no_room_is_left_out(
+    store: SessionStore, path: Path
+) -> None:
+    talk(store, path, f"n {'x' * (NOTE_CHARACTERS - 10)}")
+    talk(store, path, "n", "kept", "y" * 10)
+    assert note(path) == f"{'x' * (NOTE_CHARACTERS - 10)}\nkept"
 
 
 def test_the_note_there_is_gets_read_out(store: SessionStore, path: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 from coprod_tui.files.listing import list_file
 from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.session_lines import session_line
-from tests.plain.lines import AGENDA, LED, talk
+from tests.plain.lines import AGENDA, LED, begin, talk
 from tests.tui.criteria import CRITERIA
 
 
@@ -15,6 +15,10 @@ def test_a_session_is_one_sentence_with_labels(store: SessionStore, path: Path) 
     talk(store, path, "u", "g agenda", "a", "g do 10", "a")
     assert line(path).startswith("Riverside: 3 of 25 answered, 1 open contradiction, last change 2")
     assert line(path).endswith(", name riverside.")
+
+
+def test_it_is_one_line_however_long_the_title_is(store: SessionStore) -> None:
+    assert "\n" not in line(begin(store, "Riverside " * 8))
 
 
 def test_what_is_kept_is_not_open(store: SessionStore, path: Path) -> None:

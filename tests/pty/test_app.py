@@ -50,6 +50,18 @@ def test_an_idle_program_sends_nothing(terminal: PtyTerminal) -> None:
     assert len(terminal.log) == before
 
 
+def test_who_saved_elsewhere_is_told_how_to_open_it_again(terminal: PtyTerminal, home: Path) -> None:
+    elsewhere = home / "else where.toml"
+    terminal.press("a", "w", "1")
+    terminal.wait_for("Folder or file")
+    terminal.press("ctrl+u", *str(elsewhere), "enter")
+    terminal.wait_for("Now saving in")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    words = f"Your answers are in else where.toml; open them with: coprod open '{elsewhere}'"
+    assert "".join(terminal.text.split()) == "".join(words.split())
+
+
 def test_saved_means_saved(terminal: PtyTerminal, home: Path) -> None:
     terminal.press("a")
     terminal.wait_for("1 of 25 answered")

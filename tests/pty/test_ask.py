@@ -124,6 +124,22 @@ def test_ctrl_d_saves_and_leaves(coprod: Open, path: Path) -> None:
     assert saved(path).answered == 1
 
 
+def test_ctrl_c_in_the_midst_of_a_note_keeps_the_earlier_one_too(coprod: Open, path: Path) -> None:
+    terminal = coprod("ask", "river")
+    answer_one(terminal)
+    terminal.type("n a whole thought\r")
+    terminal.wait_for("The note is written.")
+    terminal.type("n\r")
+    terminal.wait_for("Note >")
+    terminal.type("half a thought\r")
+    terminal.wait_for(re.compile(r"half a thought\s+Note >"))
+    terminal.wait_asleep()
+    terminal.press("ctrl+c")
+    assert terminal.wait_exit() == 130
+    assert "behind the earlier note" in terminal.text
+    assert saved(path).given(CRITERIA.statements[1].id).note == "a whole thought\nhalf a thought"
+
+
 @pytest.mark.parametrize("number,code", [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_a_signal_saves_a_note_in_the_midst_of_writing(
     coprod: Open, path: Path, number: signal.Signals, code: int

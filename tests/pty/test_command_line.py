@@ -62,6 +62,31 @@ def test_trash_asks_first_and_takes_no_for_an_answer(home: Path) -> None:
     assert sessions(home) == []
 
 
+@pytest.mark.parametrize("command", ["open", "ask"])
+def test_opening_a_damaged_session_offers_its_backup(home: Path, command: str) -> None:
+    with start(home, "new", TITLE, "--no-open") as terminal:
+        assert terminal.wait_exit() == 0
+    with start(home, "answer", "river", "do 1", "yes") as terminal:
+        assert terminal.wait_exit() == 0
+    path = home / "coprod/sessions/riverside-diabetes-clinic.toml"
+    path.with_name(f"{path.name}.bak").write_bytes(path.read_bytes())
+    path.write_bytes(b"torn")
+    with start(home, command, "river") as terminal:
+        terminal.wait_for("[y/N]")
+        terminal.type("n\r")
+        assert terminal.wait_exit() == 3
+    assert sessions(home) == [path.stem]
+    with start(home, command, "river") as terminal:
+        terminal.wait_for("The backup")
+        terminal.wait_for("with the 1 answer in it? [y/N]")
+        terminal.type("y\r")
+        terminal.wait_for("1 of 25 answered")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 143
+    assert path.read_bytes() == b"torn"
+    assert sessions(home) == [path.stem, f"{path.stem}-2"]
+
+
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_cannot_place_text_gets_lines(home: Path, term: str) -> None:
     with start(home, TERM=term) as terminal:

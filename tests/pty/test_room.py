@@ -353,7 +353,7 @@ def test_what_was_saved_elsewhere_goes_back_into_the_room(host: Host, tmp_path: 
     shared.press("ctrl+u")
     shared.type(str(elsewhere))
     shared.press("enter")
-    shared.wait_for("Saved from now on where you said")
+    shared.wait_for("Now saving in")
     aside.rename(host.room.path)
     shared.press("q")
     shared.wait_for("Close the room?")

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -17,7 +17,7 @@ from coprod_tui.domain.session import CriteriaReference, Session
 from coprod_tui.domain.standing import Standing, Turn
 from coprod_tui.reports.comparison_csv import COUNTED, HEADER, comparison_csv
 from coprod_tui.reports.comparison_html import comparison_html
-from coprod_tui.reports.comparison_in_words import STANDINGS, TURNS, comparison_in_words
+from coprod_tui.reports.comparison_in_words import STANDINGS, TURNS, comparison_in_words, summary
 from coprod_tui.reports.comparison_json import comparison_document
 from coprod_tui.reports.comparison_markdown import comparison_markdown
 from coprod_tui.reports.comparison_text import comparison_text
@@ -62,6 +62,25 @@ def test_each_answer_is_told_once_in_text_however_often_it_changed() -> None:
     assert "  ✓ applies             A, C, D; C: changed\n  ✗ does not apply      B; changed\n" in text
 
 
+@pytest.mark.parametrize(
+    "sheets,told",
+    [
+        (({}, {}), "no statements answered differently"),
+        (({"dont-fail": YES}, {"dont-fail": NO}), "1 statement answered differently"),
+        (({"dont-fail": YES}, {}), "1 statement answered in one only"),
+        (
+            ({"dont-fail": YES, "dont-agenda": YES}, {"dont-fail": NO}),
+            "1 statement answered differently, 1 answered in one only",
+        ),
+        (({"dont-fail": YES}, {"dont-fail": YES}, {}), "1 statement answered in some only"),
+    ],
+)
+def test_a_missing_answer_is_not_told_as_a_different_one(
+    sheets: Sequence[dict[str, Answer]], told: str
+) -> None:
+    assert summary(beside(*map(session_of, sheets))) == told
+
+
 def test_sessions_of_another_version_are_named_with_it() -> None:
     reference = CriteriaReference("Old", "Somebody", "sha256:old")
     old = session_of(CLASH)._replace(criteria=reference)
@@ -82,7 +101,7 @@ def test_it_names_sessions_answers_and_what_became_of_contradictions(
     text = " ".join(re.sub("<[^>]+>", " ", layout(comparison)).replace("&#39;", "'").split())
     for words in (
         "3 sessions side by side",
-        "2 statements answered differently.",
+        "1 statement answered differently, 1 answered in some only.",
         "Kept",
         "revision 0, 2026-11-22 10:00 UTC",
         "Don't 2 and Do 6",

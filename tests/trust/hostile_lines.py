@@ -90,9 +90,19 @@ class Speaking:
             ["show", text()],
             ["show", f"/{text()}.toml"],
         )
-        yield from (["open", text()], ["rename", text(), "x"], ["trash", text(), "--yes"], ["check", text()])
+        yield from (
+            ["open", text()],
+            ["rename", text(), "x"],
+            ["trash", text(), "--yes"],
+            ["restore", text()],
+        )
         yield from (["answer", "5e50", text(), "yes"], ["answer", "5e50", "do 1", text()], ["answer", text()])
-        yield from (["answer", "5e50", "--from", text()], ["where", text()], ["completion", text()])
+        yield from (
+            ["answer", "5e50", "--from", text()],
+            ["check", text()],
+            ["where", text()],
+            ["completion", text()],
+        )
         yield from (["report", "5e50", "-o", f"/nowhere/{text()}.html"], ["report", "5e50", "--to", text()])
         yield from (["compare", "5e50", text()], ["summary", text()], ["list", text()], ["keys", text()])
         yield from (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from textual.events import Key
 from textual.screen import Screen
 
 from coprod_tui.domain.assessment import Assessment
@@ -146,8 +147,11 @@ class Plays:
         return screen, [*rows, *[deed for row in rows for deed in (row, *asked, *deeds)], *told]
 
     def _saving(self) -> Play:
-        screen = SavingScreen(self._scene.text(), str(self._scene.paths[0]), leaving=True)
-        return screen, [partial(screen.go_to, 1), screen.action_choose]
+        screen = SavingScreen(
+            self._scene.text(), lambda _place: self._scene.text(), str(self._scene.paths[0]), leaving=True
+        )
+        refused = partial(screen.take_key, Key("enter", None))
+        return screen, [partial(screen.go_to, 1), screen.action_choose, refused]
 
     def _helping(self) -> Play:
         reading = AssessScreen(self._assessment(), None, read_only=self._read_only)

@@ -115,7 +115,8 @@ class RoomPlays:
             deeds += [partial(screen.go_to, number), screen.action_write]
             deeds += [partial(type_in, self._text.raw()), screen._stop_asking]
             deeds += [partial(screen._write, role, "7"), screen.action_undo]
-        return screen, [*deeds, partial(screen._write, screen.roles[0], self._text.raw())]
+        enter = partial(screen.take_key, Key("enter", None))
+        return screen, [*deeds, screen.action_write, partial(type_in, self._text.raw()), enter]
 
     def _reviewing(self, sitting: RoomSitting) -> Play:
         screen = ReviewScreen(sitting.assessment, self._refuse)

@@ -10,6 +10,7 @@ from coprod_tui.files.last_theme import recall_theme
 from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.app import CoprodApp
 from coprod_tui.tui.commands import COMMANDS, Scope
+from coprod_tui.tui.first import First
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.compare import CompareScreen
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
@@ -17,6 +18,7 @@ from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.note import NoteScreen
 from coprod_tui.tui.screens.palette import PaletteScreen
 from coprod_tui.tui.screens.present import PresentScreen
+from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
 from coprod_tui.tui.start import Start
@@ -80,13 +82,16 @@ async def test_a_new_session_opens_at_once(store: SessionStore) -> None:
 async def test_opened_directly_q_quits_and_s_lists(store: SessionStore, path: Path) -> None:
     app = app_on(store, path)
     async with app.run_test() as pilot:
+        assert "q quit" in text_of(app.screen)
         await pilot.press("q")
     assert app.return_code == 0
     app = app_on(store, path)
     async with app.run_test() as pilot:
         await pilot.press("s")
         assert shows(app, SessionsScreen)
-        await pilot.press("enter", "q")
+        await pilot.press("enter")
+        assert "q back" in text_of(app.screen)
+        await pilot.press("q")
         assert shows(app, SessionsScreen)
 
 
@@ -113,7 +118,17 @@ async def test_the_theme_is_changed_and_remembered(store: SessionStore) -> None:
     async with app.run_test() as pilot:
         await pilot.press("t")
         assert app.theme == "light"
+        assert text_of(app.screen).endswith(" Theme: light.")
     assert recall_theme(store.folder.parent / "state") == "light"
+
+
+async def test_the_theme_is_named_where_statements_are_answered(store: SessionStore, path: Path) -> None:
+    app = app_on(store, path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", "t")
+        await until(pilot, lambda: "Theme: contrast." in text_of(app.screen))
+        await pilot.press("p", "t")
+        await until(pilot, lambda: "Theme: ansi." in text_of(app.screen))
 
 
 async def test_keys_that_somebody_has_changed_are_the_keys(store: SessionStore, path: Path) -> None:
@@ -123,6 +138,31 @@ async def test_keys_that_somebody_has_changed_are_the_keys(store: SessionStore, 
         await pilot.press("a")
         await pilot.press("f7", "q")
     assert saved(path).answer(FIRST) is Answer.APPLIES
+
+
+@pytest.mark.parametrize("review", [False, True])
+async def test_what_was_refused_of_the_settings_is_said_on_whatever_comes_first(
+    store: SessionStore, path: Path, *, review: bool
+) -> None:
+    start = Start(store, CRITERIA, store.folder.parent / "state", notice="Two commands have the key y.")
+    opened = store.open(path, CRITERIA)
+    app = CoprodApp(start._replace(opened=opened, first=First(path, review)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert shows(app, ReviewScreen if review else AssessScreen)
+        await until(pilot, lambda: "Two commands have the key y." in text_of(app.screen))
+    app = CoprodApp(start._replace(first=First(compared=(path, store.copy(path, "Other")))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Two commands have the key y." in text_of(app.screen))
+
+
+async def test_what_was_refused_of_the_settings_hides_no_reason_why_a_session_is_only_read(
+    store: SessionStore, path: Path
+) -> None:
+    start = Start(store, CRITERIA, store.folder.parent / "state", notice="Two commands have the key y.")
+    with store.open(path, CRITERIA):
+        app = CoprodApp(start._replace(opened=store.open(path, CRITERIA)))
+        async with app.run_test(size=(120, 40)):
+            assert "Two commands have the key y. You are reading along" in text_of(app.screen)
 
 
 async def test_commands_are_found_and_run_by_name(store: SessionStore, path: Path) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coprod_tui.domain.changes import GiveAnswer
+from coprod_tui.domain.criteria import Rule
 from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
 from coprod_tui.tui.screens.note import NoteScreen
 from tests.domain.shipped import IDEAL, NO, SHIPPED, UNSURE, YES
 from tests.tui.assessing import CLASH, Assessing
+from tests.tui.stage import picture, text_of
 
 
 async def test_keys_answer_and_each_answer_is_saved() -> None:
@@ -133,6 +137,40 @@ async def test_enter_opens_the_contradiction_and_takes_its_way_out() -> None:
         assert "Settled 1 contradiction." in at.text
         await pilot.press("enter")
         assert "This statement is in no contradiction." in at.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
+async def test_at_a_contradiction_the_foot_names_its_ways_out_and_the_next_one(size: tuple[int, int]) -> None:
+    at = Assessing({**CLASH, "do-take-over": YES}, at="dont-know-precisely")
+    async with at.stage.run_test(size=size) as pilot:
+        assert "enter ways out" in picture(pilot)[-1]
+        assert "c next one" in picture(pilot)[-1]
+        await pilot.press("d")
+        assert "ways out" not in picture(pilot)[-1]
+        assert "d doesn't" in picture(pilot)[-1]
+
+
+async def test_at_the_only_contradiction_the_foot_names_no_next_one() -> None:
+    at = Assessing(CLASH, at="dont-know-precisely")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        assert picture(pilot)[-1] == " ? help   enter ways out   a d u answer   q back"
+
+
+@pytest.mark.parametrize("rule", SHIPPED.contradictions)
+async def test_in_80_columns_no_contradiction_is_cut_before_its_question_is_asked(rule: Rule) -> None:
+    at = Assessing(dict(rule.literals), at=rule.members[0])
+    async with at.stage.run_test(size=(80, 24)):
+        assert f"Ask: {rule.discuss}" in flat(at.text)
+
+
+async def test_at_a_tension_enter_says_what_shows_it() -> None:
+    at = Assessing({"dont-know-precisely": YES, "do-not-achieve": YES}, at="do-not-achieve")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        words = "This statement is in no contradiction. r shows what it pulls against."
+        assert words in flat(at.text)
+        await pilot.press("r")
+        assert "Don't 1 and Do 6" in text_of(at.stage.screen)
 
 
 async def test_read_only_refuses_with_the_sentence() -> None:

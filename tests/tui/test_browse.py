@@ -100,6 +100,29 @@ async def test_finding_goes_there_at_once_and_enter_stays() -> None:
         assert at.answer("do-doubt") is YES
 
 
+async def test_what_was_found_is_told_and_a_blank_search_goes_to_the_next() -> None:
+    at = Assessing({})
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"/outrage")
+        assert picture(pilot)[-1] == " Find: outrage   1 of 2 found"
+        await pilot.press("enter")
+        assert "1 of 2 found. / and enter goes to the next one." in at.text
+        await pilot.press("/", "enter")
+        assert at.here == "do-outrage"
+        assert "2 of 2 found. / and enter" in at.text
+        await pilot.press(*"/xyz", "enter")
+        assert at.here == "do-outrage"
+        assert "Nothing has these words." in at.text
+
+
+async def test_a_blank_search_before_any_other_goes_nowhere() -> None:
+    at = Assessing({})
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        before = picture(pilot)
+        await pilot.press("/", "enter")
+        assert picture(pilot) == before
+
+
 async def test_finding_can_be_left_without_a_move() -> None:
     at = Assessing({})
     async with at.stage.run_test() as pilot:

@@ -10,6 +10,7 @@ from coprod_tui.tui.commands import (
     TYPING_SCOPES,
     Scope,
     first_key,
+    footer_commands,
     footer_keys,
     key_list,
 )
@@ -73,6 +74,12 @@ def test_the_footer_fits_80_columns_with_help_first(scope: Scope) -> None:
     assert len("   ".join(f"{key} {word}" for key, word in keys)) <= 78
     if any(command.id == "help" for command in COMMANDS[scope]):
         assert keys[0] == ("?", "help")
+
+
+def test_the_footer_has_what_does_something_and_the_way_out() -> None:
+    words = [command.footer for command in footer_commands("review", {"pin", "next-state"})]
+    assert words == ["help", "go there", "condition", "next set", "set aside", "back"]
+    assert [command.footer for command in footer_commands("review")][-1] == "back"
 
 
 def test_the_footer_follows_a_changed_key() -> None:

@@ -58,7 +58,7 @@ async def shown(stage: Beside, *keys: str, size: tuple[int, int] = (80, 24)) -> 
 async def test_the_picture_has_a_line_per_statement_and_a_sign_per_session() -> None:
     lines = await shown(beside(SPRING, SUMMER, AUTUMN))
     assert lines[:8] == [
-        " 3 sessions · 2 statements answered differently",
+        " 3 sessions · 1 statement answered differently, 1 answered in some only",
         "            >A  B  C",
         " Statements: * differs, ✓ applies, ✗ does not apply, ? unsure, · no answer",
         "*  Don't 3  >✓  ✓  ✗  Can't leave agenda at door",

@@ -91,7 +91,8 @@ async def test_from_a_comparison_into_a_session_and_back_to_the_same_place(store
         await pilot.press("a", "q")
         assert shows(app, CompareScreen)
         assert "*  Do 11     · >✓  " in text_of(app.screen)
-        assert " B, Autumn: applies; changed." in text_of(app.screen)
+        assert "q quit" in text_of(app.screen)
+        assert " B, Autumn: applies. So: " in text_of(app.screen)
         await pilot.press("q")
     assert app.return_code == 0
 

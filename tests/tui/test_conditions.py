@@ -69,7 +69,8 @@ async def test_owner_and_date_may_stay_empty() -> None:
 async def test_what_is_no_date_is_asked_for_again() -> None:
     assessment = stopped()
     text = await shown(assessment, *"Money.", "enter", "enter", *"soon", "enter")
-    assert text.endswith(" No date. Like 2027-01-31:")
+    assert "That is no date. Write it like 2027-01-31 or 31/1/2027." in text
+    assert text.endswith(" By when? (2027-01-31, or nothing) soon")
     assert assessment.session.conditions == ()
 
 
@@ -82,6 +83,7 @@ async def test_leaving_the_question_writes_nothing() -> None:
 async def test_a_blank_condition_is_refused() -> None:
     assessment = stopped()
     assert "nothing was typed" in await shown(assessment, "enter")
+    assert (await shown(assessment, "enter", "q")).endswith(" Condition: q")
     assert assessment.session.conditions == ()
 
 

@@ -43,7 +43,7 @@ def screen_at(
 
 async def test_it_says_who_contradicts_whom_why_and_what_to_ask() -> None:
     text, _ = await outcome(assessed(AGENDA, LED), AGENDA, ())
-    assert " Contradiction · " in text
+    assert " Contradiction 1 of 1 · " in text
     assert " Don't 3  applies: We can't leave our agenda" in text
     assert " Do 10    applies: We're happy to go where our participants take us." in text
     assert " Because  An agenda you can't leave at the door" in text
@@ -59,7 +59,7 @@ async def test_statements_need_no_theme() -> None:
     assessment = Assessment(criteria, assessed(AGENDA, LED).session, lambda: NOW)
     screen = ContradictionScreen(criteria, clashes_at(assessment, AGENDA), "Don't 3")
     async with Stage(screen).run_test():
-        assert text_of(screen).splitlines()[0].strip() == "Contradiction"
+        assert text_of(screen).splitlines()[0].strip() == "Contradiction 1 of 1"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,10 @@ async def test_letters_that_are_commands_are_text_while_a_reason_is_asked_for() 
 
 
 async def test_a_blank_reason_keeps_nothing() -> None:
-    text, values = await outcome(assessed(AGENDA, LED), AGENDA, ["r", "space", "enter"])
+    text, values = await outcome(assessed(AGENDA, LED), AGENDA, ["r", "space", "enter", *"q1"])
+    assert text.endswith(" Keep it because:  q1")
+    assert values == []
+    text, values = await outcome(assessed(AGENDA, LED), AGENDA, ["r", "enter"])
     assert "none was given" in text
     assert values == []
 
@@ -126,8 +129,18 @@ async def test_several_contradictions_are_walked_through() -> None:
         second = text_of(screen)
         await pilot.press("C")
         assert text_of(screen) == first
-    assert "1 of 2 at Do 10" in first
-    assert "2 of 2 at Do 10" in second
+    assert "Contradiction 1 of 2 · " in first
+    assert "Contradiction 2 of 2 · " in second
+
+
+async def test_contradictions_are_counted_as_on_the_sheet_and_kept_ones_are_not_among_them() -> None:
+    assessment = assessed(AGENDA, LED, PRECISELY)
+    first, second = assessment.findings.open
+    assessment.apply(KeepContradiction(first.key, "By spring."))
+    text, _ = await outcome(assessment, LED, ())
+    assert f"Contradiction {assessment.findings.counted(second)} · " in text
+    assert assessment.findings.counted(second) == "1 of 1"
+    assert " Kept contradiction · " in (await outcome(assessment, LED, ["c"]))[0]
 
 
 async def test_the_only_contradiction_says_so() -> None:

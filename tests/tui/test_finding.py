@@ -19,21 +19,31 @@ from tests.domain.shipped import SHIPPED
         ("don’t 3", "dont-agenda"),
         ("n3", "dont-agenda"),
         ("3", "dont-agenda"),
-        ("do 12", None),
-        ("0", None),
-        ("no such words", None),
-        ("   ", None),
+        ("do 12", ""),
+        ("0", ""),
+        ("no such words", ""),
+        ("   ", ""),
     ],
 )
-def test_words_and_numbers(words: str, found: str | None) -> None:
-    assert find(SHIPPED, words, "dont-fail") == found
+def test_words_and_numbers(words: str, found: str) -> None:
+    assert find(SHIPPED, words, "dont-fail").statement == found
+
+
+def test_it_is_told_how_many_there_are_and_which_one_this_is() -> None:
+    found = find(SHIPPED, "outrage", "dont-access")
+    assert found.statements == ("dont-outrage", "do-outrage")
+    assert found.words == "2 of 2 found"
+    assert (found.following.words, found.following.following) == ("1 of 2 found", found)
+    assert find(SHIPPED, "doubt", "dont-fail").words == "1 found"
+    nothing = find(SHIPPED, "no such words", "dont-fail")
+    assert (nothing.words, nothing.following) == ("nothing has these words", nothing)
 
 
 def test_a_bare_number_means_the_column_begun_from() -> None:
-    assert find(SHIPPED, "3", "do-doubt") == "do-participation"
+    assert find(SHIPPED, "3", "do-doubt").statement == "do-participation"
 
 
 def test_the_search_begins_at_the_cursor_and_comes_round() -> None:
-    assert find(SHIPPED, "outrage", "dont-fail") == "dont-outrage"
-    assert find(SHIPPED, "outrage", "dont-access") == "do-outrage"
-    assert find(SHIPPED, "agenda", "do-doubt") == "dont-agenda"
+    assert find(SHIPPED, "outrage", "dont-fail").statement == "dont-outrage"
+    assert find(SHIPPED, "outrage", "dont-access").statement == "do-outrage"
+    assert find(SHIPPED, "agenda", "do-doubt").statement == "dont-agenda"

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from coprod_tui.tui.commands import COMMANDS, SCOPE_TITLES, Scope
+from coprod_tui.tui.commands import COMMANDS, SCOPE_TITLES, Scope, key_label, keys_of
 from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from tests.tui.stage import Stage, text_of
@@ -18,6 +20,18 @@ async def test_every_key_of_the_screen_is_told(scope: Scope) -> None:
     assert f"Keys: {SCOPE_TITLES[scope]}" in text
     for command in (*COMMANDS[scope], *COMMANDS["app"]):
         assert command.help in text
+
+
+@pytest.mark.parametrize("size", [(40, 200), (80, 200), (120, 200)])
+@pytest.mark.parametrize("scope", COMMANDS)
+async def test_keys_and_what_they_do_are_apart(scope: Scope, size: tuple[int, int]) -> None:
+    outfit = Outfit(keys={"applies": ("f7", "f8", "ctrl+n", "ctrl+shift+n")})
+    text = await shown(HelpScreen(scope, {}, outfit), size=size)
+    for command in COMMANDS[scope]:
+        last = key_label(keys_of(scope, command, outfit.keys)[-1])
+        first = command.help.partition(" ")[0]
+        assert f"{last}{first}" not in text
+        assert re.search(rf"{re.escape(last)}\s+{re.escape(first)}", text)
 
 
 async def test_typing_finds_keys_by_what_they_do() -> None:

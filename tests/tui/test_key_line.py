@@ -18,7 +18,20 @@ def test_all_keys_fit_into_80_columns() -> None:
     assert all(word in shown(80) for _key, word in footer_keys("assess"))
 
 
-def test_no_key_is_cut() -> None:
+def test_no_key_is_cut_and_the_way_out_stays() -> None:
     for width in range(10, 80):
         assert len(shown(width)) <= width
-        assert shown(80).startswith(shown(width))
+        assert " q" in shown(width)
+
+
+def test_on_a_narrow_screen_every_answer_has_its_key() -> None:
+    assert shown(60) == " ? help   a applies   d doesn't   u unsure   n note   q back"
+    assert shown(55) == " ? help  a applies  d doesn't  u unsure  n note  q back"
+    assert shown(50) == " ?  a applies  d doesn't  u unsure  n note  q back"
+    assert shown(40) == " ?  a applies  d doesn't  u unsure  q"
+
+
+def test_where_the_last_key_is_no_way_out_the_first_ones_stay() -> None:
+    line = KeyLine(id="keys")
+    line.show_keys([("a", "one"), ("b", "two"), ("c", "three")], 13, Look(UNICODE, palette("mono")))
+    assert line.text == " a one  b two"

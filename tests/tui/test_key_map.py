@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_tui.tui.commands import COMMANDS, keys_of
+from coprod_tui.tui.commands import COMMANDS, first_key, keys_of
 from coprod_tui.tui.key_map import accept_key_map, check_key_map
 
 
@@ -22,6 +22,24 @@ def test_a_key_that_means_something_already_is_refused_with_a_sentence() -> None
         "keys, undo: The key n already means “Note” (note)."
         " Choose another key, or give that command another one too."
     )
+
+
+def test_where_a_room_needs_a_key_a_command_keeps_its_own_there() -> None:
+    accepted, problems = accept_key_map({"next-contradiction": ["v"]})
+    assert problems == ()
+    assert first_key("assess", "next-contradiction", accepted) == "v"
+    assert first_key("room", "next-contradiction", accepted) == "c"
+    assert first_key("room", "reveal", accepted) == "v"
+
+
+def test_a_key_that_was_refused_keeps_nobody_else_from_theirs() -> None:
+    accepted, _problems = accept_key_map({"next-contradiction": ["v"], "reveal": ["b"]})
+    assert first_key("room", "reveal", accepted) == "v"
+    assert first_key("room", "next-contradiction", accepted) == "c"
+    accepted, problems = accept_key_map({"next-contradiction": ["v"], "reveal": ["c"]})
+    assert problems == ()
+    assert first_key("room", "reveal", accepted) == "c"
+    assert first_key("room", "next-contradiction", accepted) == "v"
 
 
 def test_putting_a_refused_command_back_may_refuse_the_next() -> None:
@@ -84,10 +102,11 @@ COMMAND_IDS = sorted({command.id for commands in COMMANDS.values() for command i
 )
 def test_what_is_accepted_never_clashes(keys: dict[str, list[str]]) -> None:
     accepted, problems = accept_key_map(keys)
-    assert len(accepted) + len({problem.place for problem in problems}) == len(keys)
+    changed = [command for command in accepted if command in keys]
+    assert len(changed) + len({problem.place for problem in problems}) == len(keys)
     for scope, commands in COMMANDS.items():
         shown = commands if scope == "app" else (*COMMANDS["app"], *commands)
-        every = [key for command in shown for key in keys_of(command, accepted)]
+        every = [key for command in shown for key in keys_of(scope, command, accepted)]
         assert len(every) == len(set(every))
 
 

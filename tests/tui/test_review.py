@@ -280,6 +280,22 @@ async def test_where_hints_look_ahead_the_heading_says_so() -> None:
     assert " Possible, since an answer is missing or unsure\n   If Do 2 applies" in await review(assessment)
 
 
+async def test_the_foot_names_only_keys_that_do_something_at_the_row() -> None:
+    shown = Shown(assessed(AGENDA, LED, FAIL))
+    async with shown.stage.run_test(size=(80, 24)) as pilot:
+        foot = shown.screen.query_one("#foot", KeyLine)
+        assert foot.text == " ? help   enter go there   m condition   > next set   q back"
+        await pilot.press("down")
+        assert foot.text == " ? help   enter go there   m condition   P sure   > next set   q back"
+
+
+async def test_where_there_is_one_set_and_nothing_in_the_way_the_foot_names_neither() -> None:
+    shown = Shown(assessed(DOUBT))
+    async with shown.stage.run_test(size=(40, 12)):
+        foot = shown.screen.query_one("#foot", KeyLine)
+        assert foot.text == " ? help   enter go there   q back"
+
+
 async def test_what_is_said_at_the_foot_of_a_narrow_screen_is_not_cut() -> None:
     shown = Shown(assessed(FAIL))
     async with shown.stage.run_test(size=(40, 12)) as pilot:
@@ -288,5 +304,5 @@ async def test_what_is_said_at_the_foot_of_a_narrow_screen_is_not_cut() -> None:
         assert foot.text == " Only what is worth a question can be\n set aside."
         assert foot.size.height == 2
         await pilot.press("down")
-        assert foot.text.startswith(" ? help")
+        assert foot.text.startswith(" ?")
         assert foot.size.height == 1

@@ -36,12 +36,21 @@ async def test_it_begins_with_how_to_join_and_who_is_there(tmp_path: Path) -> No
         at.look()
         await pilot.pause()
         assert "2 people joined; 1 has answered everything." in at.seen
+        assert at.seen.endswith(" ? help ↓ begin e people without a terminal b curtain q close")
         await pilot.press("a")
         assert "A move, such as ↓, goes to the statements first." in at.seen
         await pilot.press("down")
+        assert "v reveal" in at.seen
         assert "Don't 1 · Don't do coproduction if..." in at.seen
         await pilot.press("down", "i", "up")
         assert "Don't 2 · Don't do coproduction if..." in at.seen
+
+
+async def test_after_a_reveal_the_foot_of_who_is_here_says_go_on(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "v", "i")
+        assert "↓ go on" in at.seen
 
 
 async def test_what_is_revealed_follows_what_people_change(tmp_path: Path) -> None:
@@ -404,7 +413,7 @@ async def test_a_room_is_saved_elsewhere_only_where_it_cannot_be_saved(
             await until(pilot, lambda: "NOT SAVED" in at.seen)
         await pilot.press("w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
         await until(pilot, elsewhere.exists)
-        assert "Saved from now on where you said, in elsewhere.toml;" in at.screen.said
+        assert "Now saving in elsewhere.toml;" in at.screen.said
         assert str(tmp_path) not in at.screen.said
         await until(pilot, elsewhere.with_suffix(".room").exists)
         await pilot.press("g", "w")
@@ -426,9 +435,10 @@ async def test_where_saving_fails_a_room_is_shown_the_name_of_no_folder(tmp_path
         await pilot.press("down", "enter")
         assert "Folder or file: ~/riverside.toml" in at.seen
         await pilot.press("ctrl+u", *str(tmp_path / "nowhere" / "it"), "enter")
-        await until(pilot, lambda: "Folder or file" not in at.seen)
-        assert "Its folder is gone." in at.seen
+        assert "There is no such folder. Make it, or name another." in at.seen
+        await pilot.press("ctrl+u")
         assert "nowhere" not in at.seen
+        await pilot.press("escape")
         (tmp_path / "aside").rename(at.folder.path)
         await pilot.press("q")
         await until(pilot, lambda: "NOT SAVED" not in at.seen)

@@ -48,7 +48,7 @@ def test_a_dead_end_says_where_to_look_again() -> None:
 
 def test_note_and_pin_are_told() -> None:
     session = session_of({}, pins=["dont-fail"])._replace(sheet={"dont-fail": Given(NO, "Since the pilot.")})
-    assert row(evaluate(SHIPPED, session), SHIPPED.by_id["dont-fail"], LOOK).tail == "note · sure"
+    assert row(evaluate(SHIPPED, session), SHIPPED.by_id["dont-fail"], LOOK).tail == ("note", "sure")
 
 
 def test_text_from_a_file_cannot_steer_the_terminal() -> None:
@@ -60,9 +60,9 @@ def test_an_open_condition_is_told() -> None:
     assessment = assessment_of({"dont-fail": YES})
     assessment.apply(AddCondition("dont-fail", "The board agrees."))
     here = SHIPPED.by_id["dont-fail"]
-    assert row(assessment.findings, here, LOOK).tail == "condition"
+    assert row(assessment.findings, here, LOOK).tail == ("condition",)
     assessment.apply(moved_on(assessment.session.conditions[0]))
-    assert row(assessment.findings, here, LOOK).tail == ""
+    assert row(assessment.findings, here, LOOK).tail == ()
 
 
 def test_a_tension_about_an_absence_names_no_statement_alone() -> None:

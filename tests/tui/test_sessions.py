@@ -97,10 +97,20 @@ async def test_a_new_session_is_asked_for_its_title(store: SessionStore) -> None
     stage = lobby(store)
     async with stage.run_test() as pilot:
         await pilot.press("n", *"quit? xyz", "enter")
-        await pilot.press("n", "space", "enter")
-        assert "A session needs a title" in text_of(stage.shown)
         await pilot.press("n", "x", "ctrl+g")
     assert stage.begun == ["quit? xyz"]
+
+
+async def test_after_a_blank_title_it_goes_on_asking_and_letters_are_no_commands(store: SessionStore) -> None:
+    stage = lobby(store)
+    async with stage.run_test(size=(40, 12)) as pilot:
+        await pilot.press("n", "space", "enter")
+        assert "A session needs a title." in text_of(stage.shown)
+        assert text_of(stage.shown).endswith(" Title of the new session:")
+        await pilot.press(*"quit", "enter")
+        await pilot.press("n", "enter", "escape", "n", *"x", "escape")
+        assert "needs a title" not in text_of(stage.shown)
+    assert stage.begun == [" quit"]
 
 
 async def test_renaming_begins_from_the_present_title(store: SessionStore) -> None:

@@ -10,6 +10,7 @@ from coprod_tui.files.store import SessionStore
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.saving import SavingScreen
+from coprod_tui.tui.screens.sessions import SessionsScreen
 from tests.tui.criteria import CRITERIA
 from tests.tui.program import FIRST, app_on, full_disk, saved, shows, until
 from tests.tui.stage import text_of
@@ -81,9 +82,24 @@ async def test_saving_elsewhere_goes_on_there(store: SessionStore, path: Path, t
     async with app.run_test() as pilot:
         await pilot.press("a", "w", "down", "enter", "ctrl+u", *str(elsewhere), "enter")
         await until(pilot, lambda: shows(app, AssessScreen))
+        assert f"Nowsavingin{elsewhere}.toml." in "".join(text_of(app.screen).split())
         await pilot.press("d", "q")
+    assert app.left_elsewhere == (elsewhere.with_suffix(".toml"),)
     assert saved(elsewhere.with_suffix(".toml")).answer(FIRST) is Answer.DOES_NOT_APPLY
     assert saved(path).answer(FIRST) is Answer.APPLIES
+
+
+async def test_from_under_another_name_the_first_screen_goes_on(store: SessionStore, path: Path) -> None:
+    app = app_on(store, path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a", "w", "1", "ctrl+u", *str(store.folder / "second.toml"), "enter")
+        await until(pilot, lambda: "Now saving in" in text_of(app.screen))
+        await pilot.press("s")
+        await until(pilot, lambda: shows(app, SessionsScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(app, AssessScreen))
+        assert app.way_back() == f"coprod open {store.folder / 'second.toml'}"
+    assert app.left_elsewhere == ()
 
 
 async def test_a_room_sees_whether_its_answers_are_saved(
@@ -101,6 +117,8 @@ async def test_a_room_sees_whether_its_answers_are_saved(
         await pilot.press("p", "w", "down", "enter", "ctrl+u", *str(tmp_path / "elsewhere"), "enter")
         await until(pilot, lambda: shows(app, PresentScreen) and "saved" in text_of(app.screen))
         assert "NOT SAVED" not in text_of(app.screen)
+        assert "Now saving in elsewhere.toml." in text_of(app.screen)
+        assert str(tmp_path) not in text_of(app.screen)
         await pilot.press("q", "q")
     assert app.return_code == 0
     assert saved(tmp_path / "elsewhere.toml").answer(FIRST) is Answer.APPLIES
@@ -119,8 +137,9 @@ async def test_a_room_sees_what_is_changed_where_the_session_is_open(store: Sess
 async def test_a_place_where_nothing_can_be_saved_is_told(store: SessionStore, path: Path) -> None:
     app = app_on(store, path)
     async with app.run_test() as pilot:
-        await pilot.press("w", "down", "enter", "ctrl+u", *"/nowhere/at/all", "enter")
-        await until(pilot, lambda: "NOT SAVED" in text_of(app.screen))
+        await pilot.press("w", "1", "ctrl+u", *"/nowhere/at/all", "enter")
+        assert "There is no folder '/nowhere/at'. Make it, or name another." in text_of(app.screen)
+        assert "NOT SAVED" not in text_of(app.screen)
 
 
 async def test_a_session_in_use_is_read_along_and_can_be_taken_over(store: SessionStore, path: Path) -> None:

@@ -57,6 +57,8 @@ def test_frames_do_not_depend_on_each_other(one: str, other: str) -> None:
         ("a" + " " * 20 + "b", "a\x1b[20X\x1b[20Cb"),
         ("a" + " " * 20 + "\nb", "a\x1b[20X\nb"),
         ("\x1b[4m" + " " * 20, "\x1b[4m" + " " * 20 + "\x1b[m"),
+        ("\x1b[1;31;44ma\x1b[0;31;44mb", "\x1b[1;31;44ma\x1b[22mb\x1b[m"),
+        ("\x1b[1;3;31ma\x1b[0;1;31mb", "\x1b[1;3;31ma\x1b[23mb\x1b[m"),
         ("\x1b[22mx", "\x1b[22mx"),
         ("\x1b]0;title\x07\x1b[?2004h", "\x1b]0;title\x07\x1b[?2004h"),
     ],

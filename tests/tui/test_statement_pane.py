@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 
+from coprod_tui.domain.changes import PinAnswer, WriteNote
 from coprod_tui.domain.criteria import Answer, Column
 from coprod_tui.tui.glyphs import ASCII, UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
 from coprod_tui.tui.widgets.statement_pane import StatementPane
 from coprod_tui.tui.wrapping import wrap
-from tests.domain.shipped import NO, SHIPPED, YES, findings_of
+from tests.domain.shipped import NO, SHIPPED, YES, assessment_of, findings_of
 from tests.tui.large import large_criteria
 
 SHEET = {"dont-know-precisely": YES, "dont-fail": NO, "do-doubt": YES}
@@ -94,6 +95,29 @@ def test_an_answer_moves_no_line() -> None:
     assert len(before) == len(after)
     for one, other in zip(before, after, strict=True):
         assert one[4:] == other[4:] or "clashes with" in other
+
+
+@pytest.mark.parametrize(
+    "width, below",
+    [
+        (60, "! clashes with Do 2, 4 · note · sure"),
+        (45, "! clashes with Do 2, 4 · note · sure"),
+        (44, "! Do 2, 4 · note · sure"),
+        (37, "! Do 2, 4 · note · sure"),
+        (30, "! Do 2, 4 · note"),
+        (22, "! Do 2, 4"),
+    ],
+)
+def test_marks_are_shortened_before_one_is_left_out(width: int, below: str) -> None:
+    pane = pane_of()
+    assessment = assessment_of({"dont-know-precisely": YES, "do-doubt": YES, "do-take-over": YES})
+    assessment.apply(WriteNote("dont-know-precisely", "Since the pilot."))
+    assessment.apply(PinAnswer("dont-know-precisely", pinned=True))
+    look = Look(UNICODE, palette("dark"))
+    pane.fit(width, 20, framed=True, keep=0)
+    pane.show_statements(assessment.findings, 0, look, active=True, accent=look.palette.dont)
+    words = [line.strip("│ ") for line in picture(pane)]
+    assert below in words
 
 
 def test_the_page_turns_when_the_cursor_leaves_it() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change, GiveAnswer, KeepContradiction
+from coprod_tui.domain.conditions import AddCondition
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Session
 from coprod_tui.tui.screens.assess import AssessScreen
@@ -69,6 +70,12 @@ async def shown(
 async def test_each_step_is_told(keys: list[str], words: str) -> None:
     text, _ = await shown(STORY, *keys, size=(120, 40))
     assert words in text
+
+
+async def test_a_condition_is_marked_only_from_when_it_was_written() -> None:
+    changes = GiveAnswer(FAIL, Answer.APPLIES), AddCondition(FAIL, "The board agrees.")
+    assert "prepared to fail. condition" in (await shown(changes, size=(120, 40)))[0]
+    assert "prepared to fail. condition" not in (await shown(changes, ",", size=(120, 40)))[0]
 
 
 async def test_the_sheet_is_shown_as_it_stood_then() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from coprod_tui.domain.assessment import Assessment
@@ -13,24 +14,12 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import first_key
+from coprod_tui.tui.commands import COMMANDS, first_key
 from coprod_tui.tui.explanation import Hints
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.browse import BrowseScreen
 from coprod_tui.tui.screens.scoped import Outfit
-
-_FOOTER_WORDS = {
-    "help": "help",
-    "applies": "applies",
-    "does-not-apply": "doesn't",
-    "unsure": "unsure",
-    "other-column": "column",
-    "find": "find",
-    "review": "review",
-    "take-over": "take over",
-    "back": "back",
-}
-"""The words at the foot of the screen, where it names what the place calls for."""
+from coprod_tui.tui.sheet_foot import FootKeys, sheet_foot
 
 STEPPED = {"undo": "Undone", "redo": "Brought back"}
 """What is said before what a step has changed, by its command."""
@@ -102,6 +91,14 @@ class AssessScreen(BrowseScreen[None]):
             self.show_save_state(saver.state)
         self.say("You can write now.")
 
+    def say_first(self, words: str) -> None:
+        """Have something said when the screen comes up, in front of what it says by itself."""
+        self._notice = f"{words} {self._notice}".strip()
+
+    def say_where(self, path: Path) -> None:
+        """Say in which file the answers are saved from now on."""
+        self.say(f"Now saving in {path}.")
+
     def read_along(self, read_only: str) -> None:
         """Say why nothing can be changed, where that's another reason than before."""
         if read_only != self.read_only:
@@ -111,17 +108,16 @@ class AssessScreen(BrowseScreen[None]):
     @property
     def hints(self) -> Hints:
         keys = self.outfit.keys
-        return Hints(first_key("assess", "open", keys), first_key("assess", "dismiss-alarm", keys))
+        return Hints(first_key("assess", "dismiss-alarm", keys))
 
     def footer(self) -> tuple[tuple[str, str], ...]:
-        if self.read_only:
-            shown = ("help", "other-column", "find", "review", "take-over", "back")
-        elif self.findings.answered == self.findings.total:
-            shown = ("help", "applies", "does-not-apply", "unsure", "review", "back")
-        else:
-            return super().footer()
-        keys = self.outfit.keys
-        return tuple((first_key("assess", each, keys), _FOOTER_WORDS[each]) for each in shown)
+        shown = sheet_foot(self.findings, self.cursor.statement.id, read_only=bool(self.read_only))
+        return tuple(map(self._together, shown)) or self.keys_now
+
+    def _together(self, keys: FootKeys) -> tuple[str, str]:
+        by_id = {each.id: each for each in COMMANDS[self.SCOPE]}
+        named = [self.named(by_id[each]) for each in keys.commands]
+        return " ".join(key for key, _word in named), keys.word or named[0][1]
 
     def take(self, findings: Findings) -> None:
         """Take what follows from answers that are new here, and have them written down."""
@@ -244,7 +240,9 @@ class AssessScreen(BrowseScreen[None]):
         here = self.cursor.statement
         clashes = sorted(clashes_at(self.assessment, here.id), key=lambda clash: clash.rule is not self.rule)
         if not clashes:
-            self.say(self.why_not("open"))
+            key = first_key(self.SCOPE, "review", self.outfit.keys)
+            pulls = f" {key} shows what it pulls against." if here.id in self.findings.pulls else ""
+            self.say(f"{self.why_not('open')}{pulls}")
             return
 
         def decide(change: Change | None) -> None:

@@ -9,6 +9,8 @@ from textual.screen import ScreenResultType
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Column
+from coprod_tui.tui.commands import first_key
+from coprod_tui.tui.finding import Found, find
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
 from coprod_tui.tui.widgets.prompt_line import PromptLine
@@ -26,6 +28,7 @@ class BrowseScreen(SheetScreen[ScreenResultType], Generic[ScreenResultType]):
     def __init__(self, assessment: Assessment, outfit: Outfit | None = None, *, read_only: str = "") -> None:
         super().__init__(assessment, outfit, read_only=read_only)
         self._find_from = ""
+        self._found = self._sought = Found()
 
     def why_not(self, command: str) -> str:
         from coprod_tui.tui.reasons import why_not
@@ -139,16 +142,27 @@ class BrowseScreen(SheetScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def take_typing(self, words: str) -> None:
         """Take what has been typed so far on the bottom line: go to the statement that has these words."""
-        from coprod_tui.tui.finding import find
-
-        found = find(self.assessment.criteria, words, self._find_from)
-        if words.strip() and found is None:
-            self._prompt.remark("nothing has these words")
-        self.cursor.go(found or self._find_from)
+        self._found = find(self.assessment.criteria, words, self._find_from)
+        if words.strip():
+            self._prompt.remark(self._found.words)
+        self.cursor.go(self._found.statement or self._find_from)
         self.show_cursor()
 
     def take_typed(self, words: str) -> None:
-        """Take what was typed on the bottom line; what was sought is found by now."""
+        """Say what was found of what was typed on the bottom line; where nothing was, go to the next."""
+        if not words.strip():
+            self._found = self._sought.following
+            self.cursor.go(self._found.statement or self._find_from)
+            self.show_cursor()
+        self._sought = self._found
+        if words.strip() or self._sought.statement:
+            self.say(self._told(self._sought))
+
+    def _told(self, found: Found) -> str:
+        told = f"{found.words[:1].upper()}{found.words[1:]}."
+        if len(found.statements) < 2:  # noqa: PLR2004 - no other one to go to
+            return told
+        return f"{told} {first_key(self.SCOPE, 'find', self.outfit.keys)} and enter goes to the next one."
 
     def leave_typing(self) -> None:
         """Go back to where the cursor was before something was sought."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import Change
@@ -122,7 +123,8 @@ class ConditionsScreen(LiveListScreen[None]):
         if self.refuses("write"):
             return
         old = self.chosen
-        self._ask("Condition:", lambda text: self._ask_owner(old, text), old.text if old else "")
+        text = old.text if old else ""
+        self._ask("Condition:", lambda typed: self._ask_owner(old, typed), text, refuse=_refuse_text)
 
     def action_next_state(self) -> None:
         """Make the condition at the cursor open, met or dropped in turn."""
@@ -139,35 +141,46 @@ class ConditionsScreen(LiveListScreen[None]):
             self.dismiss(None)
 
     def _ask(
-        self, question: str, then: Callable[[str], None], value: str, most: int = NOTE_CHARACTERS
+        self,
+        question: str,
+        then: Callable[[str], None],
+        value: str,
+        most: int = NOTE_CHARACTERS,
+        refuse: Callable[[str], str] | None = None,
     ) -> None:
         def answered(typed: str) -> None:
             # What was only looked at stays as it was, with the line breaks that one line can't show.
             then(value if typed == one_line(value) else typed)
 
-        self.ask(question, answered, value=value, most=most)
+        self.ask(question, answered, value=value, most=most, refuse=refuse)
 
     def _ask_owner(self, old: Condition | None, text: str) -> None:
-        if not text.strip():
-            self.say("A condition says what would have to be true, and nothing was typed.", wrong=True)
-            return
         owner = old.owner if old else ""
         self._ask("Who sees to it?", lambda name: self._ask_due(old, text, name), owner, OWNER_CHARACTERS)
 
-    def _ask_due(self, old: Condition | None, text: str, owner: str, remark: str = "") -> None:
+    def _ask_due(self, old: Condition | None, text: str, owner: str) -> None:
         due = old.due.isoformat() if old and old.due else ""
-        question = remark or "By when? (2027-01-31, or nothing)"
-        self._ask(question, lambda day: self._finish(old, text, owner, day), due)
+        question = "By when? (2027-01-31, or nothing)"
+        self._ask(
+            question, lambda day: self._finish(old, text, owner, parse_due(day)), due, refuse=_refuse_due
+        )
 
-    def _finish(self, old: Condition | None, text: str, owner: str, day: str) -> None:
-        try:
-            due = parse_due(day)
-        except ChangeRefusedError:
-            self._ask_due(old, text, owner, "No date. Like 2027-01-31:")
-            return
+    def _finish(self, old: Condition | None, text: str, owner: str, due: date | None) -> None:
         if old is None:
             change: Change = AddCondition(self._statement, text, owner, due)
         else:
             change = ChangeCondition(old.key, text, owner, due, old.state)
         if self.make(change) and self._at_once:
             self.dismiss(None)
+
+
+def _refuse_text(text: str) -> str:
+    return "" if text.strip() else "A condition says what would have to be true, and nothing was typed."
+
+
+def _refuse_due(day: str) -> str:
+    try:
+        parse_due(day)
+    except ChangeRefusedError as error:
+        return str(error)
+    return ""

@@ -69,11 +69,12 @@ class ContradictionScreen(ListScreen[Change | None]):
     def heading(self, width: int) -> Sequence[Paragraph]:
         styles = self.look.palette
         names = ", ".join(map(one_line, themes(self._criteria, self.clash.rule)))
-        line = [Phrase(" Contradiction", styles.clash), Phrase(f" · {names}" if names else "", styles.title)]
-        if len(self._clashes) > 1:
-            line.append(
-                Phrase(f" · {self._shown + 1} of {len(self._clashes)} at {self._place}", styles.muted)
-            )
+        # Counted as the sheet does; one that is kept is no longer among those.
+        if counted := self.clash.counted:
+            title = Phrase(f" Contradiction {counted}", styles.clash)
+        else:
+            title = Phrase(" Kept contradiction", styles.kept)
+        line = [title, Phrase(f" · {names}" if names else "", styles.title)]
         return [clip(line, width, self.look.glyphs.ellipsis), []]
 
     def stock(self, width: int) -> Iterable[Item]:
@@ -124,10 +125,8 @@ class ContradictionScreen(ListScreen[Change | None]):
     def take_key(self, event: Key) -> bool:
         if super().take_key(event):
             return True
-        number = int(event.character) if event.character and event.character.isdecimal() else 0
-        if not 1 <= number <= self.choices:
+        if not self.go_to_typed(event):
             return False
-        self.go_to(number - 1)
         self._choose()
         return True
 
@@ -157,7 +156,7 @@ class ContradictionScreen(ListScreen[Change | None]):
             return
         kept = self.clash.kept
         before = kept.reason if kept else self.clash.earlier_reason
-        self.ask("Keep it because:", self._ask_by, value=before, most=NOTE_CHARACTERS)
+        self.ask("Keep it because:", self._ask_by, value=before, most=NOTE_CHARACTERS, refuse=_refuse_reason)
 
     def action_walk(self, step: int) -> None:
         """Show another contradiction at the same statement."""
@@ -173,11 +172,12 @@ class ContradictionScreen(ListScreen[Change | None]):
         self.dismiss(None)
 
     def _ask_by(self, reason: str) -> None:
-        if not reason.strip():
-            self.say("A contradiction is kept with a reason, and none was given.", wrong=True)
-            return
         by = self.clash.kept.by if self.clash.kept else self._by
         self.ask("Who says so? (a role, or nothing)", lambda who: self._keep(reason, who), value=by)
 
     def _keep(self, reason: str, by: str) -> None:
         self.dismiss(KeepContradiction(self.clash.rule.key, reason.strip(), by.strip()))
+
+
+def _refuse_reason(reason: str) -> str:
+    return "" if reason.strip() else "A contradiction is kept with a reason, and none was given."

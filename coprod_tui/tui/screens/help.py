@@ -36,8 +36,7 @@ class HelpScreen(SearchScreen):
 
     def _told(self, command: Command, width: int) -> list[list[Phrase]]:
         styles = self.look.palette
-        keys = "  ".join(self.labels(command))
-        words = [Phrase(f"   {keys:<{KEYS_WIDTH - 3}}", styles.title), Phrase(command.help, styles.text)]
+        words = [Phrase(self.keys_column(command), styles.title), Phrase(command.help, styles.text)]
         lines = fold(words, width - 1, KEYS_WIDTH)
         if reason := self.reasons_there.get(command.id):
             pad = " " * KEYS_WIDTH

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.events import Key, Paste, Resize
+from textual.events import Key, Resize
 from textual.geometry import NULL_SIZE, Offset
 from textual.screen import ScreenResultType
 from textual.strip import Strip
 from textual.theme import Theme
 
-from coprod_tui.text import one_line
-from coprod_tui.tui.commands import footer_keys
-from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, fold, strip
-from coprod_tui.tui.question import Question
-from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
-from coprod_tui.tui.widgets.key_line import KeyLine
+from coprod_tui.tui.phrases import EMPTY, Paragraph, Phrase, strip
+from coprod_tui.tui.screens.asking import AskingScreen
+from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.widgets.lines import Lines
-from coprod_tui.tui.widgets.prompt_line import PromptLine
 
 
 class Item(NamedTuple):
@@ -52,7 +48,7 @@ class _Place(NamedTuple):
     lead: int
 
 
-class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
+class ListScreen(AskingScreen[ScreenResultType], Generic[ScreenResultType]):
     """Show rows; a subclass says which, and what the cursor stands on means.
 
     The cursor is the number of a row that can be chosen, from 0; where none can, moving scrolls.
@@ -66,16 +62,11 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         self._lines: list[tuple[Paragraph, int]] = []
         self._top = 0
         self._fitted = NULL_SIZE
-        self._words = ""
-        self._wrong = False
-        self._then: Callable[[str], None] | None = None
-        self._question = Question()
 
     def compose(self) -> ComposeResult:
         yield Lines(id="head")
         yield Lines(id="rows")
-        yield KeyLine(id="foot")
-        yield PromptLine(id="prompt", keys=self.outfit.keys)
+        yield from super().compose()
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -96,106 +87,7 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         """All rows, broken to the width."""
         raise NotImplementedError
 
-    # What stands at the foot
-
-    @property
-    def asking(self) -> bool:
-        """Whether the bottom line asks for something."""
-        return self._prompt.is_open
-
-    def ask(self, question: str, then: Callable[[str], None], *, value: str = "", most: int = 200) -> None:
-        """Ask for a few words on the bottom line, and go on with them; leaving the question does nothing.
-
-        Args:
-            question: In a few words.
-            then: Is given what was typed.
-            value: What stands there to begin with.
-            most: Characters of the answer at most.
-        """
-        self._then = then
-        self._words = ""
-        self.query_one("#foot").display = False
-        self._prompt.display = True
-        self._prompt.open(question, self.look, value=value, most=most)
-        self._place_cursor()
-
-    def confirm(self, question: str, then: Callable[[], object]) -> None:
-        """Ask a question that "y" says yes to, and every other key no."""
-        self.say(question)
-        self._question.ask(question, then)
-
-    def take_key(self, event: Key) -> bool:
-        if self.asking:
-            self._prompt.press(event)
-            return True
-        if self._words:
-            self.say("")
-        return self._question.take(event)
-
-    def on_paste(self, event: Paste) -> None:
-        if self.asking:
-            event.stop()
-            self._prompt.insert(event.text)
-
-    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
-        event.stop()
-        self._place_cursor()
-
-    def on_prompt_line_done(self, event: PromptLine.Done) -> None:
-        event.stop()
-        self._stop_asking()
-        if self._then is not None:
-            self._then(event.value)
-
-    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
-        event.stop()
-        self._stop_asking()
-
-    def _stop_asking(self) -> None:
-        self._prompt.display = False
-        self.query_one("#foot").display = True
-        self._show_foot()
-        self._place_cursor()
-
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """Say something at the foot until the next key; empty words bring the keys back."""
-        self._words = one_line(words)
-        self._wrong = wrong
-        self._show_foot()
-
-    def refuses(self, command: str) -> bool:
-        """Say why a command does nothing now, if so; whether that was so."""
-        reason = self.why_not(command)
-        if reason:
-            self.say(reason[:1].upper() + reason[1:])
-        return bool(reason)
-
-    def _show_foot(self) -> None:
-        if not self.width:
-            return
-        foot, look = self.query_one("#foot", KeyLine), self.look
-        lines: list[list[Phrase]] = []
-        if self._words:
-            style = look.palette.error if self._wrong else look.palette.status
-            # On a narrow screen it takes more than a line, and what was said goes with the next key.
-            lines = fold([Phrase(f" {self._words}", style)], self.width - 1, 1)[: self._most_said]
-            foot.show([strip(line) for line in lines])
-        else:
-            foot.show_keys(footer_keys(self.SCOPE, self.outfit.keys), self.width, look)
-        if foot.size.height != (height := max(len(lines), 1)):
-            foot.styles.height = height
-
-    @property
-    def _most_said(self) -> int:
-        """Lines that what is said at the foot takes at most."""
-        return max(self.app.size.height // 3, 1)
-
     # What there is to choose
-
-    @property
-    def width(self) -> int:
-        """Cells of a line."""
-        return self.app.size.width
 
     @property
     def room(self) -> int:
@@ -237,8 +129,8 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         if self._top + len(shown) < len(self._lines):
             shown[-1] = self._with_mark(shown[-1], self.look.glyphs.down)
         self.query_one("#rows", Lines).show(shown)
-        self._show_foot()
-        self._place_cursor()
+        self.show_foot()
+        self.place_cursor()
 
     @property
     def cursor_in_view(self) -> bool:
@@ -252,6 +144,14 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         if before != self.cursor:
             self._bring_into_view()
             self.repaint()
+
+    def go_to_typed(self, event: Key) -> bool:
+        """Put the cursor on the row whose number was typed, where rows are numbered; whether there is one."""
+        number = int(event.character) if event.character and event.character.isdecimal() else 0
+        if not 1 <= number <= self.choices:
+            return False
+        self.go_to(number - 1)
+        return True
 
     def scroll_by(self, lines: int) -> None:
         """Move what is in view, where no row can be chosen."""
@@ -296,18 +196,13 @@ class ListScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
                 top = min(start, len(self._lines) - self.room)
         self._top = max(top, 0)
 
-    def _place_cursor(self) -> None:
-        # The terminal's own cursor follows, for screen readers and braille displays.
+    def place_cursor(self) -> None:
         if self.asking:
-            self.app.cursor_position = Offset(self._prompt.cursor_column, self.app.size.height - 1)
+            super().place_cursor()
         elif self.choices:
             start, _height, lead = self._places[self.cursor]
             y = min(max(start + lead - self._top, 0), self.room - 1)
             self.app.cursor_position = Offset(0, y + len(self.heading(self.width)))
-
-    @property
-    def _prompt(self) -> PromptLine:
-        return self.query_one("#prompt", PromptLine)
 
     def _drawn(self, line: Paragraph, number: int) -> Strip:
         if number < 0 or number != self.cursor:

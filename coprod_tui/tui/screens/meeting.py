@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.events import Key
@@ -65,6 +66,9 @@ class MeetingScreen(PresentScreen):
             # What is said takes the place of a number, and one that can't be seen must not count.
             self._hands.forget()
         super().say(words)
+
+    def say_where(self, path: Path) -> None:
+        self.say(f"Now saving in {path.name}; the room's folder stays as it was.")
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         self._hands.forget()

@@ -13,7 +13,6 @@ from coprod_tui.domain.criteria import Statement
 from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES
 from coprod_tui.domain.session import Given
 from coprod_tui.text import one_line, printable
-from coprod_tui.tui.commands import footer_keys
 from coprod_tui.tui.phrases import Phrase, clip, fold, strip
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
 from coprod_tui.tui.widgets.key_line import KeyLine
@@ -166,4 +165,4 @@ class NoteScreen(ScopedScreen[str | None]):
             style = look.palette.error if self._fault else look.palette.warning
             foot.show([strip(clip([Phrase(f" {words}", style)], width, look.glyphs.ellipsis))])
         else:
-            foot.show_keys(footer_keys(self.SCOPE, self.outfit.keys), width, look)
+            foot.show_keys(self.footer(), width, look)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from coprod_tui.tui.commands import Command
 from coprod_tui.tui.phrases import Phrase, clip, fold
 from coprod_tui.tui.screens.listing import Item
-from coprod_tui.tui.screens.search import KEYS_WIDTH, SearchScreen
+from coprod_tui.tui.screens.search import SearchScreen
 
 
 class PaletteScreen(SearchScreen):
@@ -44,9 +44,8 @@ class PaletteScreen(SearchScreen):
             nothing = " No command has these words. Backspace takes a letter back."
             yield Item(tuple(fold([Phrase(nothing, styles.text)], width, 1)), can_choose=False)
         for command in offered:
-            keys = "  ".join(self.labels(command))
             line = [
-                Phrase(f"   {keys:<{KEYS_WIDTH - 3}}", styles.title),
+                Phrase(self.keys_column(command), styles.title),
                 Phrase(command.title, styles.text),
                 Phrase(f"  {command.help}", styles.muted),
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,7 +16,7 @@ from coprod_tui.domain.changes import Change
 from coprod_tui.domain.criteria import Column
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import Scope, first_key, footer_keys
+from coprod_tui.tui.commands import Scope, first_key
 from coprod_tui.tui.phrases import Phrase, cut_off, fold, strip
 from coprod_tui.tui.places import SMALLEST
 from coprod_tui.tui.reasons import CHANGERS
@@ -91,6 +92,10 @@ class PresentScreen(AssessScreen):
         key = first_key(self.SCOPE, "curtain", self.outfit.keys)
         return f"The curtain is down. {key} or a move lifts it." if self._curtain else ""
 
+    def say_where(self, path: Path) -> None:
+        # In which folder is no business of the room.
+        self.say(f"Now saving in {path.name}.")
+
     # What is on the screen
 
     @property
@@ -121,6 +126,9 @@ class PresentScreen(AssessScreen):
         self._show_status()
         self._place_cursor()
 
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        return self.keys_now
+
     def follow(self) -> None:
         """Nothing else comes into view than the statement at the cursor."""
 
@@ -130,7 +138,7 @@ class PresentScreen(AssessScreen):
             lines = cut_off(said, width, self._foot_lines, look.glyphs.ellipsis, look.palette.title)
             self._keys.show([strip(line) for line in lines])
         else:
-            self._keys.show_keys(footer_keys(self.SCOPE, self.outfit.keys), width, look)
+            self._keys.show_keys(self.footer(), width, look)
 
     def _broken(self, width: int) -> list[list[Phrase]]:
         """What stands at the foot instead of the keys, broken to the width."""

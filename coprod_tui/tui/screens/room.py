@@ -7,7 +7,7 @@ from textual.events import ScreenResume
 from coprod_tui.domain.findings import Findings
 from coprod_tui.files.room.steering import Steer, Wish
 from coprod_tui.reports.room_words import COVERED, people_words
-from coprod_tui.tui.commands import first_key
+from coprod_tui.tui.commands import COMMANDS, first_key
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
 from coprod_tui.tui.saver import SaveKind
@@ -20,6 +20,15 @@ from coprod_tui.tui.slide import Slide
 
 LOOK_PAUSE = 0.4
 """Seconds between two looks at what others have written."""
+
+_IN_THE_LOBBY = {
+    "help": "help",
+    "down": "begin",
+    "seats": "people without a terminal",
+    "curtain": "curtain",
+    "close-room": "close",
+}
+"""What can be done while it's shown who is here, each with its word at the foot of the screen."""
 
 _NOT_OVER_A_CURTAIN = {
     "reveal": "reveal",
@@ -151,6 +160,13 @@ class RoomScreen(MeetingScreen):
             return "A move, such as ↓, goes to the statements first."
         return super()._hidden
 
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        if not self._lobby:
+            return super().footer()
+        keys = {each.id: self.named(each)[0] for each in COMMANDS[self.SCOPE]}
+        words = {**_IN_THE_LOBBY, "down": "go on" if self.meeting.room.revealed else "begin"}
+        return tuple((keys[command], word) for command, word in words.items())
+
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         if self.is_running:
             self._lobby = False
@@ -256,7 +272,9 @@ class RoomScreen(MeetingScreen):
             super().take_typing(words)
 
     def take_typed(self, words: str) -> None:
-        if self._asks_code and words.strip():
+        if not self._asks_code:
+            super().take_typed(words)
+        elif words.strip():
             found = self._sitting.take_out(words)
             self._note_down()
             if found:

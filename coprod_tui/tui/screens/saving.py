@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+
+from textual.events import Key
 
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase, fold
@@ -14,24 +15,13 @@ from coprod_tui.tui.screens.scoped import Outfit
 _PATH_CHARACTERS = 1_000
 
 
-class SaveWish(StrEnum):
-    """What is to be done."""
+class SaveDecision(StrEnum):
+    """What somebody decided about saving."""
 
     AGAIN = "again"
     ELSEWHERE = "elsewhere"
+    """Everything is saved somewhere else by now."""
     LEAVE = "leave"
-
-
-class SaveDecision(NamedTuple):
-    """What somebody decided about saving.
-
-    Attributes:
-        wish: What is to be done.
-        place: The folder or file to save to, as it was typed; empty for the other wishes.
-    """
-
-    wish: SaveWish
-    place: str = ""
 
 
 class SavingScreen(ListScreen[SaveDecision | None]):
@@ -39,6 +29,7 @@ class SavingScreen(ListScreen[SaveDecision | None]):
 
     Args:
         problem: Why the answers aren't saved; empty where they are, and shall be somewhere else.
+        save: Saves to the folder or file that was typed; says why that didn't work, or nothing.
         suggestion: A place that might do; empty where it can be saved nowhere else.
         outfit: How to draw, and which keys to name.
         leaving: Whether this stands between somebody and the way out.
@@ -47,18 +38,25 @@ class SavingScreen(ListScreen[SaveDecision | None]):
     SCOPE = "saving"
 
     def __init__(
-        self, problem: str, suggestion: str, outfit: Outfit | None = None, *, leaving: bool = False
+        self,
+        problem: str,
+        save: Callable[[str], str],
+        suggestion: str,
+        outfit: Outfit | None = None,
+        *,
+        leaving: bool = False,
     ) -> None:
         super().__init__(outfit)
         self._problem = problem
+        self._save = save
         self._suggestion = suggestion
-        again = [(SaveWish.AGAIN, "Try again")] if problem else []
+        again = [(SaveDecision.AGAIN, "Try again")] if problem else []
         elsewhere = (
-            [(SaveWish.ELSEWHERE, "Save in another folder or under another name")] if suggestion else []
+            [(SaveDecision.ELSEWHERE, "Save in another folder or under another name")] if suggestion else []
         )
-        self._wishes = [*again, *elsewhere]
+        self._offered = [*again, *elsewhere]
         if leaving:
-            self._wishes.append((SaveWish.LEAVE, "Leave without saving: what isn't saved is lost"))
+            self._offered.append((SaveDecision.LEAVE, "Leave without saving: what isn't saved is lost"))
 
     def heading(self, width: int) -> Sequence[Paragraph]:
         styles = self.look.palette
@@ -71,8 +69,16 @@ class SavingScreen(ListScreen[SaveDecision | None]):
 
     def stock(self, width: int) -> Iterable[Item]:
         styles = self.look.palette
-        for number, (_wish, words) in enumerate(self._wishes, start=1):
+        for number, (_decision, words) in enumerate(self._offered, start=1):
             yield Item(tuple(fold([Phrase(f"  {number}  {words}", styles.text)], width - 1, 5)))
+
+    def take_key(self, event: Key) -> bool:
+        if super().take_key(event):
+            return True
+        if not self.go_to_typed(event):
+            return False
+        self.action_choose()
+        return True
 
     def action_move(self, direction: str) -> None:
         """Move the cursor."""
@@ -80,16 +86,22 @@ class SavingScreen(ListScreen[SaveDecision | None]):
 
     def action_choose(self) -> None:
         """Decide for what the cursor stands on."""
-        wish = self._wishes[self.cursor][0]
-        if wish is SaveWish.ELSEWHERE:
-            self.ask("Folder or file:", self._elsewhere, value=self._suggestion, most=_PATH_CHARACTERS)
+        decision = self._offered[self.cursor][0]
+        if decision is SaveDecision.ELSEWHERE:
+            self.ask(
+                "Folder or file:",
+                lambda _place: self.dismiss(decision),
+                value=self._suggestion,
+                most=_PATH_CHARACTERS,
+                refuse=self._refuse_place,
+            )
         else:
-            self.dismiss(SaveDecision(wish))
+            self.dismiss(decision)
 
     def action_leave(self) -> None:
         """Go back to the statements."""
         self.dismiss(None)
 
-    def _elsewhere(self, place: str) -> None:
-        if place.strip():
-            self.dismiss(SaveDecision(SaveWish.ELSEWHERE, place.strip()))
+    def _refuse_place(self, place: str) -> str:
+        # Whether it will do is known only once it's written there.
+        return self._save(place.strip()) if place.strip() else "Type a folder, or a file to save in."

@@ -10,10 +10,22 @@ from typing import ClassVar, Generic, NamedTuple
 from textual.events import Key, ScreenResume
 from textual.screen import Screen, ScreenResultType
 
-from coprod_tui.tui.commands import COMMANDS, TYPING_SCOPES, Command, KeyMap, Scope, keys_of
+from coprod_tui.tui.commands import (
+    COMMANDS,
+    TYPING_SCOPES,
+    Command,
+    KeyMap,
+    Scope,
+    footer_commands,
+    key_label,
+    keys_of,
+)
 from coprod_tui.tui.glyphs import UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
+
+_BACK = "app.back"
+"""What leads to where the app has come from, or out."""
 
 
 class Outfit(NamedTuple):
@@ -63,13 +75,15 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
     def __init__(self, outfit: Outfit | None = None) -> None:
         super().__init__()
         self.outfit = outfit or Outfit()
+        self.quits = False
+        """Whether going back from here leaves the program, as the app knows that puts it up."""
         self._unfinished = ExitStack()
         self._everywhere, self._here = self._actions("app"), self._actions(self.SCOPE)
 
     def _actions(self, scope: Scope) -> dict[str, str]:
         """What the keys of a scope do."""
         commands = self.outfit.commands(scope)
-        return {key: each.action for each in commands for key in keys_of(each, self.outfit.keys)}
+        return {key: each.action for each in commands for key in keys_of(scope, each, self.outfit.keys)}
 
     def on_mount(self) -> None:
         self._draw_once()
@@ -122,6 +136,25 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         """Why a command does nothing now, as a sentence; empty where it does something."""
         del command
         return ""
+
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        """At most six keys with a word each, for the foot of the screen: those that do something now."""
+        return self.keys_now
+
+    @property
+    def keys_now(self) -> tuple[tuple[str, str], ...]:
+        """The keys of the table that do something now, as the foot of the screen names them."""
+        idle = {each.id for each in COMMANDS[self.SCOPE] if each.footer and self.why_not(each.id)}
+        return tuple(map(self.named, footer_commands(self.SCOPE, idle)))
+
+    def named(self, command: Command) -> tuple[str, str]:
+        """The key of a command and the word for it at the foot of the screen."""
+        word = "quit" if self.quits and command.action == _BACK else command.footer
+        return key_label(keys_of(self.SCOPE, command, self.outfit.keys)[0]), word
+
+    def say(self, words: str) -> None:
+        """Say something until the next key or move; a screen without a place for that says nothing."""
+        del words
 
     def hand_over(self) -> None:
         """Hand over what is being typed; called before the program leaves."""

@@ -12,8 +12,8 @@ from coprod_tui.tui.phrases import Paragraph, Phrase, clip
 from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
 
-KEYS_WIDTH = 17
-"""Cells for the keys of a command, before the words about it."""
+KEYS_WIDTH = 18
+"""Cells for the keys of a command, before the words about it; more where somebody has given it many."""
 
 SEARCH_CHARACTERS = 60
 """Characters that can be typed to search for."""
@@ -87,9 +87,13 @@ class SearchScreen(ListScreen[str | None]):
         self.restock()
 
     def _text(self, command: Command) -> str:
-        keys = " ".join((*keys_of(command, self.outfit.keys), *self.labels(command)))
+        keys = " ".join((*keys_of(self.about, command, self.outfit.keys), *self.labels(command)))
         return f"{keys} {command.title} {command.help} {command.group}".casefold()
+
+    def keys_column(self, command: Command) -> str:
+        """The keys of a command, moved in and padded."""
+        return f"   {'  '.join(self.labels(command))}".ljust(KEYS_WIDTH - 1) + " "
 
     def labels(self, command: Command) -> list[str]:
         """The keys of a command as people read them."""
-        return [key_label(key) for key in keys_of(command, self.outfit.keys)]
+        return [key_label(key) for key in keys_of(self.about, command, self.outfit.keys)]

@@ -71,7 +71,14 @@ class SeatsScreen(ListScreen[None]):
 
     def action_write(self) -> None:
         """Ask how many there are."""
-        self._ask_how_many(self.roles[self.cursor])
+        role = self.roles[self.cursor]
+        present = self._meeting.room.others.get(role, 0)
+        self.ask(
+            f"How many? ({present} now)",
+            lambda typed: self._write(role, typed.strip()),
+            most=_DIGITS,
+            refuse=_refuse_number,
+        )
 
     def action_undo(self) -> None:
         """Take the last change back that was made here."""
@@ -88,24 +95,8 @@ class SeatsScreen(ListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def _ask_how_many(self, role: str, typed: str = "", wrong: str = "") -> None:
-        """Ask how many there are of a role, or ask again, with what was typed and what is wrong with it."""
-        present = self._meeting.room.others.get(role, 0)
-        self.ask(
-            f"How many? ({present} now)", lambda again: self._write(role, again), value=typed, most=_DIGITS
-        )
-        if wrong:
-            self._prompt.remark(wrong)
-
-    def _write(self, role: str, typed: str) -> None:
-        number = typed.strip()
-        if not number:
-            return
-        if not (number.isascii() and number.isdecimal()):
-            self._ask_how_many(role, typed, "That is no number.")
-        elif int(number) > MOST_PEOPLE:
-            self._ask_how_many(role, typed, f"At most {MOST_PEOPLE} people.")
-        else:
+    def _write(self, role: str, number: str) -> None:
+        if number:
             before = self._meeting.room
             self._meeting.seat(role, int(number))
             self._made += self._meeting.room != before
@@ -114,3 +105,11 @@ class SeatsScreen(ListScreen[None]):
     def _changed(self) -> None:
         self._keep()
         self.restock()
+
+
+def _refuse_number(typed: str) -> str:
+    """Why a number of people can't be taken; empty where it can, or where none was typed."""
+    number = typed.strip()
+    if number and not (number.isascii() and number.isdecimal()):
+        return "That is no number."
+    return f"At most {MOST_PEOPLE} people." if int(number or 0) > MOST_PEOPLE else ""

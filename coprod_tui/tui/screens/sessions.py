@@ -9,8 +9,8 @@ from pathlib import Path
 from textual.events import ScreenResume
 
 from coprod_tui.domain.criteria import Criteria
-from coprod_tui.domain.limits import FEWEST_COMPARED, MOST_COMPARED, TITLE_CHARACTERS
-from coprod_tui.errors import CoprodError
+from coprod_tui.domain.limits import FEWEST_COMPARED, MOST_COMPARED, TITLE_CHARACTERS, checked_title
+from coprod_tui.errors import ChangeRefusedError, CoprodError
 from coprod_tui.files import clock
 from coprod_tui.files.listing import Listing
 from coprod_tui.files.lock import holder_of
@@ -167,7 +167,12 @@ class SessionsScreen(ListScreen[None]):
 
     def action_new(self) -> None:
         """Ask for a title, then begin a session."""
-        self.ask("Title of the new session:", self._begin, most=TITLE_CHARACTERS)
+        self.ask(
+            "Title of the new session:",
+            lambda title: self.post_message(NewWanted(title)),
+            most=TITLE_CHARACTERS,
+            refuse=_refuse_title,
+        )
 
     def action_rename(self) -> None:
         """Ask for another title for the session at the cursor."""
@@ -178,6 +183,7 @@ class SessionsScreen(ListScreen[None]):
                 lambda title: self._do(lambda: store.rename(path, title), f"Renamed to {title}."),
                 value=chosen.title,
                 most=TITLE_CHARACTERS,
+                refuse=_refuse_title,
             )
 
     def action_copy(self) -> None:
@@ -189,6 +195,7 @@ class SessionsScreen(ListScreen[None]):
                 lambda title: self._do(lambda: store.copy(path, title), f"Copied to {title}."),
                 value=f"{chosen.title[: TITLE_CHARACTERS - 7]} (copy)",
                 most=TITLE_CHARACTERS,
+                refuse=_refuse_title,
             )
 
     def action_trash(self) -> None:
@@ -238,12 +245,6 @@ class SessionsScreen(ListScreen[None]):
         self.cursor = 0
         self.restock()
 
-    def _begin(self, title: str) -> None:
-        if title.strip():
-            self.post_message(NewWanted(title))
-        else:
-            self.say("A session needs a title: a few words that you'll recognise it by.", wrong=True)
-
     def _readable(self, command: str) -> Listing | None:
         chosen = self.chosen
         if chosen is None or chosen.problem:
@@ -283,3 +284,12 @@ class SessionsScreen(ListScreen[None]):
             return
         self.reload()
         self.say(done)
+
+
+def _refuse_title(title: str) -> str:
+    """Why a session can't have this title; empty where it can."""
+    try:
+        checked_title(title)
+    except ChangeRefusedError as error:
+        return str(error)
+    return ""

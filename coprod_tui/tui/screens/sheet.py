@@ -17,7 +17,7 @@ from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.criteria import Rule
 from coprod_tui.domain.findings import Findings
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import Scope, footer_keys
+from coprod_tui.tui.commands import Scope
 from coprod_tui.tui.cursor import Cursor
 from coprod_tui.tui.explanation import NO_HINTS, Hints, explain
 from coprod_tui.tui.phrases import Paragraph, Phrase
@@ -32,8 +32,8 @@ from coprod_tui.tui.widgets.prompt_line import PromptLine
 from coprod_tui.tui.widgets.sheet import Sheet
 from coprod_tui.tui.widgets.status_line import StatusLine
 
-_LINES_FOR_ALL = 4
-"""Lines of the panel from which there's room for an answer's meaning and a contradiction."""
+_LINES_FOR_ALL = 6
+"""Lines of the panel from which there's room for what an answer means and, below, a whole contradiction."""
 
 
 def _present_findings(screen: SheetScreen[ScreenResultType]) -> Findings:
@@ -154,10 +154,6 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def hints(self) -> Hints:
         """The keys that the panel's words name."""
         return NO_HINTS
-
-    def footer(self) -> tuple[tuple[str, str], ...]:
-        """At most six keys with a word each, for the foot of the screen."""
-        return footer_keys(self.SCOPE, self.outfit.keys)
 
     def _theme_changed(self, theme: Theme) -> None:
         del theme

@@ -7,6 +7,7 @@ from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.session import Session
 from coprod_tui.domain.story import Story
 from coprod_tui.files import clock
+from coprod_tui.reports.moments import on_this_clock
 from coprod_tui.reports.step_words import step_words
 from coprod_tui.reports.words import number
 from coprod_tui.text import one_line
@@ -75,6 +76,6 @@ class StoryScreen(BrowseScreen[str | None]):
         if step is None or difference is None:
             return f"Before the first of {number(len(self._story.steps), 'step')}: nothing was said yet."
         who = f" · {one_line(step.entries[0].who)}" if step.entries[0].who else ""
-        head = f"Step {step.number} of {len(self._story.steps)} · {step.at:%Y-%m-%d %H:%M} UTC{who}"
+        head = f"Step {step.number} of {len(self._story.steps)} · {on_this_clock(step.at)}{who}"
         done = step_words(self.assessment.criteria, step.entries)
         return " ".join(part for part in (f"{head} · {done}", difference.sentence) if part)

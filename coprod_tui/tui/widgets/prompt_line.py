@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from textual.events import Key, Resize
 from textual.message import Message
@@ -44,7 +46,9 @@ class PromptLine(Lines):
 
     def __init__(self, *, id: str, keys: KeyMap | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._does = {key: command.action for command in COMMANDS["prompt"] for key in keys_of(command, keys)}
+        self._does = {
+            key: command.action for command in COMMANDS["prompt"] for key in keys_of("prompt", command, keys)
+        }
         self._look: Look | None = None
         self._question = ""
         self._before = ""
@@ -52,6 +56,7 @@ class PromptLine(Lines):
         self._most = 0
         self._remark = ""
         self._masked = False
+        self._takes: Callable[[str], bool] = _takes_all
         self.is_open = False
 
     def on_resize(self, event: Resize) -> None:
@@ -69,7 +74,14 @@ class PromptLine(Lines):
         return min(cell_len(f"{self._label}{self._shown(self._before)}"), self._width - 1)
 
     def open(
-        self, question: str, look: Look, *, value: str = "", most: int = 200, masked: bool = False
+        self,
+        question: str,
+        look: Look,
+        *,
+        value: str = "",
+        most: int = 200,
+        masked: bool = False,
+        takes: Callable[[str], bool] | None = None,
     ) -> None:
         """Ask for something.
 
@@ -79,7 +91,9 @@ class PromptLine(Lines):
             value: What stands there to begin with.
             most: Characters of the answer at most.
             masked: Whether each is shown as a mark, since others look on.
+            takes: Whether an answer will do; after one that won't, this goes on asking.
         """
+        self._takes = takes or _takes_all
         self._masked = masked
         self._question, self._look, self._most = one_line(question), look, most
         self._before, self._after, self._remark = one_line(value), "", ""
@@ -100,8 +114,10 @@ class PromptLine(Lines):
         event.stop()
         action = self._does.get(event.key)
         if action == "done":
-            self.close()
-            self.post_message(self.Done(self.value))
+            # Asked at once, since what was typed ahead of a refusal belongs here, and is no command.
+            if self._takes(self.value):
+                self.close()
+                self.post_message(self.Done(self.value))
         elif action == "leave":
             self.close()
             self.post_message(self.Left())
@@ -178,3 +194,7 @@ class PromptLine(Lines):
             ]
         )
         self.show([line.crop(0, self._width)])
+
+
+def _takes_all(_typed: str) -> bool:
+    return True

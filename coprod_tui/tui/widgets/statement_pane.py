@@ -171,25 +171,29 @@ class StatementPane(Lines):
         return lines
 
     def _remark(self, said: Row, look: Look) -> Strip:
-        muted = look.palette.muted
-        tail = [Phrase(said.tail, muted)] if said.tail else []
-        phrases: list[Phrase] = []
-        room = self._text_width
-        if said.remarks and cell_len(said.remarks[0].text) + 3 + cell_len(said.tail) > room:
-            # What it clashes with is needed more than that there's a note.
-            tail = []
-        if said.remarks and tail:
-            tail.insert(0, Phrase(" · ", muted))
-            room -= cell_len(said.tail) + 3
-        used = 0
-        for remark in said.remarks:
+        tail, first = self._fitting(said)
+        dot, room = " · ", self._text_width - _cells(tail)
+        phrases = [Phrase(first, said.remarks[0].style)] if said.remarks else []
+        used = cell_len(first)
+        for remark in said.remarks[1:]:
             # The quieter remarks are said where they fit as a whole.
-            if not phrases:
-                phrases, used = [remark], cell_len(remark.text)
-            elif used + 3 + cell_len(remark.text) <= room:
-                phrases += [Phrase(" · ", muted), remark]
-                used += 3 + cell_len(remark.text)
-        return strip([*clip(phrases, room, look.glyphs.ellipsis), *tail])
+            words = next((each for each in remark.wordings if used + 3 + cell_len(each) <= room), "")
+            if words:
+                phrases += [Phrase(dot, look.palette.muted), Phrase(words, remark.style)]
+                used += 3 + cell_len(words)
+        before = dot if phrases and tail else ""
+        clipped = clip(phrases, room, look.glyphs.ellipsis)
+        return strip([*clipped, Phrase(f"{before}{dot.join(tail)}", look.palette.muted)])
+
+    def _fitting(self, said: Row) -> tuple[tuple[str, ...], str]:
+        """As much of the tail as there's room for beside the first remark, which is said shorter first."""
+        wordings = said.remarks[0].wordings if said.remarks else ("",)
+        for kept in range(len(said.tail), 0, -1):
+            tail = said.tail[:kept]
+            for words in wordings:
+                if cell_len(words) + _cells(tail) <= self._text_width + (0 if words else 3):
+                    return tail, words
+        return (), next((each for each in wordings if cell_len(each) <= self._text_width), wordings[-1])
 
     def _frame(self, above: int, below: int, accent: Style, look: Look) -> list[Strip]:
         glyphs, border, muted = look.glyphs, look.palette.border, look.palette.muted
@@ -219,3 +223,8 @@ class StatementPane(Lines):
         side = glyphs.frame_vertical
         middle = strip([Phrase(side, border), Phrase(" " * inner, Style()), Phrase(side, border)])
         return [strip(top), *([middle] * (self._height - 2)), strip(bottom)]
+
+
+def _cells(tail: Sequence[str]) -> int:
+    """How wide a tail is, with a dot before each of its words."""
+    return sum(cell_len(word) + 3 for word in tail)

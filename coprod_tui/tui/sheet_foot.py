@@ -1,0 +1,55 @@
+"""Which keys the foot of a sheet of statements names, where the place calls for others than usual."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from coprod_tui.domain.findings import Findings
+
+
+class FootKeys(NamedTuple):
+    """Keys that are named together at the foot of a screen.
+
+    Attributes:
+        commands: Ids of what they do.
+        word: What they're for; empty where the table has the word.
+    """
+
+    commands: tuple[str, ...]
+    word: str = ""
+
+
+_HELP, _BACK = FootKeys(("help",)), FootKeys(("back",))
+_APPLIES, _REFUSED, _UNSURE = (FootKeys((each,)) for each in ("applies", "does-not-apply", "unsure"))
+_ANSWERS = FootKeys(("applies", "does-not-apply", "unsure"), "answer")
+_COLUMN, _FIND = FootKeys(("other-column",), "column"), FootKeys(("find",), "find")
+_WAYS_OUT, _NEXT = FootKeys(("open",), "ways out"), FootKeys(("next-contradiction",), "next one")
+_REVIEW, _TAKE_OVER = FootKeys(("review",), "review"), FootKeys(("take-over",), "take over")
+
+
+def sheet_foot(findings: Findings, here: str, *, read_only: bool) -> tuple[FootKeys, ...]:
+    """What the foot names at a statement: a contradiction's ways out, and the review once all is answered.
+
+    Args:
+        findings: What follows from the answers now.
+        here: Id of the statement at the cursor.
+        read_only: Whether nothing can be changed.
+
+    Returns:
+        At most six; none where what the table names will do.
+    """
+    clashes = _clashes(findings, here)
+    review = (_REVIEW,) if findings.answered == findings.total else ()
+    if read_only:
+        return _HELP, *(clashes or (_COLUMN, _FIND)), _REVIEW, _TAKE_OVER, _BACK
+    if clashes:
+        return _HELP, *clashes, _ANSWERS, *review, _BACK
+    return (_HELP, _APPLIES, _REFUSED, _UNSURE, *review, _BACK) if review else ()
+
+
+def _clashes(findings: Findings, here: str) -> tuple[FootKeys, ...]:
+    """What can be done about the contradiction here, and the way to another one."""
+    if here not in findings.clashes:
+        return ()
+    another = len(findings.open) > (here in findings.open_clashes)
+    return (_WAYS_OUT, _NEXT) if another else (_WAYS_OUT,)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Coprod
+
+OFFERED = "coprod open riverside-diabetes-clinic offers what can still be had: the backup"
+
+
+@pytest.fixture
+def damaged(coprod: Coprod, riverside: str, home: Path) -> Path:
+    """A session whose last save was damaged; there's a backup from the save before."""
+    coprod("answer", riverside, "do 1", "yes")
+    path = home / f"coprod/sessions/{riverside}.toml"
+    path.write_bytes(path.read_bytes().replace(b"revision =", b"revision = ="))
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "river"],
+        ["review", "river"],
+        ["report", "river"],
+        ["answer", "river", "do 1", "yes"],
+        ["ask", "river"],
+        ["compare", "river", "river"],
+        ["copy", "river", "Copy"],
+        ["rename", "river", "Renamed"],
+        ["new", "Second", "--from", "river"],
+    ],
+)
+def test_whoever_finds_a_session_damaged_is_told_of_its_backup(
+    coprod: Coprod, damaged: Path, arguments: list[str]
+) -> None:
+    before = damaged.read_bytes()
+    done = coprod(*arguments)
+    assert (done.code, done.out) == (3, "")
+    assert f"hint: {OFFERED}" in done.err
+    assert "from one save earlier" in done.err
+    assert damaged.read_bytes() == before
+
+
+@pytest.mark.usefixtures("damaged")
+def test_the_list_tells_of_backups_too(coprod: Coprod) -> None:
+    assert OFFERED in coprod("list").out
+    assert OFFERED in coprod("list", "--plain").out
+
+
+def test_nothing_is_promised_where_nothing_can_be_had(coprod: Coprod, home: Path) -> None:
+    (home / "coprod/sessions").mkdir(parents=True)
+    (home / "coprod/sessions/broken.toml").write_bytes(b"\x00\xff")
+    assert "offers" not in coprod("show", "broken").err + coprod("list").out
+
+
+def test_criteria_that_cannot_be_read_are_no_damage_to_a_session(
+    coprod: Coprod, riverside: str, tmp_path: Path
+) -> None:
+    criteria = tmp_path / "criteria.toml"
+    criteria.write_text("format = ")
+    done = coprod("--criteria", str(criteria), "show", riverside)
+    assert done.code == 3
+    assert "offers" not in done.err
