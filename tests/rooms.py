@@ -54,6 +54,11 @@ def show(
     show_to_all(room, SharedView(lines, statement, counts or {}))
 
 
+def take_out(room: RoomFolder, place: Membership) -> None:
+    """Have the facilitator take somebody's answers out."""
+    show_to_all(room, SharedView(("shown",), FIRST, {FIRST: COUNTS}, taken_out=frozenset({place.key})))
+
+
 def close(room: RoomFolder) -> None:
     """Have the facilitator leave."""
     show_to_all(room, SharedView(open=False))

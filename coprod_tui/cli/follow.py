@@ -13,8 +13,9 @@ Examples:
   coprod follow /srv/rooms/riverside
   coprod follow /srv/rooms/riverside | tee meeting.txt
 
-Each time that something else is on the shared screen, its lines are written, after an empty line. Nothing
-is drawn and nothing moves. It goes on until ctrl+c, also while the room is closed.""",
+Each time that something else is on the shared screen, its lines are written, after an empty line; where
+only some lines of it are new, those alone. Nothing is drawn and nothing moves. It goes on until ctrl+c,
+also while the room is closed.""",
 )
 @click.argument("name", metavar="ROOM")
 @click.pass_obj

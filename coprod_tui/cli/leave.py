@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 
 import click
@@ -10,6 +11,7 @@ from coprod_tui.cli.output import say
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import NotFoundError, NotHandedInError, SaveError, UsageError
 from coprod_tui.files.lock import HeldError
+from coprod_tui.text import one_line
 
 
 @click.command(
@@ -19,7 +21,7 @@ Examples:
   coprod leave /srv/rooms/riverside --code kx4-p7m --yes
 
 Your answers no longer count in the room, and its log says that somebody left, not who. The file with your
-answers stays with you.""",
+answers stays with you; with your code they count again: coprod join ROOM --code CODE.""",
 )
 @click.argument("name", metavar="ROOM")
 @click.option(
@@ -40,7 +42,9 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("Taking answers out of a room needs a yes.", "Say it with --yes.")
-        click.confirm(f"Take the answers of {place.code} out of the room?", abort=True, err=True)
+        if not click.confirm(f"Take the answers of {place.code} out of the room?", err=True):
+            say("You're still in the room.")
+            return 0
     with JoinedSession(place, folder, load_asked(folder)) as opened:
         if opened.holder is not None:
             raise HeldError(opened.holder)
@@ -52,6 +56,9 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
             ) from None
     places.forget(place)
     say(f"Your answers are out of the room. They stay with you: {place.session}")
+    say(
+        one_line(f"To have them count again: coprod join {shlex.quote(str(folder.path))} --code {place.code}")
+    )
     return 0
 
 

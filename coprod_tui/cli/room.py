@@ -10,6 +10,7 @@ import click
 from coprod_tui.cli.output import say, say_json, tell
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.group import SMALLEST_GROUP
+from coprod_tui.files.room.folder import RoomFolder, unreachable_for_others
 from coprod_tui.text import one_line
 
 SCHEMA = 1
@@ -77,8 +78,7 @@ def new(
     from coprod_tui.cli.screens import lines_wanted, screens_possible
     from coprod_tui.files.criteria_file import parse_criteria
     from coprod_tui.files.locations import shipped_criteria
-    from coprod_tui.files.room.folder import unreachable_for_others
-    from coprod_tui.files.room.making import Plan, make_room, way_in
+    from coprod_tui.files.room.making import Plan, make_room, note_room, way_in
     from coprod_tui.files.toml_reading import read_bytes
 
     chosen = around.criteria_file
@@ -90,16 +90,17 @@ def new(
         asked,
         criteria,
     )
+    note_room(around.locations.rooms, folder)
     say(f"The room is made: {folder.path}")
     if (closed := unreachable_for_others(folder.path)) is not None:
         tell(
             f"Other accounts can't reach it, since {closed} is closed to them; people can join in yours.",
             "For several accounts, make it in a folder that everybody can pass through, with --in FOLDER.",
         )
-    say(f"To join it: {way_in(around.locations.rooms, folder)}")
+    say(f"To join it: {way_in(around.locations.rooms, folder).command}")
     if opens and screens_possible(around) and not lines_wanted(around):
         return _open(around, str(folder.path), None)
-    say(f"To open it: coprod room open {shlex.quote(str(folder.path))}")
+    _say_ways("To open it:", folder)
     return 0
 
 
@@ -133,7 +134,7 @@ def open_command(around: Surroundings, name: str, minutes: int | None, elsewhere
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON, with schema 1.")
 @click.pass_obj
 def list_command(around: Surroundings, *, as_json: bool) -> None:
-    """List the rooms that you made, where rooms are made by default."""
+    """List the rooms that you made."""
     from coprod_tui.errors import NotFoundError
     from coprod_tui.files.room.making import list_rooms
     from coprod_tui.reports.moments import local
@@ -169,4 +170,13 @@ def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path 
     closed = open_room_screen(opening_in(around), folder, minutes)
     if closed.way_back and closed.code == 0:
         say(f"What was agreed is saved outside the room's folder. To go on with it: {closed.way_back}")
+    elif closed.code == 0:
+        _say_ways("To open it again:", folder)
     return closed.code
+
+
+def _say_ways(to_open: str, folder: RoomFolder) -> None:
+    """Say which commands open a room and make its report, ready to paste into a shell."""
+    path = shlex.quote(str(folder.path))
+    say(one_line(f"{to_open} coprod room open {path}"))
+    say(one_line(f"Its report: coprod report {path} -o {shlex.quote(f'{folder.path.name}.html')}"))

@@ -18,6 +18,11 @@ class Undoable(Generic[Step]):
         self._undone: list[Step] = []
 
     @property
+    def undoable(self) -> int:
+        """How many changes can be taken back."""
+        return len(self._done)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
         return bool(self._done)

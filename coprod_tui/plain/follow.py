@@ -45,7 +45,7 @@ def follow_room(folder: RoomFolder, title: str, sink: Sink, *, unicode: bool = T
 
 
 def follow(screen: SharedScreen, console: Console, wait: Callable[[], object]) -> NoReturn:
-    """Say each view once, with an empty line before it.
+    """Say each view once, with an empty line before it; of one that goes on, only the lines that differ.
 
     Args:
         screen: The shared screen.
@@ -53,13 +53,21 @@ def follow(screen: SharedScreen, console: Console, wait: Callable[[], object]) -
         wait: Passes the time between two looks; it ends this by raising `InputEndedError`.
     """
     said: tuple[str, ...] = ()
+    shown = ""
     while True:
         screen.look()
-        lines = _lines(screen)
+        lines, statement = _lines(screen), screen.view.statement
         if lines and lines != said:
-            console.say("\n".join(("", *lines)))
-            said = lines
+            same = statement == shown and len(lines) == len(said)
+            console.say("\n".join(_unsaid(lines, said) if same else ("", *lines)))
+            said, shown = lines, statement
         wait()
+
+
+def _unsaid(lines: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines that differ from those in their place before; where all do, all of them, as of a new view."""
+    new = tuple(line for line, before in zip(lines, said, strict=True) if line != before)
+    return new if len(new) < len(lines) else ("", *lines)
 
 
 def _lines(screen: SharedScreen) -> tuple[str, ...]:

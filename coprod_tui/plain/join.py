@@ -39,6 +39,6 @@ def answer_in_lines(
         return way_back() if there else f"{NOT_HANDED_IN} {way_back()}"
 
     try:
-        work_on(JoinedDialogue(console, sitting, RoomNews(folder, criteria)), sitting, come_back)
+        work_on(JoinedDialogue(console, sitting, RoomNews(folder, criteria, place.key)), sitting, come_back)
     finally:
         sitting.stop()

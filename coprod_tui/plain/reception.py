@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 
 from coprod_tui.domain.criteria import Criteria
@@ -12,8 +13,10 @@ from coprod_tui.files.room.accounts import account_number
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
 from coprod_tui.files.room.membership import Membership, Memberships
+from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.numbers import typed_number
+from coprod_tui.reports.room_news import TAKEN_OUT
 from coprod_tui.text import one_line
 
 TRIES = 3
@@ -59,26 +62,46 @@ class Reception:
         """
         title, owner = one_line(self._invitation.title), one_line(self._folder.owner)
         self._console.say(f"Room: {title}. It is {owner}'s.")
-        if code:
-            return self._places.find(code)
         codes = self._places.codes()
-        if codes and (self.several or len(codes) > 1):
-            return self._ask_code() or self._new_place()
-        if codes:
+        if code:
+            place = self._found(code)
+        elif codes and (self.several or len(codes) > 1):
+            place = self._ask_code() or self._new_place()
+        elif codes:
             self._console.say(f"You joined before; your code is {codes[0]}.")
-            return self._places.find(codes[0])
-        return self._new_place()
+            place = self._places.find(codes[0])
+        else:
+            place = self._new_place()
+        self._tell_if_out(place)
+        return place
+
+    def _tell_if_out(self, place: Membership) -> None:
+        """Say that these answers were taken out, where they were, and how to take part again."""
+        screen = SharedScreen(self._folder)
+        screen.look()
+        if place.key in screen.view.taken_out:
+            mine = f"{shlex.quote(str(self._folder.path))} --code {place.code}"
+            leave = f"To take part again: coprod leave {mine}, then: coprod join {mine}"
+            anew = "To take part again, join anew without a code."
+            self._console.say(f"{TAKEN_OUT} {anew if self.several else leave}")
 
     def _ask_code(self) -> Membership | None:
         for left in reversed(range(TRIES)):
             try:
                 typed = self._console.ask("Did you join before? Type your code, or press enter to join anew")
-                return self._places.find(typed) if typed else None
+                return self._found(typed) if typed else None
             except NotFoundError as error:
                 if not left:
                     raise
                 self._console.say(str(error))
         return None
+
+    def _found(self, code: str) -> Membership:
+        """The place that a code leads to; of somebody who has left, a new one with the same answers."""
+        if not self._places.has_left(code):
+            return self._places.find(code)
+        self._console.say("You took these answers out of the room. From now on they count in it again.")
+        return self._places.come_back(code, self._ask_role())
 
     def _new_place(self) -> Membership:
         count = len(self._criteria.statements)

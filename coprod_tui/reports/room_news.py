@@ -18,17 +18,27 @@ SCREEN_GONE = "The shared screen is gone; answers are kept, and count once it is
 """Said where the shared screen has ended without closing the room."""
 
 
+ROOM_CLOSED = "The room is closed now; answers are kept, and count once it is open."
+"""Said where the facilitator has closed the room, or hasn't opened it yet."""
+
+
+TAKEN_OUT = "Your answers were taken out of this room, so they don't count in it."
+"""Said to somebody whose answers the facilitator has taken out."""
+
+
 class RoomNews:
     """Looks at the shared screen again and again, and says what is new for one person.
 
     Args:
         folder: The room.
         criteria: What is asked there.
+        key: By which the room tells this person from the others.
     """
 
-    def __init__(self, folder: RoomFolder, criteria: Criteria) -> None:
+    def __init__(self, folder: RoomFolder, criteria: Criteria, key: str = "") -> None:
         self._screen = SharedScreen(folder)
         self._criteria = criteria
+        self._key = key
         self._counts: Mapping[str, Counts] = {}
 
     def look(self) -> bool:
@@ -40,9 +50,18 @@ class RoomNews:
         return changed
 
     @property
+    def taken_out(self) -> bool:
+        """Whether the facilitator has taken this person's answers out."""
+        return self._key in self._screen.view.taken_out
+
+    @property
     def missing(self) -> str:
-        """That the shared screen is gone, as a sentence; empty where it isn't, or the room was closed."""
-        return SCREEN_GONE if self._screen.is_gone else ""
+        """Why answers don't count now, as a sentence; empty where they do."""
+        if self.taken_out:
+            return TAKEN_OUT
+        if self._screen.is_gone:
+            return SCREEN_GONE
+        return "" if self._screen.view.open else ROOM_CLOSED
 
     @property
     def place(self) -> Statement | None:
@@ -55,7 +74,8 @@ class RoomNews:
         if counts is None:
             return ""
         # Whoever answers alone after the others is known by the difference.
-        return f"In the room: {counts_words(counts)}. It sees a change of yours at once."
+        seen = "" if self.missing else " It sees a change of yours at once."
+        return f"In the room: {counts_words(counts)}.{seen}"
 
     def elsewhere(self, here: str) -> str:
         """Where the shared screen is, as a sentence; empty where it's at this statement, or at none."""

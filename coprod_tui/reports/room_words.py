@@ -10,6 +10,9 @@ from coprod_tui.domain.group import AgendaItem, Group
 from coprod_tui.domain.room_record import NO_ROLE, Holders
 from coprod_tui.text import one_line
 
+COVERED = "The screen is covered."
+"""What others read of a shared screen while nothing is to be seen on it."""
+
 _PAIR = 2
 _STEP = 5
 """Minutes are told in fives: what changes every minute draws eyes."""
@@ -54,24 +57,33 @@ def role_counts_words(criteria: Criteria, by_role: Mapping[str, Counts]) -> tupl
     return tuple(f"{role_name(criteria, role)}: {counts_words(counts)}." for role, counts in by_role.items())
 
 
+def answered_words(answered: int, present: int) -> str:
+    """How many of those who are there have answered, as a part of a sentence; empty where nobody is."""
+    everybody = max(present, answered)
+    return f"{answered} of {everybody} have answered" if everybody else ""
+
+
 def suggestion_words(counts: Counts, present: int) -> str:
     """What the group might agree on, for it to decide; empty where nobody has answered."""
+    everybody = max(present, counts.people)
     match counts.suggestion(present):
         case None:
             return ""
         case Answer.APPLIES:
-            return "More than half say it applies."
+            said = "say it applies"
         case Answer.DOES_NOT_APPLY:
-            return "More than half say it doesn't apply."
+            said = "say it doesn't apply"
         case _:
-            unsure = counts.unsure > max(present, counts.people) / 2
-            return "More than half are unsure." if unsure else "No answer has more than half."
+            if counts.unsure <= everybody / 2:
+                return f"No answer has more than half of the {everybody}."
+            said = "are unsure"
+    return f"More than half of the {everybody} {said}."
 
 
 def sides_words(criteria: Criteria, rule: Rule) -> str:
     """What somebody says who holds all of a rule's answers; two may contradict each other twice."""
     if len(rule.members) != _PAIR:
-        return f"all {len(rule.members)}"
+        return f"all {len(rule.members)} that contradict each other"
     if not rule.does_not_apply:
         return "that both apply"
     return (

@@ -15,14 +15,20 @@ MOST_TOLD = 4
 _ANSWERS = {answer.value: answer for answer in Answer}
 
 
-def step_words(criteria: Criteria, entries: Sequence[Entry]) -> str:
-    """What these entries of one step tell: "Don't 3: applies, was unsure. (undo)"."""
+def step_words(criteria: Criteria, entries: Sequence[Entry], *, manner: bool = True) -> str:
+    """What these entries of one step tell: "Don't 3: applies, was unsure. (undo)".
+
+    Args:
+        criteria: What is asked.
+        entries: Of one moment.
+        manner: Whether to say how the step came about; not where that is said already.
+    """
     told = [_told(criteria, entry) for entry in entries[:MOST_TOLD]]
     if more := len(entries) - len(told):
         told.append(f"and {more} more")
     sentences = [f"{each[0].upper()}{each[1:]}{'' if each[-1] in '.?!' else '.'}" for each in told]
-    manner = entries[0].manner.value if entries else ""
-    return " ".join([*sentences, f"({one_line(manner)})"] if manner else sentences)
+    how = entries[0].manner.value if entries and manner else ""
+    return " ".join([*sentences, f"({one_line(how)})"] if how else sentences)
 
 
 def _told(criteria: Criteria, entry: Entry) -> str:

@@ -19,6 +19,7 @@ Scope = Literal[
     "agenda",
     "backstage",
     "seats",
+    "room-lists",
     "join",
     "prompt",
     "help",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.join_commands import JOIN
 from coprod_tui.tui.list_commands import COMPARE, CONDITIONS_SCREEN, CONTRADICTION, REVIEW, SAVING, SESSIONS
-from coprod_tui.tui.room_commands import AGENDA, BACKSTAGE, ROOM, SEATS
+from coprod_tui.tui.room_commands import AGENDA, BACKSTAGE, ROOM, ROOM_LISTS, SEATS
 from coprod_tui.tui.sheet_commands import ASSESS, PRESENT, STORY_SCREEN
 from coprod_tui.tui.typing_commands import HELP_SCREEN, NOTE, PALETTE_SCREEN, PROMPT
 
@@ -41,6 +41,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "backstage": BACKSTAGE,
     "agenda": AGENDA,
     "seats": SEATS,
+    "room-lists": ROOM_LISTS,
     "join": JOIN,
     "conditions": CONDITIONS_SCREEN,
     "story": STORY_SCREEN,
@@ -64,6 +65,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "backstage": "The facilitator's private screen",
     "agenda": "What a group discusses",
     "seats": "Who is in the room",
+    "room-lists": "On every list over a room's shared screen",
     "join": "Answering in a room",
     "conditions": "Conditions",
     "story": "The story",

@@ -18,6 +18,7 @@ class Glyphs(NamedTuple):
     blank: str
     cursor: str
     kept: str
+    shared: str
     ellipsis: str
     up: str
     down: str
@@ -59,6 +60,7 @@ UNICODE: Final = Glyphs(
     blank="·",
     cursor="▌",
     kept="=",
+    shared="◆",
     ellipsis="…",
     up="▲",
     down="▼",
@@ -92,6 +94,7 @@ ASCII: Final = Glyphs(
     blank=".",
     cursor=">",
     kept="=",
+    shared="*",
     ellipsis=".",
     up="^",
     down="v",

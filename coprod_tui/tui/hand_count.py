@@ -8,8 +8,6 @@ from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.reports.room_words import people_words, role_name
 from coprod_tui.tui.commands import KeyMap, first_key
 
-_DIGITS = len(str(MOST_PEOPLE))
-
 
 class HandCount:
     """Takes digits until a key says what so many people answered.
@@ -23,6 +21,7 @@ class HandCount:
         self._criteria = criteria
         self._keys = keys
         self._digits = ""
+        self._refused = False
         self.role = NO_ROLE
         """Whose number it is; it stays until another one is chosen."""
 
@@ -32,9 +31,9 @@ class HandCount:
         return int(self._digits) if self._digits else None
 
     @property
-    def of_role(self) -> str:
-        """The role in brackets behind "people"; empty for people of none."""
-        return "" if self.role == NO_ROLE else f" ({role_name(self._criteria, self.role)})"
+    def whose(self) -> str:
+        """What people call the role whose numbers are typed; empty for people of none."""
+        return "" if self.role == NO_ROLE else role_name(self._criteria, self.role)
 
     @property
     def words(self) -> str:
@@ -45,20 +44,24 @@ class HandCount:
             first_key("room", each, self._keys)
             for each in ("agree-applies", "agree-does-not-apply", "agree-unsure")
         )
-        people = people_words(self.number)
-        return f"{people}{self.of_role}: {applies} applies, {refused} doesn't, {unsure} unsure"
+        people = people_words(self.number) + (f" ({self.whose})" if self.whose else "")
+        most = f"No more than {MOST_PEOPLE} can be counted. " if self._refused else ""
+        return f"{most}{people}: {applies} applies, {refused} doesn't, {unsure} unsure"
 
     def type(self, digit: str) -> None:
-        """Add a digit; of too many the last ones stay."""
-        self._digits = (self._digits + digit)[-_DIGITS:]
+        """Add a digit, unless the number gets too large; then that is said."""
+        number = f"{self._digits}{digit}".lstrip("0") or "0"
+        self._refused = int(number) > MOST_PEOPLE
+        if not self._refused:
+            self._digits = number
 
     def erase(self) -> None:
         """Take the last digit back."""
-        self._digits = self._digits[:-1]
+        self._digits, self._refused = self._digits[:-1], False
 
     def forget(self) -> None:
         """Begin anew, for the same role."""
-        self._digits = ""
+        self._digits, self._refused = "", False
 
     def choose_next_role(self) -> str:
         """Let numbers be those of the next role, after the last one those of none; what people call it."""

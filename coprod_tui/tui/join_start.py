@@ -57,6 +57,7 @@ def open_join_screen(opening: Opening, visitor: Visitor) -> Left:
         from coprod_tui.tui.terminal import run
 
         start = start_with(opening, visitor.criteria, kiosk=visitor.kiosk)
-        app = JoinApp(start, opened, RoomNews(visitor.folder, visitor.criteria), visitor.way_back)
+        news = RoomNews(visitor.folder, visitor.criteria, visitor.place.key)
+        app = JoinApp(start, opened, news, visitor.way_back)
         code = run(app, crash_log=opening.locations.log, mouse=opening.settings.mouse)
         return Left(code, opened.handed_in or opened.holder is not None)

@@ -6,8 +6,10 @@ import shlex
 
 from textual.screen import Screen
 
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.tui.app import CoprodApp
+from coprod_tui.tui.commands import COMMANDS
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.saver import SaveTold
 from coprod_tui.tui.screens.room import RoomScreen
@@ -20,12 +22,13 @@ class RoomApp(CoprodApp, inherit_bindings=False):
     Args:
         start: What every app starts with.
         room: The room, open.
-        way_in: The command that joins it.
+        way_in: How people join it.
         minutes: How long the meeting may take, where that's said now.
     """
 
-    def __init__(self, start: Start, room: OpenRoom, way_in: str, minutes: int | None = None) -> None:
+    def __init__(self, start: Start, room: OpenRoom, way_in: WayIn, minutes: int | None = None) -> None:
         super().__init__(start)
+        self._outfit = self._outfit._replace(beside=COMMANDS["room-lists"])
         self._room = room
         self._way_in = way_in
         self._minutes = minutes
@@ -50,6 +53,10 @@ class RoomApp(CoprodApp, inherit_bindings=False):
     async def action_back(self) -> None:
         """Close the room; where a group would see it, that is asked first."""
         self._shared.ask_to_close(lambda: self._leave_session(self.exit))
+
+    def action_cover(self) -> None:
+        """Hide what stands over the shared screen, and the screen itself."""
+        self._shared.cover_all()
 
     def action_save_elsewhere(self) -> None:
         """Ask where else to save, where it can't be done in the room's folder."""

@@ -187,6 +187,17 @@ BACKSTAGE = (
     Command("leave-backstage", ("q",), "app.back", "Leave", "Leaves; the shared screen goes on.", "Program"),
 )
 
+ROOM_LISTS = (
+    Command(
+        "curtain",
+        _CURTAIN.keys,
+        "app.cover",
+        "Cover the screen",
+        "Hides the list and everything else at once.",
+        "Program",
+    ),
+)
+
 AGENDA = (
     HELP,
     *steps("statement"),

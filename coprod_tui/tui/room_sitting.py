@@ -11,6 +11,7 @@ from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.files import clock
 from coprod_tui.files.naming import free_name, slug
 from coprod_tui.files.room.drop_box import participants_of
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.files.room.shared_view import SharedView
 from coprod_tui.files.room.steering import Steer
@@ -27,7 +28,7 @@ class RoomSitting(Sitting):
 
     Args:
         room: The room, open.
-        way_in: The command that joins it.
+        way_in: How people join it.
         tell: Is given each new state of saving, from any thread.
         who: The role written to the log; may be empty.
         keys: The keys a person has changed, for sentences that name one.
@@ -36,7 +37,7 @@ class RoomSitting(Sitting):
     def __init__(
         self,
         room: OpenRoom,
-        way_in: str,
+        way_in: WayIn,
         tell: Callable[[SaveState], object],
         who: str = "",
         keys: KeyMap | None = None,
@@ -123,7 +124,10 @@ class RoomSitting(Sitting):
         group = self.meeting.group
         revealed = sorted(self.meeting.room.revealed)
         counts = {each: counts for each in revealed if (counts := group.counts(each)) is not None}
-        view = SharedView(lines, statement, counts)
+        out = self.meeting.room.taken_out
+        # Who has left by themselves knows.
+        told = frozenset(each.key for each in self.room.box.people if not each.slip.left and each.key in out)
+        view = SharedView(lines, statement, counts, taken_out=told)
         if view == self._shown:
             return ""
         try:

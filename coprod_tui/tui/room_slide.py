@@ -7,8 +7,9 @@ from itertools import islice
 
 from coprod_tui.domain.criteria import Rule, RuleKind
 from coprod_tui.domain.facilitation import Facilitation
-from coprod_tui.domain.group import Group
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.reports.room_words import (
+    answered_words,
     holders_words,
     people_words,
     present_words,
@@ -38,31 +39,31 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
     told = []
     named: tuple[Counted, ...] = ()
     if counts is None:
-        told.append(_waiting(group, statement))
+        waiting = answered_words(group.answered(statement), group.people)
+        told.append(waiting and f"{waiting}; not revealed yet.")
     else:
         titles = findings.criteria.answer_titles
         named = tuple(Counted(one_line(titles[each]), counts.number(each)) for each in titles)
+        everybody = answered_words(counts.people, group.people)
+        agreed = findings.session.answer(statement) is not None
+        suggested = "" if agreed else suggestion_words(counts, group.people)
+        told.append(f"{everybody and f'{everybody}.'} {suggested}".strip())
         told += role_counts_words(findings.criteria, group.by_role(statement))
-        if findings.session.answer(statement) is None:
-            told.append(suggestion_words(counts, group.people))
     return slide._replace(
         place=place_words(meeting, statement),
-        readings=slide.readings
-        if findings.session.answer(statement) or counts is None
-        else slide.readings[:1],
         counts=named,
         told=tuple(filter(None, told)),
         further=(*slide.further, *islice(_held(meeting, statement), _MOST_RULES)),
     )
 
 
-def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
+def lobby_slide(meeting: Facilitation, title: str, way_in: WayIn) -> Slide:
     """Make the slide that says how to join, and who is there.
 
     Args:
         meeting: The one going on.
         title: The room's.
-        way_in: The command that joins it.
+        way_in: How people join it.
     """
     group = meeting.group
     joined = sum(group.joined.values())
@@ -75,7 +76,7 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: str) -> Slide:
         None,
         one_line(title),
         "Answer alone first. Nothing is shown before it is revealed.",
-        (("To join:", one_line(way_in)),),
+        (("Only from this account:" if way_in.alone else "To join:", one_line(way_in.command)),),
         told=tuple(filter(None, (f"{there[:1].upper()}{there[1:]}", *present, left))),
     )
 
@@ -85,21 +86,15 @@ def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:
     criteria, group = meeting.assessment.criteria, meeting.group
     order = [item.statement for item in meeting.agenda]
     if statement in order:
-        here = f"{order.index(statement) + 1} of {len(order)} to discuss"
+        shortest = f"{order.index(statement) + 1} of {len(order)}"
+        here = f"{shortest} to discuss"
     else:
-        here = f"{criteria.place[statement] + 1} of {len(criteria.statements)}"
+        shortest = f"{criteria.place[statement] + 1} of {len(criteria.statements)}"
+        here = f"Statement {shortest}"
     finished = f"{group.finished} of {sum(group.joined.values())} finished" if group.joined else ""
     time = time_words(meeting.room.seconds, meeting.room.minutes)
     fullest = " · ".join(filter(None, (here, finished, time)))
-    return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here)))
-
-
-def _waiting(group: Group, statement: str) -> str:
-    """How many have answered, which may be known before what they answered."""
-    answered, people = group.answered(statement), group.people
-    if not people and not answered:
-        return ""
-    return f"{answered} of {max(people, answered)} have answered; not revealed yet."
+    return tuple(dict.fromkeys((fullest, " · ".join(filter(None, (here, time))), here, shortest)))
 
 
 def _held(meeting: Facilitation, statement: str) -> Iterator[str]:

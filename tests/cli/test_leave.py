@@ -22,9 +22,24 @@ def test_somebody_takes_their_answers_out(room: RoomFolder, home: Path, coprod: 
     done = coprod("leave", str(room.path), "--yes")
     assert done.code == 0
     (session,) = (home / "coprod/joined").glob(f"*/{code}.toml")
-    assert done.out == f"Your answers are out of the room. They stay with you: {session}\n"
+    assert done.out.splitlines() == [
+        f"Your answers are out of the room. They stay with you: {session}",
+        f"To have them count again: coprod join {room.path} --code {code}",
+    ]
     assert [(slip.left, slip.answers) for slip in rooms.slips(room)] == [(True, {})]
     assert codes(room, home) == ()
+
+
+def test_with_the_code_of_answers_that_were_taken_out_they_count_again(
+    room: RoomFolder, home: Path, coprod: Coprod
+) -> None:
+    join(room, b"3\n\na\n")
+    (code,) = codes(room, home)
+    coprod("leave", str(room.path), "--yes")
+    join(room, b"3\nq\n", "--code", code.upper())
+    assert codes(room, home) == (code,)
+    assert [slip.answers for slip in rooms.slips(room) if not slip.left] == [{FIRST: Answer.APPLIES}]
+    assert [slip.role for slip in rooms.slips(room) if not slip.left] == ["staff"]
 
 
 def test_whose_answers_leave_is_asked_where_several_have_joined(

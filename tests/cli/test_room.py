@@ -30,6 +30,7 @@ def test_a_room_is_a_folder_with_three_doors(coprod: Coprod, home: Path) -> None
         f"The room is made: {room.path}\n"
         "To join it: coprod join riverside-clinic\n"
         f"To open it: coprod room open {room.path}\n"
+        f"Its report: coprod report {room.path} -o riverside-clinic.html\n"
     )
     assert "Other accounts can't reach it" in done.err
     modes = [stat.S_IMODE(each.stat().st_mode) for each in (room.own, room.shared, room.answers)]
@@ -41,6 +42,15 @@ def test_the_command_that_opens_a_room_can_be_pasted_into_a_shell(coprod: Coprod
     parent = tmp_path / "our rooms; $(id)"
     done = coprod("room", "new", "Riverside", "--in", str(parent), "--no-open")
     assert f"To open it: coprod room open '{parent}/riverside'\n" in done.out
+
+
+def test_a_room_that_was_made_elsewhere_is_listed_and_read_by_its_name(
+    coprod: Coprod, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    coprod("room", "new", "Riverside", "--in", str(elsewhere), "--no-open")
+    assert coprod("room", "list").out.endswith(f"  Riverside  {elsewhere / 'riverside'}\n")
+    assert "0 of 25" in coprod("show", "riverside").out
 
 
 def test_a_room_of_the_same_title_gets_a_name_of_its_own(coprod: Coprod, home: Path) -> None:

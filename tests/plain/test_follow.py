@@ -9,6 +9,7 @@ from coprod_tui.plain.follow import CLOSED, follow
 from coprod_tui.plain.signals import InputEndedError, Signals
 from coprod_tui.reports.room_news import SCREEN_GONE
 from tests import rooms
+from tests.rooms import FIRST, SECOND
 
 
 def followed(room: RoomFolder, *happening: Callable[[], object], unicode: bool = True) -> str:
@@ -36,6 +37,29 @@ def test_each_view_is_said_once_with_an_empty_line_before_it(tmp_path: Path) -> 
     rooms.show(room, lines=("1 of 25", "You think you know"))
     said = followed(room, nothing, lambda: rooms.show(room, lines=("2 of 25", "You aren't")), nothing)
     assert said == "\n1 of 25\nYou think you know\n\n2 of 25\nYou aren't\n"
+
+
+def test_of_a_view_that_goes_on_only_what_differs_is_said(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    lines = ("Statement 1 of 25 · 0 of 3 finished", "You think you know", "1 of 3 have answered")
+    finished, answered = (
+        ("Statement 1 of 25 · 1 of 3 finished", *lines[1:]),
+        (*lines[:2], "2 of 3 have answered"),
+    )
+    rooms.show(room, FIRST, lines=lines)
+    said = followed(
+        room,
+        lambda: rooms.show(room, FIRST, lines=finished),
+        lambda: rooms.show(room, FIRST, lines=answered),
+        lambda: rooms.show(room, FIRST, lines=(*answered, "Ask: why?")),
+        lambda: rooms.show(room, SECOND, lines=(*answered, "Ask: when?")),
+        nothing,
+    )
+    assert said.split("\n\n") == [
+        "\n".join(("", *lines, finished[0], lines[0], answered[2])),
+        "\n".join((*answered, "Ask: why?")),
+        "\n".join((*answered, "Ask: when?", "")),
+    ]
 
 
 def test_a_room_that_closes_is_waited_for(tmp_path: Path) -> None:

@@ -105,3 +105,24 @@ def test_a_code_of_the_command_line_is_not_asked_for(room: RoomFolder, joined: P
     assert join(room, joined, code=place.code, answering=False).lines == [f"Room: Riverside. It is {ME}'s."]
     with pytest.raises(NotFoundError):
         join(room, joined, code="abc-def", answering=False)
+
+
+def test_who_comes_back_after_they_were_taken_out_is_told_and_how_to_take_part_again(
+    room: RoomFolder, joined: Path
+) -> None:
+    place = rooms.take_place(room, joined)
+    told = "Your answers were taken out of this room, so they don't count in it."
+    assert told not in join(room, joined, code=place.code, answering=False).text
+    rooms.take_out(room, place)
+    heard = join(room, joined, place.code, answering=False)
+    assert heard.lines[-1] == f"{told} To take part again, join anew without a code."
+
+
+@pytest.mark.usefixtures("own_account")
+def test_in_an_account_of_ones_own_who_was_taken_out_leaves_first(room: RoomFolder, joined: Path) -> None:
+    place = rooms.take_place(room, joined)
+    rooms.take_out(room, place)
+    heard = join(room, joined, answering=False)
+    mine = f"{room.path} --code {place.code}"
+    again = f"To take part again: coprod leave {mine}, then: coprod join {mine}"
+    assert " ".join(heard.text.split()).endswith(again)

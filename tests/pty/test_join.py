@@ -153,6 +153,18 @@ def test_keys_typed_ahead_of_the_screen_are_not_lost(coprod: Start, room: RoomFo
     terminal.wait_for("1 of 25 answered")
 
 
+def test_who_says_no_is_told_that_they_are_still_in_the_room(
+    coprod: Start, room: RoomFolder, home: Path
+) -> None:
+    place = rooms.take_place(room, home / "coprod/joined")
+    terminal = coprod("leave", str(room.path))
+    terminal.wait_for("[y/N]")
+    terminal.type("n\r")
+    assert terminal.wait_exit() == 0
+    assert "You're still in the room." in terminal.text
+    assert rooms.places(room, home / "coprod/joined").codes() == (place.code,)
+
+
 def test_a_room_is_followed_as_lines_until_ctrl_c(coprod: Start, room: RoomFolder) -> None:
     terminal = coprod("follow", "river")
     terminal.wait_for("The room is closed now.")

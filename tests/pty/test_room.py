@@ -195,10 +195,36 @@ def test_a_meeting_is_held_closed_and_gone_on_with(host: Host) -> None:
     shared.press("q")
     assert shared.wait_exit() == 0
     assert shared.modes_left_on() == []
+    said = "".join(shared.text.split("\n"))
+    assert f"To open it again: coprod room open {host.room.path}" in said
+    assert f"Its report: coprod report {host.room.path} -o riverside.html" in said
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is NO
     again = host.open()
     again.wait_for("Does not apply: We don't think")
     assert "Applies          3" in again.text
+
+
+def test_who_is_taken_out_is_told_so_on_their_own_screen(host: Host) -> None:
+    shared, mine = host.open(), host.start("join", "riverside")
+    mine.wait_for("say nothing >")
+    mine.type("3\r")
+    mine.wait_for("Press enter to begin >")
+    found = re.search(r"Your code is (\S+)\.", mine.text)
+    assert found is not None
+    mine.type("\r")
+    mine.wait_for("? help")
+    shared.wait_for("1 person joined")
+    shared.press("R")
+    shared.wait_for("Their code:")
+    shared.type(f"{found[1]}\r")
+    shared.wait_for("are taken out for good")
+    mine.wait_for("Your answers were taken out of this room")
+    shared.press("q", "q")
+    assert shared.wait_exit() == 0
+    mine.press("q")
+    assert mine.wait_exit() == 0
+    again = host.start("join", "riverside", "--code", found[1], "--plain")
+    again.wait_for("join anew without a code.")
 
 
 def test_the_private_screen_steers_the_shared_one(host: Host) -> None:

@@ -58,11 +58,12 @@ def test_roles_are_told_by_their_names_and_hostile_ones_cleaned() -> None:
     "counts, present, words",
     [
         (Counts(), 4, ""),
-        (Counts(3, 1, 0), 4, "More than half say it applies."),
-        (Counts(1, 3, 0), 4, "More than half say it doesn't apply."),
-        (Counts(0, 1, 3), 4, "More than half are unsure."),
-        (Counts(2, 2, 0), 4, "No answer has more than half."),
-        (Counts(3, 1, 0), 9, "No answer has more than half."),
+        (Counts(3, 1, 0), 4, "More than half of the 4 say it applies."),
+        (Counts(1, 3, 0), 4, "More than half of the 4 say it doesn't apply."),
+        (Counts(0, 1, 3), 4, "More than half of the 4 are unsure."),
+        (Counts(2, 2, 0), 4, "No answer has more than half of the 4."),
+        (Counts(3, 1, 0), 9, "No answer has more than half of the 9."),
+        (Counts(3, 1, 0), 2, "More than half of the 4 say it applies."),
     ],
 )
 def test_a_majority_is_one_of_all_who_are_there(counts: Counts, present: int, words: str) -> None:
@@ -75,9 +76,11 @@ def test_who_holds_both_sides_is_a_number_of_people() -> None:
     assert holders_words(SHIPPED, PAIR, Holders(0, 7, 9)) == "nobody alone says that both apply."
     assert holders_words(SHIPPED, PAIR, Holders(0, 0, 0)) == ""
     assert holders_words(SHIPPED, CLUSTER, Holders(0, 7, 9)) == (
-        "these are the group's answers together; nobody alone says all 3."
+        "these are the group's answers together; nobody alone says all 3 that contradict each other."
     )
-    assert holders_words(SHIPPED, CLUSTER, Holders(3, 7, 9)) == "3 of 9 people say all 3."
+    assert holders_words(SHIPPED, CLUSTER, Holders(3, 7, 9)) == (
+        "3 of 9 people say all 3 that contradict each other."
+    )
 
 
 def test_two_contradictions_between_the_same_statements_are_told_apart() -> None:

@@ -46,6 +46,11 @@ def test_every_deed_is_told_in_words(entry: Entry, words: str) -> None:
     assert step_words(CRITERIA, [entry]) == words
 
 
+def test_where_it_is_said_already_how_a_step_came_about_only_what_it_did_is_told() -> None:
+    entry = Entry(NOW, Deed.CLOSE, "", "withdrawn", "We know.", C5, Manner.UNDONE)
+    assert step_words(CRITERIA, [entry], manner=False) == "Don't 2 and Do 6: kept again."
+
+
 def test_several_deeds_are_several_sentences() -> None:
     entries = [
         Entry(NOW, Deed.ANSWER, "dont-fail", "", "applies"),

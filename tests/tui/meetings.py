@@ -12,6 +12,7 @@ from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.domain.session import Session
 from coprod_tui.files import clock
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.files.room.membership import JoinedSession
 from coprod_tui.files.room.open_room import OpenRoom
 from coprod_tui.files.room.shared_view import SharedScreen, SharedView
@@ -26,7 +27,7 @@ from tests.tui.stage import text_of
 
 YES, NO, UNSURE = Answer.APPLIES, Answer.DOES_NOT_APPLY, Answer.UNSURE
 KNOW, FAIL, DOUBT = "dont-know-precisely", "dont-fail", "do-doubt"
-WAY_IN = "coprod join riverside"
+WAY_IN = WayIn("coprod join riverside", alone=False)
 
 
 class Person:

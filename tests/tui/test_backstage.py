@@ -17,6 +17,7 @@ from coprod_tui.files.room.presence import Presence
 from coprod_tui.files.room.state import RoomStateFile
 from coprod_tui.files.room.steering import SteeringEar, Wish
 from coprod_tui.files.store import SessionStore
+from coprod_tui.reports.room_words import COVERED
 from coprod_tui.tui.backstage import Backstage
 from coprod_tui.tui.backstage_app import BackstageApp
 from coprod_tui.tui.screens.backstage import BackstageScreen
@@ -197,6 +198,32 @@ def test_only_one_terminal_writes_notes(at: Private) -> None:
         Backstage(at.stage.folder)
 
 
+async def test_what_b_asks_for_is_what_it_will_do(at: Private) -> None:
+    at.open()
+    rooms.show(at.stage.folder, FAIL)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await at.look(pilot)
+        await pilot.press("b")
+        assert "Asked to cover the shared screen." in at.seen
+        rooms.show(at.stage.folder, lines=(COVERED,))
+        await at.look(pilot)
+        await pilot.press("b")
+        assert "Asked to show the shared screen again." in at.seen
+
+
+async def test_the_sign_of_what_is_on_the_shared_screen_is_explained_and_is_not_the_cursor_s(
+    at: Private,
+) -> None:
+    at.open()
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        assert "◆" not in at.seen
+        rooms.show(at.stage.folder, FAIL)
+        await at.look(pilot)
+        assert "◆ On the shared screen: Don't 2" in at.seen
+        assert "◆ · Don't 2:" in at.seen
+        assert "▶" not in at.seen
+
+
 async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
     async with at.app.run_test(size=(80, 24)) as pilot:
@@ -212,7 +239,7 @@ async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(at: Private) -
 
 @pytest.mark.parametrize(
     "lines,shown",
-    [(("75 minutes left", "Riverside", "To join: …"), "who is here"), (("The screen is covered.",),) * 2],
+    [(("75 minutes left", "Riverside", "To join: …"), "who is here"), ((COVERED,),) * 2],
 )
 async def test_it_says_in_words_what_is_shown_beside_statements(
     at: Private, lines: tuple[str, ...], shown: str | tuple[str, ...]

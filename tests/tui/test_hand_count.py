@@ -18,8 +18,13 @@ def test_until_a_digit_is_typed_there_is_no_number() -> None:
     assert typed("").words == ""
 
 
-def test_of_more_digits_than_people_can_be_the_last_ones_stay() -> None:
-    assert typed("1234").number == 234
+def test_a_digit_that_makes_a_number_too_large_is_refused_in_words() -> None:
+    hands = typed("1234")
+    assert hands.number == 123
+    assert hands.words.startswith("No more than 999 can be counted. 123 people: ")
+    hands.erase()
+    assert hands.words.startswith("12 people: ")
+    assert typed("0007").number == 7
 
 
 def test_nobody_is_a_number_too() -> None:

@@ -12,7 +12,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
 from coprod_tui.files.store import SessionStore
-from coprod_tui.reports.room_news import SCREEN_GONE, RoomNews
+from coprod_tui.reports.room_news import ROOM_CLOSED, SCREEN_GONE, RoomNews
 from coprod_tui.tui.join_app import JoinApp
 from coprod_tui.tui.screens.join import JoinScreen
 from coprod_tui.tui.screens.palette import PaletteScreen
@@ -80,7 +80,7 @@ async def test_what_the_room_said_is_shown_once_it_is_revealed(
         rooms.close(room)
         await look(app, pilot)
         await pilot.press("up")
-        assert IN_WORDS in seen(app)
+        assert IN_WORDS in " ".join(seen(app).split())
 
 
 async def test_a_look_at_a_room_in_which_nothing_changed_paints_nothing(
@@ -95,6 +95,31 @@ async def test_a_look_at_a_room_in_which_nothing_changed_paints_nothing(
         rooms.show(room, SECOND)
         await look(app, pilot)
         assert len(painted) == 1
+
+
+@pytest.mark.parametrize("size", [(30, 8), (40, 12), (80, 24)])
+async def test_that_the_room_is_closed_is_said_first_at_every_size(
+    opened: JoinedSession, room: RoomFolder, size: tuple[int, int]
+) -> None:
+    rooms.show(room, FIRST, {FIRST: COUNTS})
+    app = app_on(opened, room)
+    async with app.run_test(size=size) as pilot:
+        await look(app, pilot)
+        assert "closed" not in seen(app)
+        rooms.close(room)
+        await look(app, pilot)
+        assert ROOM_CLOSED[:22] in seen(app)
+        assert "It sees a change" not in seen(app)
+
+
+async def test_q_leaves_however_much_is_answered(opened: JoinedSession, room: RoomFolder) -> None:
+    app = app_on(opened, room)
+    async with app.run_test(size=(120, 24)) as pilot:
+        assert "q leave" in seen(app)
+        await pilot.press(*["a", "right_square_bracket"] * len(CRITERIA.statements))
+        assert "25 of 25 answered" in seen(app)
+        assert "q leave" in seen(app)
+        assert "back" not in seen(app)
 
 
 async def test_one_key_goes_where_the_room_is(opened: JoinedSession, room: RoomFolder) -> None:

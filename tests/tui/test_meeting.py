@@ -20,7 +20,7 @@ async def test_before_the_reveal_only_the_number_of_answers_is_shown(tmp_path: P
         await pilot.press("v")
         assert "Applies 2" in at.seen
         assert "Does not apply 1" in at.seen
-        assert "No answer has more than half." in at.seen
+        assert "3 of 4 have answered. No answer has more than half of the 4." in at.seen
         assert at.shared.counts[KNOW] == (2, 1, 0)
         assert FAIL not in at.shared.counts
         await pilot.press("v")
@@ -69,6 +69,27 @@ async def test_the_group_agrees_and_hands_are_counted_apart(tmp_path: Path) -> N
         assert RoomStateFile(at.folder.state).room.tally(KNOW, "").applies == 12
 
 
+async def test_hands_beyond_those_in_the_room_are_taken_and_it_is_said(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {})
+    async with at.app.run_test() as pilot:
+        at.screen.meeting.seat("", 2)
+        await pilot.press("g", "3", "a")
+        assert "more than" not in at.seen
+        await pilot.press("4", "d")
+        assert "That's more than the 5 in the room; e counts people in." in at.seen
+        assert "9 of 9 have answered; not revealed yet." in at.seen
+        await pilot.press("v", "1", "0", "0", "0")
+        assert "No more than 999 can be counted. 100 people: a applies" in at.seen
+
+
+async def test_where_nobody_is_known_to_be_in_the_room_no_number_is_too_large(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "7", "a")
+        assert "Written down" in at.seen
+        assert "more than" not in at.seen
+
+
 async def test_a_number_can_be_mended_and_a_move_forgets_it(tmp_path: Path) -> None:
     at = a_meeting(tmp_path)
     async with at.app.run_test() as pilot:
@@ -84,8 +105,19 @@ async def test_numbers_count_for_a_role(tmp_path: Path) -> None:
     async with at.app.run_test() as pilot:
         await pilot.press("g", "f")
         assert "Numbers are for: People who use the service." in at.seen
+        await pilot.press("down", "up")
+        assert "hands: People who use the service · saved" in at.seen
         await pilot.press("3", "u")
         assert at.screen.meeting.room.tally(KNOW, "service-users").unsure == 3
+
+
+async def test_on_a_narrow_screen_saved_is_seen_beside_whose_numbers_are_typed(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("g", "f")
+        assert "1 of 25 hands: People who… · saved" in at.seen
+        await pilot.press(*["f"] * len(CRITERIA.roles))
+        assert "hands" not in at.seen
 
 
 async def test_undo_goes_through_answers_and_counts_alike(tmp_path: Path) -> None:
@@ -128,6 +160,21 @@ async def test_undo_says_what_it_took_back_and_goes_there(tmp_path: Path) -> Non
         assert "Undone: Don't 1, “Applies”: 0, was 4." in at.seen
         await pilot.press("Z")
         assert "Brought back: Don't 1, “Applies”: 4, was 0." in at.seen
+
+
+async def test_undo_of_an_answer_that_ended_a_kept_contradiction_says_it_is_kept_again(
+    tmp_path: Path,
+) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "a")
+        at.screen.cursor.go(DOUBT)
+        await pilot.press("a", "enter", "r", *"Both", "enter", "enter")
+        assert at.screen.findings.session.kept
+        await pilot.press("u", "z")
+        assert at.screen.findings.session.kept
+        assert "Don't 1 and Do 2: kept again. Do 2: applies, was unsure." in at.seen
+        assert "no longer kept" not in at.seen
 
 
 async def test_a_reveal_leaves_a_number_that_is_being_typed(tmp_path: Path) -> None:

@@ -44,3 +44,15 @@ async def test_nothing_found_can_not_be_run() -> None:
         assert "No command has these words." in text_of(screen)
         await pilot.press("enter")
         assert stage.values == [None]
+
+
+async def test_a_match_at_the_beginning_of_a_name_goes_before_others() -> None:
+    palette = PaletteScreen("room", {})
+    async with Stage(palette).run_test() as pilot:
+        await pilot.press(*"cur")
+        offered = [command.id for command in palette.offered()]
+        assert offered[0] == "curtain"
+        assert "open" in offered
+        await pilot.press(*["backspace"] * 3, *"dis")
+        names = [command.title for command in palette.offered()]
+        assert names[:2] == ["Next to discuss", "Back in what to discuss"]

@@ -179,6 +179,18 @@ async def test_the_cursor_of_the_terminal_stands_at_the_statement(theme: str, si
         assert at.stage.cursor_position == (x, y)
 
 
+async def test_what_is_said_goes_with_the_next_key() -> None:
+    at = presenting({})
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "c")
+        assert "There is no open contradiction." in at.seen
+        assert "? help" not in at.seen
+        for key in ("x", "w", "0"):
+            await pilot.press("c", key)
+            assert "There is no open contradiction." not in at.seen
+            assert "? help" in at.seen
+
+
 async def test_the_spotlight_goes_through_what_is_shown_and_ends_with_a_move() -> None:
     at = presenting(CLASH, at="do-doubt")
     async with at.stage.run_test(size=(80, 24)) as pilot:

@@ -119,6 +119,17 @@ async def test_a_spotlight_marks_one_part_after_the_other(tmp_path: Path) -> Non
         assert "▶" not in at.seen
 
 
+async def test_what_was_said_goes_when_a_second_terminal_steers(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    wheel = SteeringWheel(at.folder)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "c")
+        assert "There is no open contradiction." in at.seen
+        wheel.ask(Steer(Wish.SPOTLIGHT))
+        at.look()
+        assert "There is no open contradiction." not in at.seen
+
+
 async def test_a_second_terminal_steers(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES})
     wheel = SteeringWheel(at.folder)
@@ -197,11 +208,39 @@ async def test_a_person_is_taken_out_by_their_code(tmp_path: Path) -> None:
         await pilot.press("g", "R", *"zzz", "enter")
         assert "Nobody in the room has this code." in at.seen
         await pilot.press("R", *people[1].code.replace("-", ""), "enter")
-        assert "The answers of 1 person are taken out, and the room's log says so." in at.seen
+        assert "The answers of 1 person are taken out for good; the room's log says so." in at.seen
         assert people[1].code not in "".join(at.shared.lines)
         await until(pilot, lambda: RoomStateFile(room.state).room.left == 1)
         await pilot.press("R", "escape")
         assert at.screen.cursor.statement.id == KNOW
+
+
+async def test_undo_says_that_answers_taken_out_stay_out_before_it_takes_back_what_was_agreed(
+    tmp_path: Path,
+) -> None:
+    room = rooms.a_room(tmp_path)
+    people = [Person(room, {KNOW: YES}) for _ in range(3)]
+    at = Meeting(room)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "R", *people[0].code, "enter", "z")
+        assert "Answers that were taken out stay out. " in f"{at.seen} "
+        assert "takes back" not in at.seen
+        await pilot.press("a", "R", *people[1].code, "enter", "z")
+        assert "stay out. z again takes back what was changed before." in at.seen
+        assert at.screen.findings.session.answer(KNOW) is YES
+        await pilot.press("z")
+        assert at.screen.findings.session.answer(KNOW) is None
+
+
+async def test_what_is_changed_after_somebody_was_taken_out_is_undone_at_once(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    person = Person(room, {KNOW: YES})
+    at = Meeting(room)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "R", *person.code, "enter", "a", "z")
+        assert at.screen.findings.session.answer(KNOW) is None
+        await pilot.press("z")
+        assert "Answers that were taken out stay out." in at.seen
 
 
 async def test_finding_still_finds(tmp_path: Path) -> None:
@@ -269,6 +308,40 @@ def test_a_room_that_is_open_is_open_to_nobody_else(tmp_path: Path) -> None:
     at = a_meeting(tmp_path)
     with at.opened, pytest.raises(InUseError, match=r"This room is open by .* coprod notes"):
         Meeting(at.folder)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("o",), ("i", "e"), ("r",), ("enter",), ("r", "comma"), ("r", "comma", "question_mark", "escape")],
+)
+async def test_every_list_over_the_shared_screen_is_covered_at_once(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
+    async with at.app.run_test() as pilot:
+        await pilot.press("right", "down", "a", "left", "g", "a", *keys)
+        assert at.app.screen is not at.screen
+        await pilot.press("b")
+        assert at.seen == "The curtain is down. b or a move lifts it."
+        assert at.shared.lines == ("The screen is covered.",)
+
+
+async def test_where_text_is_typed_a_letter_covers_nothing(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "e", "enter", "b")
+        assert "How many? (0 now) b" in at.seen
+        await pilot.press("escape", "question_mark", "b")
+        assert "Search: b" in at.seen
+        await pilot.press("backspace", *"covers", "escape", "colon", "b")
+        assert "Search: b" in at.seen
+
+
+async def test_the_help_of_a_list_names_the_key_that_covers_it(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("o", "question_mark", *"hides")
+        assert "Hides the list and everything else at once." in at.seen
 
 
 @pytest.mark.parametrize("key", ["v", "V", "o", "i", "e", "f", "enter", "x", "r", "R", "3", "a", "z"])

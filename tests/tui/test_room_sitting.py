@@ -25,7 +25,7 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.saver import SaveKind, SaveState
 from tests import rooms
 from tests.tui.criteria import CRITERIA
-from tests.tui.meetings import FAIL, KNOW, NO, YES, Person
+from tests.tui.meetings import FAIL, KNOW, NO, WAY_IN, YES, Person
 
 
 class Opened:
@@ -35,7 +35,7 @@ class Opened:
         self.folder = folder
         self.settled = threading.Event()
         self.room = OpenRoom(folder)
-        self.sitting = RoomSitting(self.room, "coprod join riverside", self._take)
+        self.sitting = RoomSitting(self.room, WAY_IN, self._take)
 
     def _take(self, state: SaveState) -> None:
         if state.kind is SaveKind.SAVING:
@@ -94,6 +94,19 @@ def test_a_code_is_found_however_it_is_spelled(at: Opened, spelled: str) -> None
     person.answer({FAIL: YES})
     at.sitting.look()
     assert at.people() == 1
+
+
+def test_who_was_taken_out_by_their_code_can_know_it_and_who_left_knows_it(at: Opened) -> None:
+    taken, left, staying = (Person(at.folder, {KNOW: YES}) for _ in range(3))
+    left.leave()
+    at.sitting.look()
+    at.sitting.take_out(taken.code)
+    assert at.sitting.show_to_all(("One",), FAIL) == ""
+    assert at.view().taken_out == {taken.place.key}
+    assert at.sitting.end()
+    assert at.view().taken_out == {taken.place.key}
+    for word in (taken.code, taken.place.slip.removesuffix(".toml"), staying.place.key):
+        assert word not in at.folder.screen.read_text()
 
 
 @pytest.mark.parametrize("code", ["", "  ", "---", "abc-def"])

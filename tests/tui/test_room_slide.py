@@ -12,9 +12,11 @@ from coprod_tui.domain.facilitation import Facilitation
 from coprod_tui.domain.group import Participant
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.room_record import NO_ROLE
+from coprod_tui.files.room.making import WayIn
 from coprod_tui.tui.room_slide import lobby_slide, place_words, room_slide
 from tests.domain.shipped import ALL_APPLY, DONTS, DOS, NO, NOW, SHIPPED, UNSURE, YES, assessment_of
 
+WAY_IN = WayIn("coprod join x", alone=False)
 KNOW, DOUBT = "dont-know-precisely", "do-doubt"
 ASKED = (KNOW, DOUBT, *DONTS[1:3], DOS[-2])
 ROLES = (*(role.id for role in SHIPPED.roles[:2]), NO_ROLE)
@@ -78,7 +80,7 @@ def test_nothing_that_is_shown_depends_on_answers_that_are_not_revealed(
     )
     for statement in ASKED:
         assert room_slide(one, statement) == room_slide(other, statement)
-    assert lobby_slide(one, "T", "join") == lobby_slide(other, "T", "join")
+    assert lobby_slide(one, "T", WAY_IN) == lobby_slide(other, "T", WAY_IN)
 
 
 @given(st.sampled_from(Answer), st.sampled_from(Answer), st.integers(1, 30))
@@ -101,7 +103,7 @@ def test_hands_beyond_those_who_are_known_to_be_there_are_people_too() -> None:
     assert "7 of 7 have answered" in words(meeting_of(room=spoken(7, YES)))
 
 
-def test_after_a_reveal_the_counts_stand_in_the_place_of_what_each_answer_would_say() -> None:
+def test_after_a_reveal_the_counts_stand_beside_what_each_answer_would_say() -> None:
     meeting = meeting_of(people_of({KNOW: YES}, {KNOW: YES}, {KNOW: NO}), [KNOW], room=spoken(2, UNSURE))
     slide = room_slide(meeting, KNOW)
     assert [(each.name, each.people) for each in slide.counts] == [
@@ -109,13 +111,13 @@ def test_after_a_reveal_the_counts_stand_in_the_place_of_what_each_answer_would_
         ("Does not apply", 1),
         ("Unsure", 2),
     ]
-    assert slide.readings == (("No answer yet", ""),)
-    assert "No answer has more than half." in slide.told
+    assert [name for name, _sentence in slide.readings] == ["No answer yet", "If it applies:", "If not:"]
+    assert "5 of 5 have answered. No answer has more than half of the 5." in slide.told
 
 
 def test_once_it_is_agreed_nothing_is_suggested_any_more() -> None:
     slide = room_slide(meeting_of(people_of({KNOW: YES}), [KNOW], {KNOW: NO}), KNOW)
-    assert slide.told == ()
+    assert slide.told == ("1 of 1 have answered.",)
     assert slide.readings[0][0] == "Does not apply:"
 
 
@@ -146,7 +148,10 @@ def test_what_is_agreed_may_be_what_nobody_says() -> None:
     )
     told = room_slide(meeting_of(people, members, agreed), members[0]).further
     assert any(
-        each.endswith("these are the group's answers together; nobody alone says all 3.") for each in told
+        each.endswith(
+            "these are the group's answers together; nobody alone says all 3 that contradict each other."
+        )
+        for each in told
     )
 
 
@@ -158,20 +163,21 @@ def test_at_most_two_sentences_tell_of_what_people_hold() -> None:
 
 
 def test_the_place_is_that_in_what_to_discuss_once_that_is_known() -> None:
-    assert place_words(meeting_of(), KNOW) == ("1 of 25",)
+    assert place_words(meeting_of(), KNOW) == ("Statement 1 of 25", "1 of 25")
     people = people_of({KNOW: YES}, {KNOW: NO}, dict.fromkeys(SHIPPED.by_id, YES))
     meeting = meeting_of(people, [KNOW], room=Room(seconds=22 * 60, minutes=75))
     assert place_words(meeting, KNOW) == (
         "1 of 1 to discuss · 1 of 3 finished · about 20 minutes used, 55 left",
         "1 of 1 to discuss · about 20 minutes used, 55 left",
         "1 of 1 to discuss",
+        "1 of 1",
     )
 
 
 def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
     role = SHIPPED.roles[0]
     room = Room().with_others(role.id, 3).without_person("key", NO_ROLE, NOW)
-    slide = lobby_slide(meeting_of(people_of({}, ALL_APPLY), room=room), "Riverside\x1b[2J", "coprod join x")
+    slide = lobby_slide(meeting_of(people_of({}, ALL_APPLY), room=room), "Riverside\x1b[2J", WAY_IN)
     assert "\x1b" not in slide.text + slide.heading
     assert slide.readings == (("To join:", "coprod join x"),)
     assert slide.told == (
@@ -182,6 +188,12 @@ def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
     )
 
 
+def test_where_other_accounts_cannot_reach_a_room_the_lobby_says_so() -> None:
+    slide = lobby_slide(meeting_of(), "Riverside", WAY_IN._replace(alone=True))
+    assert slide.readings == (("Only from this account:", "coprod join x"),)
+
+
 def test_a_folder_with_a_hostile_name_is_shown_as_text() -> None:
-    slide = lobby_slide(meeting_of(), "Riverside", "coprod join '/srv/a\x1b[2J\u202e'")
+    way = WayIn("coprod join '/srv/a\x1b[2J\u202e'", alone=False)
+    slide = lobby_slide(meeting_of(), "Riverside", way)
     assert slide.readings == (("To join:", "coprod join '/srv/a␛[2J�'"),)

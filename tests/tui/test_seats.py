@@ -62,10 +62,26 @@ async def test_what_is_no_number_is_refused(tmp_path: Path) -> None:
     at = a_meeting(tmp_path)
     async with at.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e", "enter", "x", "enter")
-        assert "That is no number." in at.seen
+        assert "That is no number. How many? (0 now) x" in at.seen
         await pilot.press("q")
         assert "How many? (0 now) xq" in at.seen
+        await pilot.press("backspace")
         assert at.screen.meeting.room.others == {}
+        await pilot.press("backspace", "4")
+        assert "How many? (0 now) 4" in at.seen
+        assert "no number" not in at.seen
+        await pilot.press("enter")
+        assert at.screen.meeting.room.others == {"service-users": 4}
+
+
+async def test_a_number_that_is_too_large_is_refused_and_asked_again(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", "enter", *"99999", "enter")
+        assert "At most 999 people. How many? (0 now) 99999" in at.seen
+        assert at.screen.meeting.room.others == {}
+        await pilot.press("backspace", "backspace", "enter")
+        assert at.screen.meeting.room.others == {"service-users": 999}
 
 
 async def test_who_is_there_speaks_in_the_tensions_of_what_is_agreed(tmp_path: Path) -> None:

@@ -134,6 +134,16 @@ def test_with_little_room_a_contradiction_comes_before_what_each_role_says() -> 
     assert roomy.index("Role 0") < roomy.index("Ask:")
 
 
+def test_what_each_answer_would_say_gives_way_to_counts_where_there_is_no_room_for_both() -> None:
+    would = (("No answer yet", ""), ("If it applies:", "We do it."), ("If not:", "We don't."))
+    slide = counted(9, 9, 9)._replace(readings=would)
+    for size, kept in (((80, 22), True), ((40, 8), False)):
+        words = " ".join("\n".join(lines_of(slide, *size)).split())
+        assert "No answer yet" in words
+        assert "Does not apply 9" in words
+        assert ("If it applies: We do it." in words) is kept
+
+
 @pytest.mark.parametrize("size", [(30, 10), (40, 10), (80, 22), (200, 58)])
 def test_a_spotlight_marks_one_part_and_moves_no_word(size: tuple[int, int]) -> None:
     slide = counted(3, 12, 0)._replace(clash=CLASH, further=("1 more contradiction here.",))
@@ -145,6 +155,15 @@ def test_a_spotlight_marks_one_part_and_moves_no_word(size: tuple[int, int]) -> 
         assert unmarked == [line.rstrip() for line in dark]
     assert len({tuple(lines) for lines in lit}) == len(lit) or size[1] == 10
     assert all("▶" in "".join(lines) for lines in lit[:3])
+
+
+def test_a_spotlight_marks_every_line_of_its_part_at_its_edges() -> None:
+    dark, lit = (lines_of(counted(3, 12, 0), 80, 22, part) for part in (0, 3))
+    marked = [line for line in lit if "▶" in line]
+    assert len(marked) == 4
+    assert any("Does not apply" in line for line in marked)
+    assert len({(line.index("▶"), line.index("◀")) for line in marked}) == 1
+    assert all(line.strip("▶◀ ") in "".join(dark) for line in marked)
 
 
 def test_a_spotlight_beyond_the_last_part_lights_one_that_is_there() -> None:

@@ -6,7 +6,6 @@ forged; where several people share an account, by the name that their program ch
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -21,7 +20,7 @@ from coprod_tui.files.room.accounts import account_number, is_account
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
 from coprod_tui.files.room.passing import take_in
-from coprod_tui.files.room.slip import Slip, is_slip_name, parse_slip
+from coprod_tui.files.room.slip import Slip, is_slip_name, parse_slip, person_key
 from coprod_tui.files.room.small_file import MOST_BYTES
 
 MOST_FILES = 10_000
@@ -35,8 +34,6 @@ MOST_OF_ONE = 20
 
 MOST_AT_ONCE = 512 * 1024
 """Bytes read in one look, so that nobody can keep the screen busy; the largest files wait for the next."""
-
-_KEY_CHARACTERS = 16
 
 
 class _Known(NamedTuple):
@@ -115,7 +112,9 @@ class DropBox:
                 name: each for name, each in self._known.items() if name in there or each.slip is not None
             }
             self._counting = self._count()
-            self.people = tuple(Person(self._key(name), slip) for name, slip in self._counting.items())
+            self.people = tuple(
+                Person(person_key(self._id, name), slip) for name, slip in self._counting.items()
+            )
         return (self.people, self.problem) != before
 
     @property
@@ -228,9 +227,6 @@ class DropBox:
         left_out = self._there - self._counting.keys()
         slips = (self._known[name].slip for name in left_out)
         return sum(slip is not None and not slip.left for slip in slips)
-
-    def _key(self, name: str) -> str:
-        return hashlib.sha256(f"{self._id} {name}".encode()).hexdigest()[:_KEY_CHARACTERS]
 
 
 def participants_of(people: Iterable[Person], taken_out: frozenset[str]) -> tuple[Participant, ...]:

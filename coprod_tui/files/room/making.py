@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -50,6 +51,18 @@ class Plan(NamedTuple):
     smallest: int = SMALLEST_GROUP
     minutes: int = 0
     shared_accounts: tuple[str, ...] = ()
+
+
+class WayIn(NamedTuple):
+    """How people join a room.
+
+    Attributes:
+        command: What they type.
+        alone: Whether only the facilitator's account can reach the room.
+    """
+
+    command: str
+    alone: bool
 
 
 def make_room(parent: Path, plan: Plan, asked: bytes, criteria: Criteria) -> RoomFolder:
@@ -111,20 +124,39 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
             f"{len(found)} rooms go by {quoted(name)}: {', '.join(map(quoted, found[:5]))}.", "Name it whole."
         )
     if not found:
-        hint = did_you_mean(wanted, known) or "Ask the facilitator for the path of its folder."
+        hint = did_you_mean(wanted, known) or (
+            "Ask the facilitator for the path of its folder; your own rooms are listed by: coprod room list"
+        )
         raise NotFoundError(f"There is no room called {quoted(name)}.", hint)
-    return RoomFolder(rooms / found[0])
+    return _room_in(rooms, found[0])
 
 
-def way_in(rooms: Path, folder: RoomFolder) -> str:
-    """What somebody types to join a room: its name where only this account can reach it, else its path.
+def note_room(rooms: Path, folder: RoomFolder) -> None:
+    """Let a room that was made elsewhere be found by its name among one's own, by way of a link.
+
+    Where no link can be made, the path of the room still leads to it.
 
     Args:
         rooms: The folder of one's own rooms.
         folder: The room.
     """
-    alone = folder.path.parent == rooms and unreachable_for_others(folder.path) is not None
-    return f"coprod join {shlex.quote(folder.path.name if alone else str(folder.path))}"
+    if folder.path.parent.resolve() == rooms.resolve():
+        return
+    with suppress(OSError):
+        make_folder(rooms)
+        _make_first(rooms, folder.path.name, lambda link: link.symlink_to(folder.path))
+
+
+def way_in(rooms: Path, folder: RoomFolder) -> WayIn:
+    """How people join a room: by its name where only this account can reach it, else by its path.
+
+    Args:
+        rooms: The folder of one's own rooms.
+        folder: The room.
+    """
+    alone = unreachable_for_others(folder.path) is not None
+    name = folder.path.name if alone and folder.path.parent == rooms else str(folder.path)
+    return WayIn(f"coprod join {shlex.quote(name)}", alone)
 
 
 def list_rooms(rooms: Path) -> list[tuple[RoomFolder, Invitation]]:
@@ -132,7 +164,7 @@ def list_rooms(rooms: Path) -> list[tuple[RoomFolder, Invitation]]:
     found = []
     for name in _rooms_in(rooms):
         with suppress(CoprodError):
-            folder = RoomFolder(rooms / name)
+            folder = _room_in(rooms, name)
             found.append((folder, load_invitation(folder)))
     return sorted(found, key=lambda each: each[1].created, reverse=True)
 
@@ -167,23 +199,36 @@ def _check(plan: Plan, criteria: Criteria) -> None:
 
 
 def _rooms_in(rooms: Path) -> list[str]:
+    """The names in a folder that lead to a room; what can't be reached now is left out."""
     try:
-        return sorted(each.name for each in rooms.iterdir() if RoomFolder(each).invitation.is_file())
+        names = sorted(os.listdir(rooms))  # noqa: PTH208 - the names alone are wanted
     except OSError:
         return []
+    return [name for name in names if os.path.isfile(RoomFolder(rooms / name).invitation)]  # noqa: PTH113 - says no, instead of failing, where nobody may look
+
+
+def _room_in(rooms: Path, name: str) -> RoomFolder:
+    """The room of this name among one's own; of one that was made elsewhere, where it really is."""
+    path = rooms / name
+    return RoomFolder(path.resolve() if path.is_symlink() else path)
 
 
 def _free_folder(parent: Path, stem: str) -> RoomFolder:
+    # Nobody can look in before everything in it has its owner and its mode.
+    return RoomFolder(_make_first(parent, stem, lambda path: path.mkdir(mode=0o700)))
+
+
+def _make_first(parent: Path, stem: str, make: Callable[[Path], None]) -> Path:
+    """Make something under the first of "clinic", "clinic-2" and so on that nothing has."""
     number = 1
     while True:
         path = parent / (stem if number == 1 else f"{stem}-{number}")
         try:
-            # Nobody can look in before everything in it has its owner and its mode.
-            path.mkdir(mode=0o700)
+            make(path)
         except FileExistsError:
             number += 1
         else:
-            return RoomFolder(path)
+            return path
 
 
 def _fill(folder: RoomFolder, invitation: Invitation, plan: Plan, asked: bytes, criteria: Criteria) -> None:

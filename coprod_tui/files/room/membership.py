@@ -21,7 +21,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.problems import quoted
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import Invitation
-from coprod_tui.files.room.slip import Slip, hand_in, is_slip_name, new_slip_name, slip_of
+from coprod_tui.files.room.slip import Slip, hand_in, is_slip_name, new_slip_name, person_key, slip_of
 from coprod_tui.files.room.small_file import FORMAT, MOST_BYTES, NOBODY, read_small
 from coprod_tui.files.session_writing import format_session
 from coprod_tui.files.toml_reading import read_bytes
@@ -41,12 +41,14 @@ class Membership(NamedTuple):
         role: Id of what they are there as; `NO_ROLE` where they didn't say.
         slip: The name of their slip in the room, which nobody else knows.
         session: The file of their own session.
+        key: By which the room tells them from the others, and nobody who they are.
     """
 
     code: str
     role: str
     slip: str
     session: Path
+    key: str
 
 
 class Memberships:
@@ -68,11 +70,7 @@ class Memberships:
 
     def codes(self) -> tuple[str, ...]:
         """The codes of all places, sorted."""
-        try:
-            names = sorted(each.name for each in self._folder.iterdir())
-        except OSError:
-            return ()
-        return tuple(each.removesuffix(_ENDING) for each in names if each.endswith(_ENDING))
+        return self._stems(_ENDING)
 
     def find(self, code: str) -> Membership:
         """The place that a code leads to, in any case and with or without its hyphen.
@@ -94,7 +92,24 @@ class Memberships:
         if not is_slip_name(slip):
             file.tables.refuse("", "slip", "No slip has such a name.", "Join anew without a code.")
         file.refuse()
-        return Membership(code, NO_ROLE if role == NOBODY else role, slip, self._session(code))
+        return self._place(code, NO_ROLE if role == NOBODY else role, slip)
+
+    def has_left(self, code: str) -> bool:
+        """Whether a code is that of somebody who took their answers out of the room, and still has them."""
+        return _as_code(code) in set(self._stems(SUFFIX)).difference(self.codes())
+
+    def come_back(self, code: str, role: str) -> Membership:
+        """Take a place again with the answers that somebody took out of the room; their code stays.
+
+        Args:
+            code: Of somebody who has left.
+            role: What they are there as; `NO_ROLE` where they don't say.
+
+        Raises:
+            SaveError: It can't be written down.
+        """
+        # Under the old name the room passes the answers over.
+        return self._write_down(_as_code(code), role)
 
     def join(self, role: str, criteria: Criteria) -> Membership:
         """Take a new place.
@@ -107,26 +122,41 @@ class Memberships:
             SaveError: It can't be written down.
         """
         code = self._new_code()
-        place = Membership(code, role, new_slip_name(), self._session(code))
         session = Session(
             code.replace("-", ""),
             self._invitation.title,
             clock.now().replace(microsecond=0),
             criteria=CriteriaReference.of(criteria),
         )
-        content = {"format": FORMAT, "role": role or NOBODY, "slip": place.slip}
+        path = self._session(code)
         try:
             make_folder(self._folder)
         except OSError as error:
-            raise save_error(error, place.session) from error
-        replace_file(place.session, format_session(session, criteria), expected=None)
-        replace_file(self._folder / f"{code}{_ENDING}", tomli_w.dumps(content).encode(), expected=None)
-        return place
+            raise save_error(error, path) from error
+        replace_file(path, format_session(session, criteria), expected=None)
+        return self._write_down(code, role)
 
     def forget(self, place: Membership) -> None:
         """Give a place up; its session stays as a file of the person's own."""
         with suppress(OSError):
             (self._folder / f"{place.code}{_ENDING}").unlink(missing_ok=True)
+
+    def _stems(self, ending: str) -> tuple[str, ...]:
+        """The names of the files that end like this, without that, sorted."""
+        try:
+            names = sorted(each.name for each in self._folder.iterdir())
+        except OSError:
+            return ()
+        return tuple(each.removesuffix(ending) for each in names if each.endswith(ending))
+
+    def _write_down(self, code: str, role: str) -> Membership:
+        place = self._place(code, role, new_slip_name())
+        content = {"format": FORMAT, "role": role or NOBODY, "slip": place.slip}
+        replace_file(self._folder / f"{code}{_ENDING}", tomli_w.dumps(content).encode(), expected=None)
+        return place
+
+    def _place(self, code: str, role: str, slip: str) -> Membership:
+        return Membership(code, role, slip, self._session(code), person_key(self._invitation.id, slip))
 
     def _session(self, code: str) -> Path:
         return self._folder / f"{code}{SUFFIX}"

@@ -76,6 +76,7 @@ class OpenRoom:
         self._lock = SessionLock(folder.group)
         self.elsewhere: Path | None = None
         self._closed = False
+        self._shown = SharedView()
 
     def __enter__(self) -> Self:
         return self
@@ -114,6 +115,7 @@ class OpenRoom:
             OSError: It can't be written.
         """
         show_to_all(self.folder, view)
+        self._shown = view
         # Only now: what a screen that was killed has left isn't on this one.
         self._presence.begin()
 
@@ -130,7 +132,7 @@ class OpenRoom:
         if not self._closed:
             self._closed = True
             with suppress(OSError):
-                show_to_all(self.folder, SharedView(open=False))
+                show_to_all(self.folder, self._shown.closed)
             self._presence.end()
         self._lock.release()
         self.opened.close()

@@ -32,12 +32,19 @@ class SharedView(NamedTuple):
         statement: Id of the statement that is shown; empty where none is.
         counts: By statement id, how many gave each answer, where that has been revealed.
         open: Whether the room is open; it isn't once the facilitator has left.
+        taken_out: Keys of the people whose answers the facilitator has taken out, who know their own.
     """
 
     lines: tuple[str, ...] = ()
     statement: str = ""
     counts: Mapping[str, Counts] = MappingProxyType({})
     open: bool = True
+    taken_out: frozenset[str] = frozenset()
+
+    @property
+    def closed(self) -> SharedView:
+        """What remains of it once the facilitator has left."""
+        return SharedView(open=False, taken_out=self.taken_out)
 
 
 def format_view(view: SharedView) -> bytes:
@@ -47,6 +54,7 @@ def format_view(view: SharedView) -> bytes:
         "open": view.open,
         "statement": view.statement,
         "lines": list(view.lines),
+        "taken_out": sorted(view.taken_out),
         "counts": {
             statement: {answer.value: counts.number(answer) for answer in Answer}
             for statement, counts in view.counts.items()
@@ -72,6 +80,7 @@ def parse_view(data: bytes, name: str) -> SharedView:
         tables.text(content, "", "statement"),
         counts,
         content.get("open") is not False,
+        frozenset(tables.texts(content, "", "taken_out")),
     )
     file.refuse()
     return view
@@ -103,7 +112,7 @@ class SharedScreen:
     @property
     def view(self) -> SharedView:
         """As it was last seen; nothing where the screen is gone."""
-        return SharedView(open=False) if self.is_gone else self._seen
+        return self._seen.closed if self.is_gone else self._seen
 
     def look(self) -> bool:
         """Look again; whether anything is different. What can't be read just now is passed over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ _HEADER = "# Somebody's answers in a room of coprod, for the facilitator's scree
 _NAME = re.compile(rf"[0-9a-f]{{32}}{re.escape(SUFFIX)}")
 _CODE = re.compile(r"[0-9a-z-]{0,20}")
 _ANSWERS = tuple(Answer)
+_KEY_CHARACTERS = 16
 
 
 class Slip(NamedTuple):
@@ -59,6 +61,18 @@ def new_slip_name() -> str:
 def is_slip_name(name: str) -> bool:
     """Whether `new_slip_name` could have made a name."""
     return _NAME.fullmatch(name) is not None
+
+
+def person_key(room: str, name: str) -> str:
+    """What tells a person from the others of a room, and nobody who they are.
+
+    Only they and the facilitator know the name of their slip, and it can't be found out from this.
+
+    Args:
+        room: Id of the room.
+        name: Of the slip.
+    """
+    return hashlib.sha256(f"{room} {name}".encode()).hexdigest()[:_KEY_CHARACTERS]
 
 
 def format_slip(slip: Slip) -> bytes:

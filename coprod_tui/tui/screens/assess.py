@@ -11,7 +11,7 @@ from coprod_tui.domain.conditions import brought_words
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Manner, Session
+from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import COMMANDS, first_key
@@ -208,7 +208,7 @@ class AssessScreen(BrowseScreen[None]):
             self.cursor.go(changed[0])
         self.take(findings)
         entries = findings.session.log[len(before.session.log) :]
-        told = step_words(findings.criteria, [entry._replace(manner=Manner.DONE) for entry in entries])
+        told = step_words(findings.criteria, entries, manner=False)
         self.say(f"{done}: {told} {difference.sentence}".rstrip(": "))
 
     # Screens of their own

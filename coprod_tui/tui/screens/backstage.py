@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coprod_tui.domain.criteria import Statement
 from coprod_tui.files.room.steering import Wish
-from coprod_tui.reports.room_words import agenda_words, counts_words, people_words, role_name, time_words
+from coprod_tui.reports.room_words import (
+    COVERED,
+    agenda_words,
+    counts_words,
+    people_words,
+    role_name,
+    time_words,
+)
 from coprod_tui.text import one_line
 from coprod_tui.tui.backstage import Backstage
 from coprod_tui.tui.commands import first_key
@@ -64,8 +71,11 @@ class BackstageScreen(ListScreen[None]):
     def heading(self, width: int) -> Sequence[Paragraph]:
         styles, stage = self.look.palette, self._stage
         title = [Phrase(f" {one_line(stage.invitation.title)} · private", styles.title)]
+        # The sign that stands at a statement on the shared screen; the cursor has another one.
+        sign = self.look.glyphs.shared if stage.view.statement in stage.criteria.by_id else ""
         shown = [
-            Phrase(" On the shared screen: ", styles.muted),
+            Phrase(f" {sign}", styles.title),
+            Phrase(f"{' ' * bool(sign)}On the shared screen: ", styles.muted),
             Phrase(self._shown, styles.text),
         ]
         waiting = [Phrase(" Still answering: ", styles.muted), Phrase(self._waiting, styles.text)]
@@ -99,7 +109,7 @@ class BackstageScreen(ListScreen[None]):
 
     def _said(self, statement: Statement, why: str) -> Iterator[Paragraph]:
         styles, stage = self.look.palette, self._stage
-        on_screen = self.look.glyphs.right if stage.view.statement == statement.id else " "
+        on_screen = self.look.glyphs.shared if stage.view.statement == statement.id else " "
         yield [
             Phrase(f" {on_screen} ", styles.title),
             self.look.sign(stage.findings.session.answer(statement.id)),
@@ -198,7 +208,9 @@ class BackstageScreen(ListScreen[None]):
 
     def action_curtain(self) -> None:
         """Cover the shared screen, or show it again."""
-        self._ask(Wish.CURTAIN, "Asked to cover the shared screen, or to show it again.", "")
+        covered = self._stage.view.lines == (COVERED,)
+        asked = "show the shared screen again" if covered else "cover the shared screen"
+        self._ask(Wish.CURTAIN, f"Asked to {asked}.", "")
 
     def action_spotlight(self) -> None:
         """Put the next part of the shared screen in the light."""

@@ -65,13 +65,20 @@ class JoinScreen(AssessScreen):
             return "" if place.id != self.cursor.statement.id else "This is what is on the room's screen."
         return super().why_not(command)
 
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        # There is nothing behind this screen to go back to.
+        leave = first_key(self.SCOPE, "back", self.outfit.keys)
+        return tuple((key, "leave" if key == leave else word) for key, word in super().footer())
+
     def said_elsewhere(self, look: Look) -> list[Paragraph]:
         here = self.cursor.statement.id
         revealed, elsewhere = self._news.revealed(here), self._news.elsewhere(here)
-        words = [Phrase(f"{revealed} ", look.palette.title)] if revealed else []
-        # Where there's little room, what a key was answered with comes first.
+        words = []
+        # Where there's little room, what a key was answered with comes first, and this before all else.
         if (missing := self._news.missing) and not self._notice:
-            words.append(Phrase(missing, look.palette.muted))
+            words.append(Phrase(f"{missing} ", look.palette.warning))
+        if revealed:
+            words.append(Phrase(f"{revealed} ", look.palette.title))
         if elsewhere:
             key = first_key(self.SCOPE, "go-to-room", self.outfit.keys)
             words.append(Phrase(f"{elsewhere} {key}: go there", look.palette.muted))

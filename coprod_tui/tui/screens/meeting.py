@@ -20,6 +20,7 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.screens.assess import STEPPED
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
+from coprod_tui.tui.wrapping import shortened
 
 GIVEN_AWAY = 2
 """So few people who have answered are known by the counts."""
@@ -52,6 +53,13 @@ class MeetingScreen(PresentScreen):
     @property
     def cover(self) -> str:
         return self._question.words or super().cover
+
+    @property
+    def standing(self) -> str:
+        if not (whose := self._hands.whose):
+            return super().standing
+        name = shortened(whose, self._fitted.width // 3, self.look.glyphs.ellipsis)
+        return f"hands: {name} · {super().standing}"
 
     def say(self, words: str) -> None:
         if words:
@@ -116,7 +124,17 @@ class MeetingScreen(PresentScreen):
         self.meeting.count(*counted, number)
         self._sitting.keep()
         self._note_down()
-        self.say(counted_words(self.assessment.criteria, self.meeting.room, *counted))
+        told = counted_words(self.assessment.criteria, self.meeting.room, *counted)
+        self.say(f"{told} {self._beyond}".rstrip())
+
+    @property
+    def _beyond(self) -> str:
+        """That more have answered here than are known to be there; empty where that isn't so."""
+        people, answered = self.meeting.group.people, self.meeting.group.answered(self.cursor.statement.id)
+        if not people or answered <= people:
+            return ""
+        seats = first_key("room", "seats", self.outfit.keys)
+        return f"That's more than the {people} in the room; {seats} counts people in."
 
     def action_clear(self) -> None:
         """Take the agreed answer away, or the last digit of a number."""

@@ -20,11 +20,22 @@ class PaletteScreen(SearchScreen):
         return "Commands"
 
     def offered(self) -> list[Command]:
-        """The commands that do something now and have every word that was typed."""
+        """The commands that do something now and have every word that was typed, by name first."""
         every = self.outfit.commands(self.about, "app")
-        return self.found(
+        found = self.found(
             command for command in every if command.id not in self.reasons_there and command.id != "commands"
         )
+        # Sorting leaves those in their order that are named alike, and all where nothing was typed.
+        return sorted(found, key=self._rank)
+
+    def _rank(self, command: Command) -> int:
+        """How far from the beginning of a command's name it is that the words were typed."""
+        typed, name = self.wanted.casefold().strip(), command.title.casefold()
+        if name.startswith(typed):
+            return 0
+        if any(word.startswith(typed) for word in name.split()):
+            return 1
+        return 2 if typed in name else 3
 
     def stock(self, width: int) -> Iterable[Item]:
         styles = self.look.palette

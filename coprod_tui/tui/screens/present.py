@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.geometry import Offset, Region, Size
 
 from coprod_tui.domain.assessment import Assessment
@@ -195,6 +196,17 @@ class PresentScreen(AssessScreen):
         if self._prompt.is_open:
             return Offset(self._prompt.cursor_column, self._fitted.height - 1)
         return self._pane(self._fitted).offset + self._slide.begins
+
+    # Keys
+
+    def take_key(self, event: Key) -> bool:
+        if super().take_key(event):
+            return True
+        if self._notice:
+            # What was said of the key before gives its place back to the keys.
+            self._notice = ""
+            self.paint()
+        return False
 
     # Moving
 

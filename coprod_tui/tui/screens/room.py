@@ -6,8 +6,8 @@ from textual.events import ScreenResume
 
 from coprod_tui.domain.findings import Findings
 from coprod_tui.files.room.steering import Steer, Wish
-from coprod_tui.reports.room_words import people_words
-from coprod_tui.tui.commands import COMMANDS
+from coprod_tui.reports.room_words import COVERED, people_words
+from coprod_tui.tui.commands import COMMANDS, first_key
 from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
 from coprod_tui.tui.saver import SaveKind
@@ -59,6 +59,8 @@ class RoomScreen(MeetingScreen):
         self._told_problem = ""
         self._untold = ""
         self._asks_code = False
+        self._undoable_at_taking_out = -1
+        """How many changes could be taken back when answers were last taken out, until that is told."""
 
     def on_mount(self) -> None:
         self.set_interval(LOOK_PAUSE, self.look_around)
@@ -87,6 +89,7 @@ class RoomScreen(MeetingScreen):
 
     def _follow_wish(self, steer: Steer) -> None:
         self._come_forward(at_once=steer.wish is Wish.CURTAIN)
+        self._notice = ""
         match steer.wish:
             case Wish.GO:
                 if steer.statement in self.assessment.criteria.by_id:
@@ -114,6 +117,12 @@ class RoomScreen(MeetingScreen):
                 return
             self.app.pop_screen()
 
+    def cover_all(self) -> None:
+        """Take away whatever stands over the statement, and let the curtain down."""
+        self._come_forward(at_once=True)
+        if not self._curtain:
+            self.action_curtain()
+
     # What is on the screen
 
     @property
@@ -130,7 +139,7 @@ class RoomScreen(MeetingScreen):
     def _tell_all(self) -> None:
         """Have what is on the screen written down for those who can't see it."""
         if self._curtain:
-            lines: tuple[str, ...] = ("The screen is covered.",)
+            lines: tuple[str, ...] = (COVERED,)
             statement = ""
         else:
             slide = self.slide
@@ -241,6 +250,16 @@ class RoomScreen(MeetingScreen):
         self._prompt.open("Their code:", self.look, masked=True)
         self._toggle_prompt()
 
+    def action_undo(self) -> None:
+        """Take the last change back; where answers were taken out after it, say first that those stay out."""
+        if self._undoable_at_taking_out == self.meeting.undoable:
+            self._undoable_at_taking_out = -1
+            undo = first_key("room", "undo", self.outfit.keys)
+            again = f" {undo} again takes back what was changed before." if self.meeting.can_undo else ""
+            self.say(f"Answers that were taken out stay out.{again}")
+        else:
+            super().action_undo()
+
     def action_find(self) -> None:
         """Ask for words or a number, and go to the statement that has them."""
         self._asks_code = False
@@ -258,11 +277,13 @@ class RoomScreen(MeetingScreen):
         elif words.strip():
             found = self._sitting.take_out(words)
             self._note_down()
-            self.say(
-                f"The answers of {people_words(found)} are taken out, and the room's log says so."
-                if found
-                else "Nobody in the room has this code."
-            )
+            if found:
+                self._undoable_at_taking_out = self.meeting.undoable
+                self.say(
+                    f"The answers of {people_words(found)} are taken out for good; the room's log says so."
+                )
+            else:
+                self.say("Nobody in the room has this code.")
 
     def leave_typing(self) -> None:
         if not self._asks_code:

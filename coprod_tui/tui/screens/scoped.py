@@ -10,7 +10,16 @@ from typing import ClassVar, Generic, NamedTuple
 from textual.events import Key, ScreenResume
 from textual.screen import Screen, ScreenResultType
 
-from coprod_tui.tui.commands import COMMANDS, Command, KeyMap, Scope, footer_commands, key_label, keys_of
+from coprod_tui.tui.commands import (
+    COMMANDS,
+    TYPING_SCOPES,
+    Command,
+    KeyMap,
+    Scope,
+    footer_commands,
+    key_label,
+    keys_of,
+)
 from coprod_tui.tui.glyphs import UNICODE, Glyphs
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -26,17 +35,26 @@ class Outfit(NamedTuple):
         glyphs: The signs that the terminal can show.
         keys: The keys a person has changed.
         absent: Ids of the commands that there are none of here.
+        beside: Commands that every screen has beside its own, unless it has them or letters are text on it.
     """
 
     glyphs: Glyphs = UNICODE
     keys: KeyMap = MappingProxyType({})
     absent: frozenset[str] = frozenset()
+    beside: tuple[Command, ...] = ()
 
     def commands(self, *scopes: Scope) -> tuple[Command, ...]:
         """What can be done in these scopes, in the order of the table."""
         return tuple(
-            command for scope in scopes for command in COMMANDS[scope] if command.id not in self.absent
+            command for scope in scopes for command in self._in(scope) if command.id not in self.absent
         )
+
+    def _in(self, scope: Scope) -> tuple[Command, ...]:
+        commands = COMMANDS[scope]
+        if scope == "app" or scope in TYPING_SCOPES:
+            return commands
+        known = {command.id for command in commands}
+        return (*commands, *(command for command in self.beside if command.id not in known))
 
 
 class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_bindings=False):

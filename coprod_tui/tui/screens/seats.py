@@ -16,7 +16,8 @@ from coprod_tui.tui.screens.scoped import Outfit
 _EXPLAINED = (
     "Those who speak, raise hands or hand in paper are counted here; whoever has joined counts by themselves."
 )
-_DIGITS = len(str(MOST_PEOPLE))
+_DIGITS = 20
+"""More than any number needs: one that is too large is told, not cut."""
 
 
 class SeatsScreen(ListScreen[None]):
@@ -107,5 +108,8 @@ class SeatsScreen(ListScreen[None]):
 
 
 def _refuse_number(typed: str) -> str:
+    """Why a number of people can't be taken; empty where it can, or where none was typed."""
     number = typed.strip()
-    return "" if not number or (number.isascii() and number.isdecimal()) else "That is no number."
+    if number and not (number.isascii() and number.isdecimal()):
+        return "That is no number."
+    return f"At most {MOST_PEOPLE} people." if int(number or 0) > MOST_PEOPLE else ""

@@ -69,11 +69,11 @@ class SlidePane(Lines):
                 blocks = list(_blocks(short, measure, look))
                 lines = _joined(blocks, airy=False)
         self.parts = len(blocks) - 1
-        if spotlight:
-            blocks = _lit(blocks, (spotlight - 1) % (len(blocks) - 1) + 1, width, look)
-            lines = _joined(blocks, airy=airy and len(lines) > sum(map(len, blocks)))
         top = max(min((height - (_ROOMY if airy else _TIGHT)) // 2, height - len(lines)), 0)
+        spaced = len(lines) > sum(map(len, blocks))
         lines = cut_off(lines, measure, height, look.glyphs.ellipsis, look.palette.text)
+        if spotlight:
+            lines = _lit(lines, _part(blocks, (spotlight - 1) % self.parts + 1, spaced=spaced), width, look)
         self._show(lines, top, min(len(blocks[0]) + airy, len(lines) - 1), width)
 
     def show_line(self, words: str, width: int, height: int, look: Look) -> None:
@@ -128,25 +128,28 @@ def _bars(counts: Sequence[Counted], measure: int, look: Look) -> list[list[Phra
     return lines
 
 
-def _lit(blocks: Sequence[list[list[Phrase]]], lit: int, width: int, look: Look) -> list[list[list[Phrase]]]:
-    """All parts, one of them between two marks and the others dimmed; no word changes its place."""
+def _part(blocks: Sequence[list[list[Phrase]]], number: int, *, spaced: bool) -> range:
+    """Where the lines of a part stand among all."""
+    start = sum(map(len, blocks[:number])) + number * spaced
+    return range(start, start + len(blocks[number]))
+
+
+def _lit(lines: Sequence[list[Phrase]], part: range, width: int, look: Look) -> list[list[Phrase]]:
+    """All lines, those of one part between marks and the others dimmed; no word changes its place."""
     dim, mark = look.palette.muted, look.palette.title
-    parts = []
-    for number, block in enumerate(blocks):
-        if number != lit:
-            parts.append([[Phrase(phrase.text, dim) for phrase in line] for line in block])
-            continue
-        ends = {0, len(block) - 1}
-        parts.append(
-            [_marked(line, width, mark, look) if at in ends else line for at, line in enumerate(block)]
-        )
-    return parts
-
-
-def _marked(line: list[Phrase], width: int, style: Style, look: Look) -> list[Phrase]:
-    """A line between two marks, with a blank beside each where there's room for it."""
-    gap = " " if _cells(line) + 2 * cell_len(f"{look.glyphs.right} ") <= width else ""
-    return [Phrase(f"{look.glyphs.right}{gap}", style), *line, Phrase(f"{gap}{look.glyphs.left}", style)]
+    # As many cells on either side as its longest line leaves, so that marks stand below each other.
+    margin = min(((width - _cells(line)) // 2 for at, line in enumerate(lines) if at in part), default=0)
+    gap = " " if margin > 1 else ""
+    drawn = []
+    for at, line in enumerate(lines):
+        if at in part:
+            left = (width - _cells(line)) // 2 - margin
+            right = width - 2 * margin - left - _cells(line)
+            begin, end = f"{look.glyphs.right}{gap}{' ' * left}", f"{' ' * right}{gap}{look.glyphs.left}"
+            drawn.append([Phrase(begin, mark), *line, Phrase(end, mark)])
+        else:
+            drawn.append([Phrase(phrase.text, dim) for phrase in line])
+    return drawn
 
 
 def _folded(sentences: Iterable[tuple[str, str, Style]], measure: int, look: Look) -> list[list[Phrase]]:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,10 +22,10 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room import making
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.invitation import load_invitation
-from coprod_tui.files.room.making import Plan, find_room, list_rooms, load_asked, make_room, way_in
+from coprod_tui.files.room.making import Plan, find_room, list_rooms, load_asked, make_room, note_room, way_in
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
 from coprod_tui.files.room.state import RoomStateFile
-from tests.accounts import open_folder
+from tests.accounts import in_account, needs_accounts, open_folder, other_accounts
 from tests.domain.shipped import SHIPPED
 from tests.files.room.rooms import TITLE, new_room
 
@@ -175,17 +176,68 @@ def test_what_may_have_been_meant_is_named(rooms: Path) -> None:
     assert missing.value.hint == "Did you mean 'riverside-clinic'?"
     with pytest.raises(NotFoundError) as missing:
         find_room(rooms, "nowhere")
-    assert missing.value.hint == "Ask the facilitator for the path of its folder."
+    assert missing.value.hint == (
+        "Ask the facilitator for the path of its folder; your own rooms are listed by: coprod room list"
+    )
 
 
 def test_a_room_is_joined_by_its_name_only_where_nobody_else_could(rooms: Path, tmp_path: Path) -> None:
     room = new_room(rooms)
     rooms.chmod(0o700)
-    assert way_in(rooms, room) == "coprod join riverside-clinic"
-    assert way_in(tmp_path, room) == f"coprod join {room.path}"
+    assert way_in(rooms, room) == ("coprod join riverside-clinic", True)
+    assert way_in(tmp_path, room) == (f"coprod join {room.path}", True)
     with open_folder() as anybody_s:
         open_room = new_room(anybody_s)
-        assert way_in(anybody_s, open_room) == f"coprod join {open_room.path}"
+        assert way_in(anybody_s, open_room) == (f"coprod join {open_room.path}", False)
+
+
+def test_a_room_that_was_made_elsewhere_is_found_among_ones_own(rooms: Path, tmp_path: Path) -> None:
+    room = new_room(tmp_path / "elsewhere")
+    note_room(rooms, room)
+    assert find_room(rooms, TITLE).path == room.path
+    assert [each.path for each, _about in list_rooms(rooms)] == [room.path]
+    own = new_room(rooms)
+    note_room(rooms, own)
+    assert own.path.name == f"{room.path.name}-2"
+    assert sorted(each.name for each in rooms.iterdir()) == [room.path.name, own.path.name]
+    note_room(rooms, room)
+    assert (rooms / f"{room.path.name}-3").readlink() == room.path
+
+
+def test_ones_own_rooms_are_named_as_their_folder_is(rooms: Path, tmp_path: Path) -> None:
+    new_room(rooms)
+    (tmp_path / "linked").symlink_to(rooms)
+    assert find_room(tmp_path / "linked", TITLE).path == tmp_path / "linked" / "riverside-clinic"
+
+
+def test_a_room_that_is_gone_from_elsewhere_is_passed_over(rooms: Path, tmp_path: Path) -> None:
+    room, other = new_room(tmp_path / "elsewhere"), new_room(rooms)
+    note_room(rooms, room)
+    shutil.rmtree(room.path)
+    assert [each.path for each, _about in list_rooms(rooms)] == [other.path]
+    assert find_room(rooms, TITLE).path == other.path
+
+
+@needs_accounts
+def test_a_room_that_cannot_be_reached_hides_no_other_one() -> None:
+    with open_folder() as anybody_s:
+        mine = anybody_s / "rooms"
+        room, other = new_room(anybody_s / "closed"), new_room(mine)
+        note_room(mine, room)
+        (anybody_s / "closed").chmod(0o700)
+        mine.chmod(0o755)
+
+        def look() -> None:
+            assert [each.path for each, _about in list_rooms(mine)] == [other.path]
+
+        assert in_account(other_accounts()[0], look) == ""
+
+
+def test_a_room_is_made_though_no_link_to_it_can_be(tmp_path: Path) -> None:
+    room = new_room(tmp_path / "elsewhere")
+    (tmp_path / "a file").touch()
+    note_room(tmp_path / "a file" / "rooms", room)
+    assert find_room(tmp_path / "a file" / "rooms", str(room.path)).path == room.path
 
 
 def test_the_exact_name_goes_before_longer_ones(rooms: Path) -> None:

@@ -66,6 +66,27 @@ def test_a_place_that_is_given_up_leaves_the_session_with_the_person(
     assert place.session.is_file()
 
 
+def test_who_comes_back_has_their_answers_and_another_slip(places: Memberships, place: Membership) -> None:
+    other = places.join(NO_ROLE, SHIPPED)
+    assert not places.has_left(place.code)
+    places.forget(place)
+    assert places.has_left(place.code.upper().replace("-", ""))
+    back = places.come_back(place.code.upper(), "users")
+    assert (back.code, back.session, back.role) == (place.code, place.session, "users")
+    assert back.slip != place.slip
+    assert back.key != place.key
+    assert places.find(place.code) == back
+    assert not places.has_left(place.code)
+    assert not places.has_left(other.code)
+
+
+@pytest.mark.parametrize("code", ["", "abc-def", "../..", "\0", "\udcff"])
+def test_a_code_that_nobody_had_is_of_nobody_who_left(places: Memberships, code: str) -> None:
+    assert not places.has_left(code)
+    places.forget(places.join(NO_ROLE, SHIPPED))
+    assert not places.has_left(code)
+
+
 def test_a_folder_that_cannot_be_written_is_said(room: RoomFolder, tmp_path: Path) -> None:
     (tmp_path / "joined").touch()
     with pytest.raises(SaveError):

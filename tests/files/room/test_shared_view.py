@@ -20,6 +20,7 @@ VIEWS = st.builds(
     IDS | st.just(""),
     st.dictionaries(IDS, st.builds(Counts, NUMBERS, NUMBERS, NUMBERS), max_size=4),
     st.booleans(),
+    st.frozensets(IDS, max_size=3),
 )
 
 
