@@ -206,7 +206,7 @@ def shoot(scene: Scene, home: Path) -> tuple[str, str]:
     """
     variables = {"COPROD_HOME": str(home), "COPROD_THEME": scene.theme, "TZ": "UTC", **dict(scene.variables)}
     with PtyTerminal(_program(*scene.arguments), env=variables, size=scene.size) as terminal:
-        terminal.wait_for(lambda seen: "? help" in seen.text)
+        terminal.wait_for(lambda seen: any(line.startswith(" ? ") for line in seen.text.splitlines()))
         terminal.wait_quiet(0.2)
         for key in scene.keys:
             terminal.press(key)
