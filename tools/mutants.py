@@ -51,7 +51,9 @@ _TESTS: dict[str, tuple[str, ...]] = {
 """The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
 
 _COPIED = ("coprod_tui", "tests", "tools", "criteria.toml", "pyproject.toml")
-_NO_CONFTEST = b"ImportError while loading conftest"
+_BROKEN = (b"ImportError while loading conftest", b"ERROR collecting")
+"""What pytest says where a mutant can't even be imported; else it means that there is no such test."""
+
 _MEANINGS = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}
 _PYTEST = (
     "-m",
@@ -155,7 +157,7 @@ def _hold(place: Path, tests: list[str]) -> bool:
             # What its tests have started ends with it.
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
-    if running.returncode == pytest.ExitCode.USAGE_ERROR and _NO_CONFTEST in told:
+    if running.returncode == pytest.ExitCode.USAGE_ERROR and any(each in told for each in _BROKEN):
         return False
     if running.returncode not in _MEANINGS:
         raise RuntimeError(told.decode("utf-8", "replace"))
