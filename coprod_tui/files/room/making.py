@@ -29,7 +29,7 @@ from coprod_tui.files.room.invitation import (
     format_invitation,
     load_invitation,
 )
-from coprod_tui.files.room.shared_view import SharedView, show_to_all
+from coprod_tui.files.room.shared_view import VIEW_MODE, SharedView, show_to_all
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
 from coprod_tui.files.room.state import format_room
 from coprod_tui.files.session_writing import format_session
@@ -215,7 +215,7 @@ def _room_in(rooms: Path, name: str) -> RoomFolder:
 
 def _free_folder(parent: Path, stem: str) -> RoomFolder:
     # Nobody can look in before everything in it has its owner and its mode.
-    return RoomFolder(_make_first(parent, stem, lambda path: path.mkdir(mode=0o700)))
+    return RoomFolder(_make_first(parent, stem, lambda path: path.mkdir(mode=RoomFolder.OWN_MODE)))
 
 
 def _make_first(parent: Path, stem: str, make: Callable[[Path], None]) -> Path:
@@ -241,13 +241,13 @@ def _fill(folder: RoomFolder, invitation: Invitation, plan: Plan, asked: bytes, 
     )
     try:
         for path in (folder.own, folder.shared, folder.answers):
-            path.mkdir(mode=0o700)
+            path.mkdir(mode=RoomFolder.OWN_MODE)
         folder.close_to_others()
         replace_file(folder.group, format_session(session, criteria), expected=None)
         replace_file(folder.state, format_room(Room(minutes=plan.minutes)), expected=None)
         for shared, data in ((folder.criteria, asked), (folder.invitation, format_invitation(invitation))):
             replace_file(shared, data, expected=None)
-            shared.chmod(0o644)
+            shared.chmod(VIEW_MODE)
         show_to_all(folder, SharedView(open=False))
         folder.path.chmod(RoomFolder.SHARED_MODE)
     except BaseException:

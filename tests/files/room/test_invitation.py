@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -55,6 +56,11 @@ def test_an_invitation_without_what_it_stands_for_is_refused(room: RoomFolder, k
     _with_line(room, f"{key} =", "")
     with pytest.raises(BadFileError, match=key):
         load_invitation(room)
+
+
+def test_a_folder_without_an_invitation_is_no_room(tmp_path: Path) -> None:
+    with pytest.raises(BadFileError, match="is not a room"):
+        load_invitation(RoomFolder(tmp_path))
 
 
 @pytest.mark.parametrize("line", ["smallest_group = 1", "smallest_group = 0", 'smallest_group = "5"'])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from coprod_tui.domain.group import LEAST_SMALLEST
 from coprod_tui.domain.room import MOST_MINUTES, Room
 from coprod_tui.errors import (
     BadFileError,
@@ -21,7 +22,7 @@ from coprod_tui.files.lock import user_name
 from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room import making
 from coprod_tui.files.room.folder import RoomFolder
-from coprod_tui.files.room.invitation import load_invitation
+from coprod_tui.files.room.invitation import MOST_SHARED_ACCOUNTS, load_invitation
 from coprod_tui.files.room.making import Plan, find_room, list_rooms, load_asked, make_room, note_room, way_in
 from coprod_tui.files.room.small_file import MOST_STATEMENTS
 from coprod_tui.files.room.state import RoomStateFile
@@ -104,6 +105,14 @@ def test_a_room_cannot_ask_more_statements_than_its_files_have_room_for(rooms: P
     many = SHIPPED._replace(statements=SHIPPED.statements * (MOST_STATEMENTS // len(SHIPPED.statements) + 1))
     with pytest.raises(UsageError, match="500 statements at most"):
         make_room(rooms, Plan(TITLE), shipped_criteria().data, many)
+
+
+def test_a_plan_may_go_to_its_limits(rooms: Path) -> None:
+    room = new_room(rooms, Plan(TITLE, LEAST_SMALLEST, MOST_MINUTES, ("root",) * MOST_SHARED_ACCOUNTS))
+    assert load_invitation(room).smallest == LEAST_SMALLEST
+    most = SHIPPED._replace(statements=SHIPPED.statements * (MOST_STATEMENTS // len(SHIPPED.statements)))
+    assert len(most.statements) == MOST_STATEMENTS
+    make_room(rooms, Plan(TITLE, minutes=0), shipped_criteria().data, most).check()
 
 
 @pytest.mark.parametrize(
