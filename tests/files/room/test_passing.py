@@ -104,12 +104,13 @@ def test_links_pipes_folders_and_devices_are_not_even_opened(
             take_in(path, MOST)
 
 
-@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("/etc/passwd")])
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("secret")])
 def test_what_takes_the_place_of_a_file_after_the_look_is_refused_too(
     file: Path, monkeypatch: pytest.MonkeyPatch, put: object
 ) -> None:
     assert callable(put)
     file.write_bytes(b"content")
+    file.with_name("secret").write_bytes(b"secret")
     looked = file.lstat()
     file.unlink()
     put(file)
