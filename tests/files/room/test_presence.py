@@ -115,6 +115,17 @@ def test_where_it_cannot_be_told_the_screen_is_believed_to_be_there(
     assert is_present(room)
 
 
+def test_a_link_in_the_place_of_its_file_is_not_followed(room: RoomFolder) -> None:
+    (room.shared / "other").write_bytes(b"")
+    room.presence.symlink_to("other")
+    assert is_present(room)
+
+
+def test_a_pipe_in_the_place_of_its_file_keeps_nobody_waiting(room: RoomFolder) -> None:
+    os.mkfifo(room.presence)
+    assert not is_present(room)
+
+
 def test_a_fault_leaves_nobody_there_and_can_be_tried_again(
     room: RoomFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

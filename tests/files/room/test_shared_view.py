@@ -35,6 +35,13 @@ def test_no_bytes_do_harm(data: bytes) -> None:
         parse_view(data, "screen.toml")
 
 
+@pytest.mark.parametrize("line", ["lines = [1]", "statement = 1", "counts.x.applies = -1", 'taken_out = ""'])
+def test_a_view_that_makes_no_sense_is_refused(line: str) -> None:
+    with pytest.raises(CoprodError):
+        parse_view(f"format = 1\n{line}\n".encode(), "screen.toml")
+    assert parse_view(b"format = 1\n", "screen.toml") == SharedView()
+
+
 def test_a_new_room_is_closed_and_shows_nothing(room: RoomFolder) -> None:
     screen = SharedScreen(room)
     assert screen.look()

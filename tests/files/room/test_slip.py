@@ -131,7 +131,7 @@ def test_a_slip_is_handed_in_in_the_place_of_the_last_one(room: RoomFolder) -> N
         hand_in(room, name, slip_with(answer))
     assert [each.name for each in room.answers.iterdir()] == [name]
     assert parse_slip((room.answers / name).read_bytes(), CRITERIA) == slip_with(NO)
-    assert stat.S_IMODE((room.answers / name).stat().st_mode) == SLIP_MODE
+    assert stat.S_IMODE((room.answers / name).stat().st_mode) == SLIP_MODE == 0o640
 
 
 def test_nobody_can_take_the_place_where_a_slip_is_written_first(room: RoomFolder) -> None:
