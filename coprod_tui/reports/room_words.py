@@ -64,8 +64,10 @@ def answered_words(answered: int, present: int) -> str:
 
 
 def suggestion_words(counts: Counts, present: int) -> str:
-    """What the group might agree on, for it to decide; empty where nobody has answered."""
+    """What the group might agree on, for it to decide; empty where nobody has answered, or one is no group."""
     everybody = max(present, counts.people)
+    if everybody == 1:
+        return ""
     match counts.suggestion(present):
         case None:
             return ""

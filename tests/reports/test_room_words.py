@@ -58,6 +58,7 @@ def test_roles_are_told_by_their_names_and_hostile_ones_cleaned() -> None:
     "counts, present, words",
     [
         (Counts(), 4, ""),
+        (Counts(1, 0, 0), 1, ""),
         (Counts(3, 1, 0), 4, "More than half of the 4 say it applies."),
         (Counts(1, 3, 0), 4, "More than half of the 4 say it doesn't apply."),
         (Counts(0, 1, 3), 4, "More than half of the 4 are unsure."),
