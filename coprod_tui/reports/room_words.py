@@ -64,7 +64,7 @@ def answered_words(answered: int, present: int) -> str:
 
 
 def suggestion_words(counts: Counts, present: int) -> str:
-    """What the group might agree on, for it to decide; empty where nobody has answered, and for one person."""
+    """What the group might agree on, for it to decide; empty where nobody answered, and for one person."""
     everybody = max(present, counts.people)
     if everybody == 1:
         return ""
