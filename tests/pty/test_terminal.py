@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,14 @@ def test_no_bytes_from_the_keyboard_end_the_program(start: Start) -> None:
         terminal.wait_for(f"row {row}")
     terminal.press("q")
     assert terminal.wait_exit() == 0
+
+
+def test_a_crash_leaves_no_core_in_which_notes_could_be_read(start: Start) -> None:
+    terminal = start().terminal
+    limits = Path(f"/proc/{terminal.pid}/limits").read_text().splitlines()
+    (core,) = (line.split()[4:6] for line in limits if line.startswith("Max core file size"))
+    assert core == ["0", "0"]
+    still_alive(terminal)
 
 
 def test_a_bare_sigcont_does_no_harm(start: Start) -> None:

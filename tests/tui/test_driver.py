@@ -57,7 +57,10 @@ async def test_an_app_that_does_not_guard_itself_is_refused() -> None:
 async def test_a_size_that_makes_no_sense_is_not_taken(
     claimed: tuple[int, int] | None, taken: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def size(_number: int) -> os.terminal_size:
+    asked: list[int] = []
+
+    def size(number: int) -> os.terminal_size:
+        asked.append(number)
         if claimed is None:
             raise OSError
         return os.terminal_size(claimed)
@@ -65,6 +68,8 @@ async def test_a_size_that_makes_no_sense_is_not_taken(
     driver = TerminalDriver(Noting())
     monkeypatch.setattr(os, "get_terminal_size", size)
     assert driver._get_terminal_size() == taken
+    # Where it's drawn, then where keys come from.
+    assert asked in ([2], [2, 0])
 
 
 async def test_a_line_that_is_gone_gives_nothing_to_read() -> None:
@@ -101,6 +106,39 @@ async def test_in_the_background_the_terminal_is_left_alone(monkeypatch: pytest.
     monkeypatch.setattr(os, "tcgetpgrp", lambda _number: os.getpgrp() + 1)
     driver._reclaim()
     assert app.told == []
+
+
+async def test_going_on_in_the_foreground_the_terminal_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    written: list[str] = []
+    set_to: list[list[object]] = []
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _number: os.getpgrp())
+    monkeypatch.setattr("termios.tcgetattr", lambda _number: [0, 0, 0, 0])
+    monkeypatch.setattr("termios.tcsetattr", lambda _number, _when, attributes: set_to.append(attributes))
+    monkeypatch.setattr(driver, "write", written.append)
+    driver._reclaim()
+    told = asyncio.Event()
+    asyncio.get_running_loop().call_soon(told.set)
+    await told.wait()
+    assert len(set_to) == 1
+    assert written[0].startswith("\x1b[?1049h")
+    assert app.told == ["repaint"]
+
+
+async def test_the_answer_that_frees_the_line_brings_a_frame() -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    driver._pace.answered()
+    for _ in range(IN_FLIGHT):
+        driver._pace.wants_answer(monotonic())
+    busy = [driver.is_line_busy]
+    driver.process_message(CursorPosition(0, 0))
+    told = asyncio.Event()
+    asyncio.get_running_loop().call_soon(told.set)
+    await told.wait()
+    assert [*busy, driver.is_line_busy] == [True, False]
+    assert app.told == ["line ready"]
 
 
 async def test_an_answer_that_leaves_the_line_busy_brings_no_frame() -> None:

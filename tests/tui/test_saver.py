@@ -6,7 +6,7 @@ import pytest
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import SaveError
 from coprod_tui.files.atomic import ChangedOnDiskError
-from coprod_tui.tui.saver import SAVED, SAVING, SaveKind, Saver, SaveState, SaveTold
+from coprod_tui.tui.saver import PATIENCE, SAVED, SAVING, SaveKind, Saver, SaveState, SaveTold
 from tests.tui.disks import FIRST, LIMIT, SECOND, THIRD, Disk, Told, busy, saver
 
 
@@ -192,6 +192,15 @@ def test_stopping_writes_what_is_left_and_says_whether_it_could() -> None:
         disk.failure = None
         assert each.stop()
     assert disk.written == [FIRST]
+
+
+def test_stopping_waits_for_the_thread_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    with saver(Disk(), Told()) as each:
+        waited: list[float] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(each._thread, "join", waited.append)
+            assert each.stop()
+        assert waited == [PATIENCE]
 
 
 def test_nobody_listening_any_more_is_no_fault() -> None:
