@@ -57,9 +57,9 @@ def _without_colour(style: Style) -> Style:
 
 
 def _without_commands(text: str) -> str:
-    # The line has been laid out, so what takes no cell goes and what takes one stays one.
+    # The line has been laid out: a command that takes no cell goes, and one that takes a cell stays one.
     return "".join(
-        one_line(character) if cell_len(character) else ""
+        one_line(character) if cell_len(character) else character
         for character in text
         if cell_len(character) or one_line(character) == character
     )

@@ -37,6 +37,24 @@ def test_a_log_that_cannot_be_written_is_not_promised(
     assert capsys.readouterr().err.startswith("Your answers are saved. The details could not be written.\n")
 
 
+def test_the_log_tells_of_the_last_crash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "state" / "coprod" / "crash.log"
+    for error in (RuntimeError("first"), LookupError("second")):
+        report_crash(GuardedApp(), error, log)
+        assert f"Details: {log}" in capsys.readouterr().err
+    assert "LookupError" in log.read_text(encoding="utf-8")
+    assert "RuntimeError" not in log.read_text(encoding="utf-8")
+    assert stat.S_IMODE(log.parent.stat().st_mode) & 0o077 == 0
+
+
+def test_nothing_that_textual_has_kept_of_a_crash_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    app = GuardedApp()
+    app._exit_renderables.append("a note in a local variable")
+    app._print_error_renderables()
+    assert app._exit_renderables == []
+    assert capsys.readouterr() == ("", "")
+
+
 def test_a_link_in_the_place_of_the_log_is_not_followed(tmp_path: Path) -> None:
     target, log = tmp_path / "precious", tmp_path / "crash.log"
     target.write_text("precious", encoding="utf-8")

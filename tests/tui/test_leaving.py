@@ -8,11 +8,12 @@ import signal
 import termios
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from coprod_tui.tui.leaving import RESTORE, Leaving
+from coprod_tui.tui.leaving import CODES, RESTORE, Leaving
 
 LIMIT = 20.0
 
@@ -54,6 +55,29 @@ def shown(line: Line) -> bytes:
     while not data.endswith(RESTORE) and select.select([line.master], [], [], LIMIT)[0]:
         data += os.read(line.master, 1_000)
     return data
+
+
+def test_nothing_stays_open_and_no_handler_stays_behind(line: Line) -> None:
+    before = sorted(each.name for each in Path("/proc/self/fd").iterdir())
+    handlers = [signal.getsignal(number) for number in CODES]
+    with Leaving(save=lambda: None, leave=lambda _code: None, terminal=line.slave):
+        assert [signal.getsignal(number) for number in CODES] != handlers
+    assert sorted(each.name for each in Path("/proc/self/fd").iterdir()) == before
+    assert [signal.getsignal(number) for number in CODES] == handlers
+
+
+def test_screens_that_leave_in_time_are_not_ended_from_outside(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "_exit", lambda code: pytest.fail(f"It was ended with {code}."))
+    left, saved = threading.Event(), threading.Event()
+    with Leaving(
+        save=saved.set, leave=lambda _code: left.set(), terminal=line.slave, patience=LIMIT
+    ) as leaving:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert left.wait(LIMIT)
+    assert saved.is_set()
+    assert leaving.code == 143
 
 
 def test_screens_that_do_not_react_are_left_with_the_terminal_restored(

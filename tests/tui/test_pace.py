@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 from coprod_tui.tui.pace import IN_FLIGHT, PATIENCE, Pace
 
 
@@ -46,6 +48,20 @@ def test_a_terminal_that_never_answers_is_not_asked_for_ever() -> None:
 
 def test_nothing_is_waited_for_when_nothing_was_asked() -> None:
     answering().wait_for_answers(0.0, limit=1e6)
+
+
+def test_an_answer_that_is_on_its_way_is_waited_for() -> None:
+    pace = Pace()
+    pace.wants_answer(0.0)
+    terminal = Thread(target=pace.answered)
+    # It gets its turn while the lock is let go of, which only waiting does.
+    with pace._news:
+        terminal.start()
+        waiting = bool(pace._asked)
+        pace.wait_for_answers(0.0, limit=60.0)
+    terminal.join()
+    assert waiting
+    assert pace._ever_answered
 
 
 def test_an_old_question_is_not_waited_for() -> None:

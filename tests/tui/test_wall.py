@@ -39,6 +39,11 @@ def test_a_clean_line_is_passed_on_as_it_is() -> None:
     assert OutputWall().apply(line, BLACK) is line
 
 
+def test_an_accent_of_its_own_stays_on_its_letter() -> None:
+    (segment,) = passed(OutputWall(), "cafe\u0301\x1b")
+    assert segment.text == "cafe\u0301"
+
+
 def test_every_segment_has_a_style_afterwards() -> None:
     for wall in (OutputWall(), OutputWall(colourless=True)):
         assert passed(wall, "x")[0].style == Style.null()
