@@ -163,6 +163,16 @@ async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None
     assert app._letting_go is None
 
 
+async def test_drawing_everything_again_lays_it_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = GuardedApp()
+    asked: list[bool] = []
+    async with app.run_test():
+        with monkeypatch.context() as patch:
+            patch.setattr(app, "refresh", lambda *, layout: asked.append(layout))
+            app.repaint()
+    assert asked == [True]
+
+
 async def test_a_frame_that_was_dropped_while_the_line_was_busy_is_drawn_afterwards(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
