@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import resource
@@ -67,6 +68,8 @@ def _begin(number: int, deed: Callable[[], Result]) -> tuple[int, int]:
     code = 1
     try:
         os.close(way)
+        # What the parent holds by now is not this work's to look through, again and again.
+        gc.freeze()
         before = resource.getrusage(resource.RUSAGE_SELF)
         resident = _resident()
         try:
