@@ -157,6 +157,9 @@ def _hold(place: Path, tests: list[str]) -> bool:
             # What its tests have started ends with it.
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
+    # One that leaves by force takes the tests along, before they have said anything.
+    if running.returncode < 0 or not told:
+        return False
     if running.returncode == pytest.ExitCode.USAGE_ERROR and any(each in told for each in _BROKEN):
         return False
     if running.returncode not in _MEANINGS:
