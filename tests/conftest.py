@@ -1,6 +1,7 @@
 """What holds for every test: nothing touches the real home folder, and Hypothesis is repeatable in CI."""
 
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -15,6 +16,10 @@ settings.register_profile(
     "mutants", deadline=None, derandomize=True, max_examples=50, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+# In the background it may be ignored, which every program that a test starts would inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
