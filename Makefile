@@ -47,7 +47,8 @@ check: lint types imports test test-ssh coverage promises package zipapp
 
 # Only the tests that stand for the modules listed in pyproject.toml; all of them would take minutes.
 ROOMS := tests/cli/test_room.py tests/cli/test_reading_rooms.py
-GUARDS := $(foreach name,app crash driver handing_in keyboard leaving pace saver sitting_app terminal wall,tests/tui/test_$(name).py) \
+GUARD_NAMES := app crash driver guarded handing_in keyboard leaving pace save_problems saver sitting_app terminal wall
+GUARDS := $(foreach name,$(GUARD_NAMES),tests/tui/test_$(name).py) \
 	$(foreach name,app leaving terminal,tests/pty/test_$(name).py)
 
 coverage: $(READY)

@@ -36,9 +36,11 @@ LIVED = PROJECT / "build" / "mutants"
 PATIENCE = 300
 """Seconds after which a mutant that keeps the tests running counts as noticed."""
 
-_SAVER = ("tests/tui/test_saver.py", "tests/tui/test_handing_in.py")
+_SAVER = tuple(f"tests/tui/test_{name}.py" for name in ("saver", "save_problems", "handing_in"))
 _APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
-_GUARDS = tuple(f"tests/tui/test_{name}.py" for name in ("driver", "keyboard", "leaving", "terminal", "wall"))
+_GUARDS = tuple(
+    f"tests/tui/test_{name}.py" for name in ("driver", "guarded", "keyboard", "leaving", "terminal", "wall")
+)
 _TESTS: dict[str, tuple[str, ...]] = {
     "coprod_tui/files/room/": (
         "tests/files/room",

@@ -137,7 +137,7 @@ class GuardedApp(App[None]):
         self._letting_go = None
         with self._context():
             self._end_batch()
-            if not self._running or not self.screen_stack:
+            if not self.screen_stack:
                 return
             if self._frame_lost:
                 self._frame_lost = False

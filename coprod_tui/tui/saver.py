@@ -210,7 +210,7 @@ class Saver:
             self._changed.clear()
             if self._stopped:
                 return
-            done = self._settled or (self.save_now() and self._settled)
+            done = self.save_now() and self._settled
             failures = 0 if done else failures + 1
 
     def _write(self) -> bool:

@@ -1,7 +1,7 @@
 """Disks to save to that fail or wait, and what a saver tells of them."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from queue import SimpleQueue
@@ -52,7 +52,7 @@ class Told:
 
 
 @contextmanager
-def saver(disk: Disk, told: Told, pauses: tuple[float, ...] = (0.01,)) -> Iterator[Saver]:
+def saver(disk: Disk, told: Told, pauses: Sequence[float] = (0.01,)) -> Iterator[Saver]:
     started = Saver(disk, told, pauses=pauses)
     yield started
     disk.go_on.set()

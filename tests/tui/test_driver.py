@@ -11,11 +11,12 @@ from time import monotonic
 
 import pytest
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import CursorPosition
 
 from coprod_tui.tui.driver import LARGEST, TerminalDriver
 from coprod_tui.tui.guarded import GuardedApp
-from coprod_tui.tui.pace import IN_FLIGHT
+from coprod_tui.tui.pace import ASK, IN_FLIGHT
 
 
 class Noting(GuardedApp):
@@ -33,7 +34,6 @@ class Noting(GuardedApp):
 
     def line_ready(self) -> None:
         self.told.append("line ready")
-        super().line_ready()
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +70,25 @@ async def test_a_size_that_makes_no_sense_is_not_taken(
     assert driver._get_terminal_size() == taken
     # Where it's drawn, then where keys come from.
     assert asked in ([2], [2, 0])
+
+
+async def test_a_size_that_is_given_needs_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _number: os.terminal_size((100, 30)))
+    assert TerminalDriver(Noting(), size=(50, 20))._size == (50, 20)
+    assert TerminalDriver(Noting())._size == (100, 30)
+
+
+async def test_each_frame_is_asked_about_once_and_nothing_else_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = TerminalDriver(Noting())
+    written: list[str] = []
+    monkeypatch.setattr(LinuxDriver, "write", lambda _driver, data: written.append(data))
+    driver.end_frame()
+    assert written == []
+    for frame in ("the first frame", "the second"):
+        driver.write(frame)
+        driver.end_frame()
+        driver.end_frame()
+    assert written == ["the first frame", ASK, "the second", ASK]
 
 
 async def test_a_line_that_is_gone_gives_nothing_to_read() -> None:
@@ -153,38 +172,3 @@ async def test_an_answer_that_leaves_the_line_busy_brings_no_frame() -> None:
     await looked.wait()
     assert driver.is_line_busy
     assert app.told == []
-
-
-async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None:
-    app = Noting()
-    async with app.run_test():
-        app._hold()
-    app.line_ready()
-    assert app._letting_go is None
-
-
-async def test_drawing_everything_again_lays_it_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = GuardedApp()
-    asked: list[bool] = []
-    async with app.run_test():
-        with monkeypatch.context() as patch:
-            patch.setattr(app, "refresh", lambda *, layout: asked.append(layout))
-            app.repaint()
-    assert asked == [True]
-
-
-async def test_a_frame_that_was_dropped_while_the_line_was_busy_is_drawn_afterwards(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    app = Noting()
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        app._hold()
-        app._display(app.screen, "a frame")
-        frames: list[object] = []
-        monkeypatch.setattr(App, "_display", lambda _app, _screen, frame: frames.append(frame))
-        await pilot.pause()
-        assert frames == []
-        app.line_ready()
-        await pilot.pause()
-    assert frames

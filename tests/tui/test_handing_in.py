@@ -1,6 +1,9 @@
 """Answers that others wait for: what is saved, and where it is handed in."""
 
+import threading
 from queue import SimpleQueue
+
+import pytest
 
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import NotHandedInError
@@ -27,6 +30,23 @@ def test_what_is_there_already_is_handed_in_at_once() -> None:
     assert room.handed_in.get(timeout=LIMIT) == "One"
     assert started.stop()
     assert disk.written == []
+    assert room.handed_in.empty()
+
+
+def test_saving_now_does_not_wait_for_a_room_that_takes_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coprod_tui.tui.saver.PATIENCE", 0.01)
+    asked, go_on = threading.Event(), threading.Event()
+
+    def take(_session: Session) -> None:
+        asked.set()
+        assert go_on.wait(LIMIT)
+
+    started = Saver(Disk(), Told(), written=FIRST, hand_in=take)
+    assert asked.wait(LIMIT)
+    assert started.save_now() is True
+    go_on.set()
+    monkeypatch.undo()
+    assert started.stop()
 
 
 def test_what_is_only_here_is_handed_in_again_without_another_save() -> None:

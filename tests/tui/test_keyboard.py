@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import CursorPosition, Key, Paste
@@ -71,3 +72,21 @@ def test_half_a_character_is_no_key() -> None:
 def test_a_byte_of_another_encoding_is_one_sign() -> None:
     messages = all_of(Keyboard(), [b"\xe9", b"a"])
     assert [m.character for m in messages if isinstance(m, Key)] == ["�", "a"]
+
+
+@pytest.mark.parametrize("before", [[], [b"a"]])
+def test_after_a_fifth_of_a_second_without_bytes_nothing_more_is_expected(before: list[bytes]) -> None:
+    keyboard = Keyboard()
+    all_of(keyboard, before)
+    settled = [keyboard.is_settled]
+    for _ in range(5):
+        list(keyboard.quiet())
+        settled.append(keyboard.is_settled)
+    assert settled == [False] * 5 + [True]
+
+
+def test_a_paste_without_an_end_is_waited_for_and_then_taken() -> None:
+    keyboard = Keyboard()
+    all_of(keyboard, [b"\x1b[200~half"])
+    taken = [pastes(keyboard.quiet()) for _ in range(STALE_PASTE)]
+    assert taken == [*[[]] * (STALE_PASTE - 1), ["half"]]

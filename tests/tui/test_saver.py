@@ -1,5 +1,6 @@
 import threading
 from queue import SimpleQueue
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,33 @@ def test_a_change_is_tried_at_once_after_a_failure() -> None:
         each.schedule(SECOND)
         told.wait_for(SaveKind.SAVED)
     assert disk.written == [SECOND]
+
+
+class Pauses(list[float]):
+    """Notes which of the pauses are made."""
+
+    def __init__(self, *seconds: float) -> None:
+        super().__init__(seconds)
+        self.made: SimpleQueue[int] = SimpleQueue()
+
+    def __getitem__(self, number: Any) -> Any:
+        self.made.put(number)
+        return super().__getitem__(number)
+
+
+def test_each_pause_is_as_long_as_the_last_or_longer_until_a_save_succeeds() -> None:
+    disk, told, pauses = Disk(), Told(), Pauses(0.001, 0.002, 0.003)
+    disk.failure = SaveError("The disk is full.")
+    with saver(disk, told, pauses) as each:
+        each.schedule(FIRST)
+        assert [pauses.made.get(timeout=LIMIT) for _ in range(5)] == [0, 1, 2, 2, 2]
+        disk.failure = None
+        told.wait_for(SaveKind.SAVED)
+        while not pauses.made.empty():
+            pauses.made.get()
+        disk.failure = SaveError("The disk is full.")
+        each.schedule(SECOND)
+        assert [pauses.made.get(timeout=LIMIT) for _ in range(3)] == [0, 1, 2]
 
 
 def test_trying_again_needs_no_change() -> None:
@@ -215,24 +243,6 @@ def test_nobody_listening_any_more_is_no_fault() -> None:
     assert disk.written == [FIRST]
 
 
-def test_words_from_elsewhere_are_cleaned() -> None:
-    disk, told = Disk(), Told()
-    disk.failure = SaveError("No folder \x1b[2J.")
-    with saver(disk, told) as each:
-        each.schedule(FIRST)
-        state = told.wait_for(SaveKind.FAILED)
-    assert "\x1b" not in state.words + state.problem
-
-
-def test_where_nothing_can_be_saved_elsewhere_no_key_is_named() -> None:
-    disk, told = Disk(), Told()
-    disk.failure = SaveError("The disk is full.")
-    started = Saver(disk, told, "", pauses=(3600.0,))
-    started.schedule(FIRST)
-    assert told.wait_for(SaveKind.FAILED).words == "NOT SAVED: The disk is full"
-    started.give_up()
-
-
 def test_saving_now_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coprod_tui.tui.saver.PATIENCE", 0.01)
     disk, told = Disk(), Told()
@@ -241,14 +251,6 @@ def test_saving_now_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> N
         started.schedule(FIRST)
         disk.tries.get(timeout=LIMIT)
         assert not started.save_now()
-
-
-def test_saving_elsewhere_says_what_the_disk_says() -> None:
-    def write(session: Session) -> None:
-        raise OSError(f"no room for \x1b{session.title}")
-
-    with saver(Disk(), Told()) as started:
-        assert started.save_elsewhere(write, FIRST) == "OSError: no room for ␛One"
 
 
 def test_a_place_that_writes_more_than_the_session_is_asked_though_that_is_the_same() -> None:
@@ -282,51 +284,3 @@ def test_saving_now_says_that_a_newer_answer_is_not_saved_yet() -> None:
     assert each.state is SAVING
     assert each.save_now()
     assert disk.written == [FIRST, SECOND]
-
-
-def failed(failure: Exception, *, in_public: bool) -> SaveState:
-    """What is said of a save that failed."""
-    disk, told = Disk(), Told()
-    disk.failure = failure
-    started = Saver(disk, told, in_public=in_public)
-    started.schedule(FIRST)
-    state = told.wait_for(SaveKind.FAILED)
-    started.give_up()
-    return state
-
-
-FORBIDDEN = SaveError("You may not write in ‘/home/ann’.", "Ask its owner.", "You may not write there.")
-
-
-def test_the_status_line_names_no_folder_and_the_problem_does() -> None:
-    state = failed(FORBIDDEN, in_public=False)
-    assert state.words == "NOT SAVED: You may not write there · w to save elsewhere"
-    assert state.problem == "You may not write in ‘/home/ann’. Ask its owner."
-
-
-@pytest.mark.parametrize(
-    "failure,problem",
-    [
-        (FORBIDDEN, "You may not write there. Ask its owner."),
-        (SaveError("The disk is full."), "The disk is full."),
-        (OSError(5, "Input/output error", "/home/ann"), "OSError"),
-    ],
-)
-def test_where_others_look_on_the_problem_names_no_folder_either(failure: Exception, problem: str) -> None:
-    state = failed(failure, in_public=True)
-    assert state.problem == problem
-    assert "ann" not in state.words
-
-
-@pytest.mark.parametrize("in_public,problem", [(True, "OSError"), (False, "OSError: [Errno 5] gone: '/a'")])
-def test_a_fault_elsewhere_names_a_folder_only_where_nobody_else_looks_on(
-    in_public: bool,  # noqa: FBT001 - pytest hands it over
-    problem: str,
-) -> None:
-    started = Saver(Disk(), Told(), in_public=in_public)
-
-    def fail(_session: Session) -> None:
-        raise OSError(5, "gone", "/a")
-
-    assert started.save_elsewhere(fail, FIRST) == problem
-    started.give_up()

@@ -1,0 +1,83 @@
+"""What everything on the screen stands on: honest crashes, colours as wished, slow lines."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.wall import OutputWall
+
+LIMIT = 10.0
+
+
+class Crashing(GuardedApp):
+    """Has a widget that fails as soon as it's there."""
+
+    def compose(self) -> ComposeResult:
+        class Failing(Static):
+            def on_mount(self) -> None:
+                raise LookupError("a fault of ours")
+
+        yield Failing()
+
+
+async def test_a_fault_in_a_widget_ends_the_screens() -> None:
+    app = Crashing()
+    await asyncio.wait_for(app.run_async(headless=True), LIMIT)
+    assert isinstance(app.crash, LookupError)
+    assert app.return_code == 1
+
+
+def colourless(app: GuardedApp) -> list[bool]:
+    """Whether each wall that lines go through takes colours out."""
+    return [each.colourless for each in app.get_line_filters() if isinstance(each, OutputWall)]
+
+
+@pytest.mark.parametrize("theme,without", [("dark", False), ("mono", True)])
+async def test_colours_go_with_the_theme_that_wants_none(theme: str, *, without: bool) -> None:
+    app = GuardedApp(theme=theme)
+    async with app.run_test():
+        assert colourless(app) == [without]
+        app.theme = "light"
+        assert colourless(app) == [False]
+        app.theme = "mono"
+        assert colourless(app) == [True]
+
+
+async def test_drawing_everything_again_lays_it_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = GuardedApp()
+    asked: list[bool] = []
+    async with app.run_test():
+        with monkeypatch.context() as patch:
+            patch.setattr(app, "refresh", lambda *, layout: asked.append(layout))
+            app.repaint()
+    assert asked == [True]
+
+
+async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None:
+    app = GuardedApp()
+    async with app.run_test():
+        app._hold()
+    app.line_ready()
+    assert app._letting_go is None
+
+
+async def test_a_frame_that_was_dropped_while_the_line_was_busy_is_drawn_afterwards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = GuardedApp()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app._hold()
+        app._display(app.screen, "a frame")
+        frames: list[object] = []
+        monkeypatch.setattr(App, "_display", lambda _app, _screen, frame: frames.append(frame))
+        await pilot.pause()
+        assert frames == []
+        app.line_ready()
+        await pilot.pause()
+    assert frames
