@@ -20,9 +20,11 @@ import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from queue import SimpleQueue
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from coverage import CoverageData
@@ -39,7 +41,8 @@ PATIENCE = 300
 _SAVER = tuple(f"tests/tui/test_{name}.py" for name in ("saver", "save_problems", "handing_in"))
 _APP = ("tests/tui/test_app.py", "tests/tui/test_sitting_app.py")
 _GUARDS = tuple(
-    f"tests/tui/test_{name}.py" for name in ("driver", "guarded", "keyboard", "leaving", "terminal", "wall")
+    f"tests/tui/test_{name}.py"
+    for name in ("driver", "guarded", "keyboard", "leaving", "pace", "terminal", "wall")
 )
 _TESTS: dict[str, tuple[str, ...]] = {
     "coprod_tui/files/room/": (
@@ -174,6 +177,22 @@ def _told(mutant: Mutant) -> str:
     return f"{mutant.module}: {mutant.change}"
 
 
+class Score(NamedTuple):
+    """How many mutants a test has noticed, of how many."""
+
+    noticed: int = 0
+    tried: int = 0
+
+    def after(self, *, noticed: bool) -> Score:
+        """The score when one more has been tried."""
+        return Score(self.noticed + noticed, self.tried + 1)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.noticed} of {self.tried} mutants noticed, {100 * self.noticed / max(1, self.tried):.1f} %"
+        )
+
+
 def main() -> int:
     """Try the mutants asked for, and print the score and those that nobody noticed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -197,13 +216,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(size) as pool:
         bench = Bench(Path(folder), size, touch)
         alive = []
-        for mutant, noticed in zip(mutants, pool.map(bench.notices, mutants), strict=True):
-            if not noticed:
-                alive.append(mutant)
-                print(f"alive  {mutant.module}:{mutant.line}: {mutant.change}", flush=True)
+        tried = zip(mutants, pool.map(bench.notices, mutants), strict=True)
+        for module, results in groupby(tried, lambda each: each[0].module):
+            scored = Score()
+            for mutant, noticed in results:
+                scored = scored.after(noticed=noticed)
+                if not noticed:
+                    alive.append(mutant)
+                    print(f"alive  {mutant.module}:{mutant.line}: {mutant.change}", flush=True)
+            if options.sample is None:
+                print(f"{module}: {scored}", flush=True)
     LIVED.write_text("".join(f"{_told(each)}\n" for each in alive), encoding="utf-8")
-    found = len(mutants) - len(alive)
-    print(f"{found} of {len(mutants)} mutants noticed: {100 * found / max(1, len(mutants)):.1f} %")
+    print(f"all together: {Score(len(mutants) - len(alive), len(mutants))}")
     return 0
 
 

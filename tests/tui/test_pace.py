@@ -20,6 +20,12 @@ def test_a_single_key_asks_nothing() -> None:
     assert not pace.wants_answer(20.0)
 
 
+def test_frames_half_a_second_apart_are_single_keys() -> None:
+    pace = answering()
+    assert pace.wants_answer(0.25)
+    assert not pace.wants_answer(0.75)
+
+
 def test_two_frames_on_their_way_are_enough() -> None:
     pace = answering()
     pace.wants_answer(0.1)
