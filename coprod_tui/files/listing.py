@@ -81,7 +81,7 @@ class SessionFolder:
 
     def __init__(self, folder: Path, program: str = "coprod") -> None:
         self.folder = folder
-        self._program = program
+        self.program = program
 
     def list(self) -> Sequence[Listing]:
         """All sessions, the last changed first; one that can't be read is listed with its problem."""
@@ -90,7 +90,7 @@ class SessionFolder:
     def command_on(self, path: Path, verb: str) -> str:
         """A command that does something with a session, to be pasted into a shell."""
         is_here = os.path.realpath(path.parent) == os.path.realpath(self.folder)
-        return f"{self._program} {verb} {shlex.quote(path.stem if is_here else str(path))}"
+        return f"{self.program} {verb} {shlex.quote(path.stem if is_here else str(path))}"
 
     def find(self, name: str) -> Path:
         """The file of the session that a name stands for.
@@ -116,7 +116,7 @@ class SessionFolder:
         if stem and is_session_name(path.name) and _is_file(path):
             return path
         known = [read_name(each) or list_file(each).name for each in _files(self.folder)]
-        return find_named(name, known, self._program)
+        return find_named(name, known, self.program)
 
 
 def list_folder(folder: Path) -> Sequence[Listing]:

@@ -122,7 +122,7 @@ class SessionStore(SessionFolder):
 
     def way_back(self, path: Path) -> str:
         """The command that takes a file in the trash back, to be pasted into a shell."""
-        return f"{self._program} restore {shlex.quote(path.stem)}"
+        return f"{self.program} restore {shlex.quote(path.stem)}"
 
     def recover(self, path: Path) -> tuple[Rescue, ...]:
         """What can be had of a file that can't be read, best first; nothing is written.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -53,9 +52,8 @@ class SittingApp(GuardedApp, inherit_bindings=False):
             self._sitting.save_now()
 
     def way_back(self) -> str:
-        if self._sitting is None:
-            return "coprod"
-        return f"coprod open {shlex.quote(str(self._sitting.opened.path))}"
+        store, sitting = self._start.store, self._sitting
+        return store.program if sitting is None else store.command_on(sitting.opened.path, "open")
 
     # One session on the screen
 

@@ -137,7 +137,8 @@ async def test_moving_to_the_trash_asks_first(store: SessionStore) -> None:
     assert "Move “Riverside” to the trash?" in await shown(store, "x")
     await shown(store, "x", "n")
     assert len(store.list()) == 1
-    assert "“Riverside” is in the trash now" in await shown(store, "x", "y")
+    told = " ".join((await shown(store, "x", "y")).split())
+    assert "“Riverside” is in the trash now. To take it back, in a shell: coprod restore riverside" in told
     assert (store.list(), len(store.list_trash())) == ([], 1)
 
 

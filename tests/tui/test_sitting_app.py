@@ -98,7 +98,7 @@ async def test_from_under_another_name_the_first_screen_goes_on(store: SessionSt
         await until(pilot, lambda: shows(app, SessionsScreen))
         await pilot.press("enter")
         await until(pilot, lambda: shows(app, AssessScreen))
-        assert app.way_back() == f"coprod open {store.folder / 'second.toml'}"
+        assert app.way_back() == "coprod open second"
     assert app.left_elsewhere == ()
 
 
@@ -172,9 +172,18 @@ async def test_what_changed_since_the_last_time_is_told(store: SessionStore, pat
 async def test_the_way_back_names_the_session(store: SessionStore, path: Path) -> None:
     app = app_on(store, path)
     async with app.run_test() as pilot:
-        assert app.way_back() == f"coprod open {path}"
+        assert app.way_back() == "coprod open riverside"
         await pilot.press("s")
         assert app.way_back() == "coprod"
+
+
+async def test_the_way_back_leads_to_the_same_folder_and_statements(path: Path) -> None:
+    store = SessionStore(path.parent, program="coprod --criteria ours.toml")
+    app = app_on(store, path)
+    async with app.run_test() as pilot:
+        assert app.way_back() == "coprod --criteria ours.toml open riverside"
+        await pilot.press("s")
+        assert app.way_back() == "coprod --criteria ours.toml"
 
 
 async def test_saving_now_says_when_it_could_not(

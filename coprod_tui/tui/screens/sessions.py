@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from textual.events import ScreenResume
 
@@ -22,6 +23,8 @@ from coprod_tui.tui.requests import CompareWanted, NewWanted, OpenWanted
 from coprod_tui.tui.screens.listing import Item, ListScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.session_rows import continue_words, session_lines
+
+_Result = TypeVar("_Result")
 
 
 def local_now() -> datetime:
@@ -180,7 +183,7 @@ class SessionsScreen(ListScreen[None]):
             store, path = self._store, chosen.path
             self.ask(
                 "New title:",
-                lambda title: self._do(lambda: store.rename(path, title), f"Renamed to {title}."),
+                lambda title: self._do(lambda: store.rename(path, title), lambda _: f"Renamed to {title}."),
                 value=chosen.title,
                 most=TITLE_CHARACTERS,
                 refuse=_refuse_title,
@@ -192,7 +195,7 @@ class SessionsScreen(ListScreen[None]):
             store, path = self._store, chosen.path
             self.ask(
                 "Title of the copy:",
-                lambda title: self._do(lambda: store.copy(path, title), f"Copied to {title}."),
+                lambda title: self._do(lambda: store.copy(path, title), lambda _: f"Copied to {title}."),
                 value=f"{chosen.title[: TITLE_CHARACTERS - 7]} (copy)",
                 most=TITLE_CHARACTERS,
                 refuse=_refuse_title,
@@ -204,12 +207,12 @@ class SessionsScreen(ListScreen[None]):
         if chosen is None:
             self._explain("trash")
             return
-        title = one_line(chosen.title)
+        store, title = self._store, one_line(chosen.title)
+        now = f"“{title}” is in the trash now. To take it back, in a shell:"
         self.confirm(
             f"Move “{title}” to the trash? y moves it, any other key doesn't.",
             lambda: self._do(
-                lambda: self._store.trash(chosen.path),
-                f"“{title}” is in the trash now: {self._store.trash_folder}",
+                lambda: store.trash(chosen.path), lambda moved: f"{now} {one_line(store.way_back(moved))}"
             ),
         )
 
@@ -274,16 +277,18 @@ class SessionsScreen(ListScreen[None]):
         )
 
     def _rescue(self, rescue: Rescue) -> None:
-        self._do(lambda: self._store.accept(rescue), "Recovered as a new session; the file is as it was.")
+        self._do(
+            lambda: self._store.accept(rescue), lambda _: "Recovered as a new session; the file is as it was."
+        )
 
-    def _do(self, deed: Callable[[], object], done: str) -> None:
+    def _do(self, deed: Callable[[], _Result], done: Callable[[_Result], str]) -> None:
         try:
-            deed()
+            result = deed()
         except CoprodError as error:
             self.say(str(error), wrong=True)
             return
         self.reload()
-        self.say(done)
+        self.say(done(result))
 
 
 def _refuse_title(title: str) -> str:
