@@ -1,6 +1,6 @@
 """Breaks the modules that carry a promise in many small ways, and counts how often the tests notice.
 
-    python -m tools.mutants [--sample N] [--seed S] [--again] [WORD...]
+    python -m tools.mutants [--sample N] [--seed S] [--again] [--jobs J] [WORD...]
 
 Each mutant is one module with one thing in it changed, and the tests that go through the changed line are
 run. What is read when a module is imported belongs to no test: where none minds, all tests of that part of
@@ -200,6 +200,8 @@ def main() -> int:
     parser.add_argument("--sample", type=int, help="only so many, by chance")
     parser.add_argument("--seed", type=int, default=1, help="the chance of a sample")
     parser.add_argument("--again", action="store_true", help="only those that lived on last time")
+    jobs = 2 * (os.cpu_count() or 1)  # a terminal is mostly waited for
+    parser.add_argument("--jobs", type=int, default=jobs, help="how many are tried at a time")
     options = parser.parse_args()
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["coverage"]
     patterns = settings["report"]["include"]
@@ -212,9 +214,8 @@ def main() -> int:
     if options.sample is not None and options.sample < len(mutants):
         mutants = Random(options.seed).sample(mutants, options.sample)
     touch = Touch(PROJECT / settings["run"]["data_file"])
-    size = os.cpu_count() or 1
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(size) as pool:
-        bench = Bench(Path(folder), size, touch)
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(options.jobs) as pool:
+        bench = Bench(Path(folder), options.jobs, touch)
         alive = []
         tried = zip(mutants, pool.map(bench.notices, mutants), strict=True)
         for module, results in groupby(tried, lambda each: each[0].module):
