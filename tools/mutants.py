@@ -44,13 +44,14 @@ _GUARDS = tuple(
     f"tests/tui/test_{name}.py"
     for name in ("driver", "guarded", "keyboard", "leaving", "pace", "terminal", "wall")
 )
+_PTY = tuple(f"tests/pty/test_{name}.py" for name in ("terminal", "leaving", "app"))
 _TESTS: dict[str, tuple[str, ...]] = {
     "coprod_tui/files/room/": (
         "tests/files/room",
         "tests/cli/test_room.py",
         "tests/cli/test_reading_rooms.py",
     ),
-    "coprod_tui/tui/": (*_SAVER, *_GUARDS, "tests/tui/test_crash.py", "tests/pty", *_APP),
+    "coprod_tui/tui/": (*_SAVER, *_GUARDS, "tests/tui/test_crash.py", *_PTY, *_APP),
     "": ("tests/files", "tests/test_text.py", *_SAVER),
 }
 """The tests that may notice a mutant, by how its module's path begins; the first that fits counts."""
