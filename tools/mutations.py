@@ -77,10 +77,14 @@ class _Change(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """What is named at the top of a module or a class is told apart from what is said in passing."""
-        self._names = not self._depth
-        node.value = self.visit(node.value)
-        self._names = False
+        node.value = self._named(node.value)
         return node
+
+    def _named(self, value: ast.expr) -> ast.expr:
+        self._names = not self._depth
+        other: ast.expr = self.visit(value)
+        self._names = False
+        return other
 
     def _nothing(self, node: ast.AST) -> ast.AST | None:
         match node:
@@ -92,7 +96,7 @@ class _Change(ast.NodeTransformer):
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """What stands in an annotation does nothing when the program runs."""
         if node.value is not None:
-            node.value = self.visit(node.value)
+            node.value = self._named(node.value)
         return node
 
     def visit_arguments(self, node: ast.arguments) -> ast.AST:

@@ -91,14 +91,16 @@ async def test_each_frame_is_asked_about_once_and_nothing_else_is(monkeypatch: p
     assert written == ["the first frame", ASK, "the second", ASK]
 
 
-async def test_a_line_that_is_gone_gives_nothing_to_read() -> None:
+@pytest.mark.parametrize("state", [select.POLLHUP, select.POLLERR, select.POLLNVAL])
+async def test_a_line_that_is_gone_gives_nothing_to_read(state: int) -> None:
     driver = TerminalDriver(Noting())
-    way, end = os.pipe()
-    driver.fileno = end
-    assert driver._read(select.POLLHUP) == b""
-    assert driver._read(select.POLLIN) == b""
+    driver.fileno, way = os.pipe()
+    os.write(way, b"keys of nobody")
+    assert driver._read(select.POLLIN | state) == b""
+    assert driver._read(select.POLLIN) == b"keys of nobody"
     os.close(way)
-    os.close(end)
+    os.close(driver.fileno)
+    assert driver._read(select.POLLIN) == b""
 
 
 async def test_a_stop_in_the_midst_of_going_on_is_not_obeyed() -> None:
