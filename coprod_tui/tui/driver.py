@@ -36,6 +36,8 @@ _CORRECTED: Final = {
     "\x1b[?25l": _SHOW_CURSOR,  # braille displays and screen readers follow the cursor
 }
 _QUIET_MS: Final = 50
+_AT_ONCE: Final = 4096
+"""Bytes of keys that are read at a time."""
 _GONE: Final = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
 
@@ -85,8 +87,8 @@ class TerminalDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send to the terminal."""
-        is_short = len(data) <= 8  # noqa: PLR2004 - as is everything that is corrected
-        data = _CORRECTED.get(data, data) if is_short else self._squeezer.squeeze(data)
+        corrected = _CORRECTED.get(data)
+        data = self._squeezer.squeeze(data) if corrected is None else corrected
         if data:
             self._unconfirmed += len(data)
             super().write(data)
@@ -145,7 +147,7 @@ class TerminalDriver(LinuxDriver):
         if state & _GONE:
             return b""
         try:
-            return os.read(self.fileno, 1 << 12)
+            return os.read(self.fileno, _AT_ONCE)
         except OSError:
             return b""
 

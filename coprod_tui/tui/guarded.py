@@ -52,8 +52,8 @@ class GuardedApp(App[None]):
         self._refresh_truecolor_filter(self.ansi_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         dark = self.current_theme.dark
-        self.set_class(True, f"-theme-{theme}", "-dark-mode" if dark else "-light-mode", update=False)  # noqa: FBT003
-        self.remove_class("-light-mode" if dark else "-dark-mode", "-theme-textual-dark", update=False)
+        classes = {f"-theme-{theme}": True, "-theme-textual-dark": False}
+        self.update_classes({**classes, "-dark-mode": dark, "-light-mode": not dark}, update=False)
 
     # For the subclass
 

@@ -63,7 +63,8 @@ def key_bytes(name: str) -> bytes:
 class PtyTerminal:
     """Start a program in a terminal of its own and play the terminal and the person.
 
-    Use it as a context manager; on leaving, the program is killed if it still runs.
+    Use it as a context manager; on leaving, the program is asked to end if it still runs, and killed if
+    it doesn't.
 
     Args:
         argv: The program and its arguments.
@@ -124,7 +125,11 @@ class PtyTerminal:
         traceback: TracebackType | None,
     ) -> None:
         if self._process.poll() is None:
-            self._process.kill()
+            # One that is killed tells nothing of the lines that were covered.
+            self.signal(signal.SIGTERM)
+            self.signal(signal.SIGCONT)
+            if kind is not None or not self._has_ended(2.0):
+                self._process.kill()
             self._process.wait()
         os.close(self._pidfd)
         if not self.line_lost:
@@ -237,15 +242,8 @@ class PtyTerminal:
         Returns:
             Its exit code, or the negative number of the signal that ended it.
         """
-        end = time.monotonic() + LIMIT
-        while not select.select([self._pidfd], [], [], 0)[0]:
-            if time.monotonic() > end:
-                raise AssertionError(f"still running:\n{self.text}")
-            watched = [self._pidfd]
-            if not self.line_lost and not self.program_hung_up:
-                watched.append(self._master)
-            select.select(watched, [], [], 1.0)
-            self.read()
+        if not self._has_ended(LIMIT):
+            raise AssertionError(f"still running:\n{self.text}")
         while self.read():
             pass
         return self._process.wait()
@@ -279,6 +277,19 @@ class PtyTerminal:
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
         peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
         return int(peak.split()[1]) / 1024
+
+    def _has_ended(self, limit: float) -> bool:
+        """Play on until the program has ended, for so many seconds at most."""
+        end = time.monotonic() + limit
+        while not select.select([self._pidfd], [], [], 0)[0]:
+            if time.monotonic() > end:
+                return False
+            watched = [self._pidfd]
+            if not self.line_lost and not self.program_hung_up:
+                watched.append(self._master)
+            select.select(watched, [], [], 0.5)
+            self.read()
+        return True
 
     def _unread(self) -> int:
         waiting = fcntl.ioctl(self._master, termios.FIONREAD, b"\0\0\0\0")

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 from collections.abc import Iterator
+from threading import Thread, current_thread
 from time import monotonic
 
 import pytest
@@ -52,7 +53,14 @@ async def test_an_app_that_does_not_guard_itself_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "claimed,taken",
-    [((100, 30), (100, 30)), ((0, 0), (80, 24)), ((65_535, 65_535), LARGEST), (None, (80, 24))],
+    [
+        ((100, 30), (100, 30)),
+        ((0, 0), (80, 24)),
+        ((100, 0), (80, 24)),
+        ((0, 30), (80, 24)),
+        ((65_535, 65_535), LARGEST),
+        (None, (80, 24)),
+    ],
 )
 async def test_a_size_that_makes_no_sense_is_not_taken(
     claimed: tuple[int, int] | None, taken: tuple[int, int], monkeypatch: pytest.MonkeyPatch
@@ -129,6 +137,55 @@ async def test_in_the_background_the_terminal_is_left_alone(monkeypatch: pytest.
     assert app.told == []
 
 
+async def test_who_was_stopped_from_outside_takes_the_terminal_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = TerminalDriver(Noting())
+    taken: list[bool] = []
+    monkeypatch.setattr(driver, "_reclaim", lambda: taken.append(driver._changing))
+    with monkeypatch.context() as patch:
+        patch.setattr(driver, "_writer_thread", current_thread())
+        driver._sigcont_application()
+    assert taken == [True]
+    assert not driver._changing
+
+
+async def test_a_signal_in_the_midst_of_a_suspension_waits_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Noting()
+    driver = TerminalDriver(app)
+    monkeypatch.setattr(LinuxDriver, "suspend_application_mode", TerminalDriver._sigtstp_application)
+    driver.suspend_application_mode()
+    assert app.told == []
+    assert not driver._changing
+
+
+async def test_reading_that_never_began_is_ended_without_a_word() -> None:
+    driver = TerminalDriver(Noting())
+    driver.disable_input()
+    os.set_blocking(driver._stop_reading, False)
+    with pytest.raises(BlockingIOError):
+        os.read(driver._stop_reading, 1)
+
+
+async def test_reading_ends_when_what_was_asked_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = TerminalDriver(Noting(), mouse=False)
+    done: list[str] = []
+
+    def read() -> None:
+        os.read(driver._stop_reading, 1)
+        done.append("read")
+
+    monkeypatch.setattr(driver._pace, "wait_for_answers", lambda _now: done.append("answered"))
+    reading = Thread(target=read)
+    reading.start()
+    driver._key_thread = reading
+    driver.disable_input()
+    assert not reading.is_alive()
+    assert done == ["answered", "read"]
+
+
+async def test_keys_are_never_written_into_a_file() -> None:
+    assert not TerminalDriver(Noting(), debug=True)._debug
+
+
 async def test_going_on_in_the_foreground_the_terminal_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Noting()
     driver = TerminalDriver(app)
@@ -138,12 +195,14 @@ async def test_going_on_in_the_foreground_the_terminal_is_taken_back(monkeypatch
     monkeypatch.setattr("termios.tcgetattr", lambda _number: [0, 0, 0, 0])
     monkeypatch.setattr("termios.tcsetattr", lambda _number, _when, attributes: set_to.append(attributes))
     monkeypatch.setattr(driver, "write", written.append)
+    monkeypatch.setattr(driver, "_enable_mouse_support", lambda: written.append("mouse"))
     driver._reclaim()
     told = asyncio.Event()
     asyncio.get_running_loop().call_soon(told.set)
     await told.wait()
     assert len(set_to) == 1
     assert written[0].startswith("\x1b[?1049h")
+    assert written[1:] == ["mouse"]
     assert app.told == ["repaint"]
 
 

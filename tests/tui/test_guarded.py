@@ -9,6 +9,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from coprod_tui.tui.guarded import GuardedApp
+from coprod_tui.tui.themes import THEMES
 from coprod_tui.tui.wall import OutputWall
 
 LIMIT = 10.0
@@ -48,6 +49,33 @@ async def test_colours_go_with_the_theme_that_wants_none(theme: str, *, without:
         assert colourless(app) == [True]
 
 
+def look(app: GuardedApp) -> object:
+    """All that a theme sets in an app."""
+    filters = [(type(each), each.enabled, vars(each).get("_terminal_theme")) for each in app._filters]
+    return app.classes, app.no_color, filters, dict(app.stylesheet._variables)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_the_first_theme_looks_as_it_does_when_it_is_chosen_later(theme: str) -> None:
+    first = GuardedApp(theme=theme)
+    async with first.run_test():
+        at_once = look(first)
+    for other in {"light", "ansi"} - {theme}:
+        app = GuardedApp(theme=other)
+        async with app.run_test() as pilot:
+            assert look(app) != at_once
+            app.theme = theme
+            await pilot.pause()
+            assert look(app) == at_once
+
+
+async def test_more_than_ascii_is_drawn_where_nobody_wishes_otherwise() -> None:
+    app = GuardedApp()
+    async with app.run_test():
+        walls = [each for each in app.get_line_filters() if isinstance(each, OutputWall)]
+    assert [each.ascii_only for each in walls] == [False]
+
+
 async def test_drawing_everything_again_lays_it_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     app = GuardedApp()
     asked: list[bool] = []
@@ -64,6 +92,16 @@ async def test_a_line_that_is_free_again_after_the_end_brings_no_frame() -> None
         app._hold()
     app.line_ready()
     assert app._letting_go is None
+
+
+async def test_where_no_frame_was_dropped_nothing_is_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = GuardedApp()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app._hold()
+        with monkeypatch.context() as patch:
+            patch.setattr(app.screen, "refresh", lambda: pytest.fail("It was drawn again."))
+            app.line_ready()
 
 
 async def test_a_frame_that_was_dropped_while_the_line_was_busy_is_drawn_afterwards(
