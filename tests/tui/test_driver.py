@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import select
-import signal
-from collections.abc import Iterator
 from threading import Thread, current_thread
 from time import monotonic
 
@@ -18,6 +16,8 @@ from textual.events import CursorPosition
 from coprod_tui.tui.driver import LARGEST, TerminalDriver
 from coprod_tui.tui.guarded import GuardedApp
 from coprod_tui.tui.pace import ASK, IN_FLIGHT
+
+pytestmark = pytest.mark.usefixtures("handlers")
 
 
 class Noting(GuardedApp):
@@ -35,15 +35,6 @@ class Noting(GuardedApp):
 
     def line_ready(self) -> None:
         self.told.append("line ready")
-
-
-@pytest.fixture(autouse=True)
-def handlers() -> Iterator[None]:
-    """The signals' handlers stay those of the tests."""
-    former = {number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT)}
-    yield
-    for number, handler in former.items():
-        signal.signal(number, handler)
 
 
 async def test_an_app_that_does_not_guard_itself_is_refused() -> None:
