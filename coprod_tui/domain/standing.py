@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,13 +43,16 @@ class Course(NamedTuple):
         rule: The contradiction.
         standings: How it stood, one for each session.
         reasons: Why it's kept, one for each session; empty where it isn't.
-        turns: What became of it, one for each two neighbours; `None` where there is nothing to tell.
+        turns: What became of it, one for each session after the first; `None` for nothing to tell.
+        turns: What became of it, one for each session after the first; `None` where nothing can be told.
+            that had not been answered so far, the last that shows how the contradiction stood.
     """
 
     rule: Rule
     standings: tuple[Standing, ...]
     reasons: tuple[str, ...]
     turns: tuple[Turn | None, ...]
+    since: tuple[int, ...]
 
     @property
     def differs(self) -> bool:
@@ -70,27 +73,25 @@ def courses(criteria: Criteria, findings: Sequence[Findings]) -> tuple[Course, .
 
 def turns(
     standings: Iterable[Standing], kept_before: Iterable[bool], undecided: Iterable[bool]
-) -> tuple[Turn | None, ...]:
-    """What became of a contradiction between each two neighbours.
+) -> Iterator[tuple[Turn | None, int]]:
+    """What became of a contradiction from session to session, and the place of the one it's told against.
 
     Args:
         standings: How it stood, one for each session.
         kept_before: For each session, whether its own history tells that it was kept and is no longer.
         undecided: For each session, whether an answer that is missing could still make it.
     """
-    found: list[Turn | None] = []
     seen = gone = False
-    before = Standing.UNTOLD
+    before, since = Standing.UNTOLD, 0
     for number, (after, ended, open_yet) in enumerate(zip(standings, kept_before, undecided, strict=True)):
-        # Where somebody hasn't answered yet, nothing was settled.
-        absent = after is Standing.ABSENT and not open_yet
         if number:
             again = gone or ended or before is Standing.KEPT
-            found.append(None if open_yet else _turn(before, after, again=again))
-        gone = gone or (seen and absent)
+            yield (None if open_yet else _turn(before, after, again=again)), since
+        # Where somebody hasn't answered yet, nothing was settled: what stood before stands.
+        if not (open_yet and before in FIRES):
+            gone = gone or (seen and after is Standing.ABSENT)
+            before, since = after, number
         seen = seen or after in FIRES
-        before = after
-    return tuple(found)
 
 
 def _turn(before: Standing, after: Standing, *, again: bool) -> Turn | None:
@@ -112,15 +113,19 @@ def _turn(before: Standing, after: Standing, *, again: bool) -> Turn | None:
 def _course(rule: Rule, findings: Sequence[Findings]) -> Course:
     standings = tuple(_standing(rule, each) for each in findings)
     records = [each.session.kept_record(rule.key) for each in findings]
-    return Course(
-        rule,
-        standings,
-        tuple(record.reason if record else "" for record in records),
+    told = tuple(
         turns(
             standings,
             (bool(each.session.earlier_reason(rule.key)) for each in findings),
             (_is_undecided(rule, each) for each in findings),
-        ),
+        )
+    )
+    return Course(
+        rule,
+        standings,
+        reasons=tuple(record.reason if record else "" for record in records),
+        turns=tuple(turn for turn, _since in told),
+        since=tuple(since for _turn, since in told),
     )
 
 

@@ -6,6 +6,7 @@ ten thousand steps is as fast as walking ten.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -14,7 +15,6 @@ from coprod_tui.domain.conditions import condition_words
 from coprod_tui.domain.criteria import Answer, Criteria, RuleKey
 from coprod_tui.domain.difference import Difference, diff
 from coprod_tui.domain.findings import Findings, evaluate, reevaluate
-from coprod_tui.domain.keys import free_key
 from coprod_tui.domain.session import (
     BLANK,
     Closed,
@@ -134,7 +134,7 @@ class _Walker:
         """The session after these entries, or before them."""
         sheet, pins = dict(session.sheet), set(session.pins)
         kept = {record.rule: record for record in session.kept}
-        closed, conditions = list(session.closed), list(session.conditions)
+        closed, conditions = list(session.closed), _Conditions(session.conditions)
         for entry in reversed(entries) if back else entries:
             now = entry.was if back else entry.now
             given = sheet.get(entry.statement, BLANK)
@@ -151,13 +151,13 @@ class _Walker:
             elif entry.deed is Deed.CLOSE and entry.rule is not None:
                 self._close(kept, closed, entry, entry.rule, back=back)
             elif entry.deed is Deed.CONDITION:
-                _reword(conditions, entry, entry.now if back else entry.was, now)
+                conditions.reword(entry, entry.now if back else entry.was, now)
         # Without the log, a difference between two steps is found by comparing the sheets themselves.
         return session._replace(
             sheet=sheet,
             kept=tuple(kept.values()),
             closed=tuple(closed),
-            conditions=tuple(conditions),
+            conditions=conditions.all(),
             pins=frozenset(pins),
             log=(),
         )
@@ -191,23 +191,51 @@ class _Walker:
             closed.append(Closed(record, closing, entry.statement, entry.at))
 
 
-def _reword(conditions: list[Condition], entry: Entry, was: str, now: str) -> None:
-    """Make a condition that reads one way read another way, where it's there; the log has only its words."""
-    places = [
-        number
-        for number, each in enumerate(conditions)
-        if each.statement == entry.statement and condition_words(each) == was
-    ]
-    state, _, text = now.partition(": ")
-    if not was and state in _STATES:
-        key = free_key(entry.statement, {each.key for each in conditions})
-        conditions.append(Condition(key, entry.statement, text, "", None, _STATES[state], entry.at))
-    elif places and state in _STATES:
-        conditions[places[-1]] = conditions[places[-1]]._replace(
-            text=text, owner="", due=None, state=_STATES[state]
-        )
-    elif places and not now:
-        del conditions[places[-1]]
+class _Conditions:
+    """The conditions of a session while they are carried along; the log has only their words.
+
+    Args:
+        conditions: As they stand.
+    """
+
+    def __init__(self, conditions: Sequence[Condition]) -> None:
+        self._all: list[Condition | None] = list(conditions)
+        self._places: dict[str, dict[str, list[int]]] = {}
+
+    def all(self) -> tuple[Condition, ...]:
+        """As they stand now."""
+        return tuple(filter(None, self._all))
+
+    def reword(self, entry: Entry, was: str, now: str) -> None:
+        """Make a condition that reads one way read another way, where it's there."""
+        places = self._reading(entry.statement)
+        state, _, text = now.partition(": ")
+        if not was and state in _STATES:
+            # The keys of a file hold no blank.
+            key = f"{entry.statement} {len(self._all)}"
+            self._all.append(None)
+            self._put(Condition(key, entry.statement, text, "", None, _STATES[state], entry.at), -1)
+        elif places.get(was) and state in _STATES:
+            place = places[was].pop()
+            if (before := self._all[place]) is not None:
+                self._put(before._replace(text=text, owner="", due=None, state=_STATES[state]), place)
+        elif places.get(was) and not now:
+            self._all[places[was].pop()] = None
+
+    def _put(self, condition: Condition, place: int) -> None:
+        place %= len(self._all)
+        self._all[place] = condition
+        insort(self._reading(condition.statement).setdefault(condition_words(condition), []), place)
+
+    def _reading(self, statement: str) -> dict[str, list[int]]:
+        """Where the conditions at a statement are, by how they read."""
+        if statement not in self._places:
+            places: dict[str, list[int]] = {}
+            for place, each in enumerate(self._all):
+                if each is not None and each.statement == statement:
+                    places.setdefault(condition_words(each), []).append(place)
+            self._places[statement] = places
+        return self._places[statement]
 
 
 def _steps(log: Sequence[Entry]) -> Iterator[Step]:

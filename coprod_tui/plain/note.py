@@ -41,10 +41,12 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
     console.say(f"Note at {statement.label}: {present}" if present else f"No note at {statement.label} yet.")
     console.say(_how_to_go_on(present))
     lines: list[str] = []
+    is_told = False
     try:
         while (line := _line(console, sitting, statement, lines)) != END and (line or lines):
             if line == NONE and not lines:
                 _remove(console, sitting, statement)
+                is_told = True
             else:
                 lines.append(line)
     except InputEndedError:
@@ -52,7 +54,7 @@ def ask_note(console: Console, sitting: Sitting, statement: Statement, note: str
         raise
     if lines:
         _write(console, sitting, statement, lines)
-    else:
+    elif not is_told:
         console.say("The note is as it was.")
 
 
@@ -74,7 +76,7 @@ def _line(console: Console, sitting: Sitting, statement: Statement, lines: list[
     while True:
         try:
             line = console.ask("Note")
-            if line not in {END, NONE}:
+            if line != END and (lines or line != NONE):
                 checked_text(_behind(_present(sitting, statement), [*lines, line]), "note")
         except ChangeRefusedError as error:
             console.say(

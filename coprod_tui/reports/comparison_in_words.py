@@ -197,10 +197,10 @@ def session_facts(findings: Findings, moment: MomentWords) -> tuple[str, ...]:
 
 
 def turn_sentences(course: Course) -> tuple[str, ...]:
-    """What became of a contradiction, from each session to the next: "A to B: closed"."""
+    """What became of a contradiction, from session to session: "A to B: closed"."""
     return tuple(
-        f"{letter(place)} to {letter(place + 1)}: {TURNS[turn]}"
-        for place, turn in enumerate(course.turns)
+        f"{letter(since)} to {letter(place)}: {TURNS[turn]}"
+        for place, (turn, since) in enumerate(zip(course.turns, course.since, strict=True), start=1)
         if turn is not None
     )
 

@@ -14,9 +14,9 @@ Schema 1, the output of `coprod compare A B --json`. Keys are only ever added to
                  `statement` (the words it answered), `answer_changed`, `words_changed` (against the session
                  before), `counts` (how many people of a room gave each answer on their own, or null)
 `contradictions` rules (`applies`, `does_not_apply`, `absent`, `because`, `discuss`, `reading`) that stand
-                 in any session: `standings` ("absent", "open", "kept", "untold"), `reasons`, and for each two
-                 neighbours in `turns` "opened", "reopened", "closed", "kept", "still_open", "still_kept"
-                 or null
+                 in any session: `standings` ("absent", "open", "kept", "untold"), `reasons`, and for each
+                 session after the first in `turns` "opened", "reopened", "closed", "kept", "still_open",
+                 "still_kept" or null, against the last session before it that tells how it stood
 ================ =========================================================================================
 """
 

@@ -42,7 +42,8 @@ def turning_points(
 
 def _backwards(criteria: Criteria, session: Session, moment: MomentWords) -> Iterator[StoryLine]:
     """The same from the last to the first, so that a long story costs no more than a short one."""
-    story = Story(criteria, session)
+    log = tuple(entry for entry in session.log if entry.deed in _TOLD)
+    story = Story(criteria, session._replace(log=log, conditions=()))
     after = story.findings
     for step in reversed(story.steps):
         before = story.go(step.number - 1)
@@ -52,7 +53,7 @@ def _backwards(criteria: Criteria, session: Session, moment: MomentWords) -> Ite
             yield StoryLine(
                 at=moment(step.at),
                 who=one_line(step.entries[0].who),
-                did=step_words(criteria, [entry for entry in step.entries if entry.deed in _TOLD]),
+                did=step_words(criteria, step.entries),
                 became=became,
             )
 

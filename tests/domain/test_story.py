@@ -139,6 +139,25 @@ def test_a_condition_is_there_from_the_step_that_wrote_it() -> None:
     ]
 
 
+def test_of_many_conditions_each_is_put_into_words_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = 300
+    assessment = ticking()
+    assessment.apply(GiveAnswer(FAIL, YES))
+    for number in range(many):
+        assessment.apply(AddCondition(FAIL, f"The board agrees, {number}."))
+    spelt: list[Condition] = []
+
+    def words(condition: Condition) -> str:
+        spelt.append(condition)
+        return condition_words(condition)
+
+    monkeypatch.setattr("coprod_tui.domain.story.condition_words", words)
+    story = told(assessment)
+    assert story.go(0).session.conditions == ()
+    assert len(story.go(many).session.conditions) == many - 1
+    assert len(spelt) < 3 * many
+
+
 def test_a_condition_that_was_edited_in_the_file_stays_as_it_is() -> None:
     assessment = ticking()
     assessment.apply(GiveAnswer(FAIL, YES))

@@ -85,6 +85,21 @@ def test_of_a_note_that_is_too_long_the_last_line_is_refused(
     assert saved(path).answered == 1
 
 
+def test_a_hyphen_for_which_there_is_no_room_leaves_the_lines_before_it(
+    store: SessionStore, path: Path
+) -> None:
+    lines = ["x"] * NOTE_LINES
+    heard = talk(store, path, "n", *lines, "-", ".")
+    assert "That line is left out, those before it are kept." in heard.text
+    assert note(path) == "\n".join(lines)
+
+
+def test_a_note_that_was_removed_is_not_said_to_be_as_it_was(store: SessionStore, path: Path) -> None:
+    heard = talk(store, path, "n old", "n", "-", ".")
+    assert "The note is removed." in heard.text
+    assert "The note is as it was." not in heard.lines
+
+
 class Interrupted:
     """Lines behind which the program is asked to end, once."""
 

@@ -51,6 +51,12 @@ def comparison() -> Comparison:
     return beside(session_of(CLASH), kept._replace(title="Kept"), session_of({"dont-fail": NO}))
 
 
+def test_what_became_of_a_contradiction_is_told_of_the_sessions_that_tell() -> None:
+    text = comparison_text(beside(*map(session_of, (CLASH, {"dont-fail": YES}, {"dont-fail": NO}))))
+    assert "A to C: closed" in text
+    assert "A to B" not in text
+
+
 def test_every_standing_and_turn_has_words() -> None:
     assert set(STANDINGS) == set(Standing)
     assert set(TURNS) == set(Turn)
