@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import select
 import signal
@@ -64,6 +65,49 @@ def test_nothing_stays_open_and_no_handler_stays_behind(line: Line) -> None:
         assert [signal.getsignal(number) for number in CODES] != handlers
     assert sorted(each.name for each in Path("/proc/self/fd").iterdir()) == before
     assert [signal.getsignal(number) for number in CODES] == handlers
+
+
+def test_signals_do_afterwards_what_they_did_before(line: Line) -> None:
+    def handle(_number: int, _frame: object) -> None:
+        """Somebody else's way with a signal."""
+
+    way, wake = os.pipe()
+    os.set_blocking(wake, False)
+    handler, wakeup = signal.signal(signal.SIGHUP, handle), signal.set_wakeup_fd(wake)
+    try:
+        with Leaving(save=lambda: None, leave=lambda _code: None, terminal=line.slave):
+            assert signal.getsignal(signal.SIGHUP) is not handle
+        assert signal.getsignal(signal.SIGHUP) is handle
+    finally:
+        assert signal.set_wakeup_fd(wakeup) == wake
+        signal.signal(signal.SIGHUP, handler)
+        os.close(way)
+        os.close(wake)
+
+
+def test_a_flood_of_signals_says_nothing_on_the_screen(line: Line, capfd: pytest.CaptureFixture[str]) -> None:
+    saving, go_on = threading.Event(), threading.Event()
+
+    def save() -> None:
+        saving.set()
+        assert go_on.wait(LIMIT)
+
+    with Leaving(save=save, leave=lambda _code: None, terminal=line.slave, patience=LIMIT) as leaving:
+        size = fcntl.fcntl(leaving._pipe, fcntl.F_SETPIPE_SZ, 1)
+        os.kill(os.getpid(), signal.SIGHUP)
+        assert saving.wait(LIMIT)
+        for _ in range(size + 1):
+            os.kill(os.getpid(), signal.SIGHUP)
+        os.read(leaving._pipe, size)  # room for the news that the screens have left
+        go_on.set()
+    assert leaving.code == 129
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_keyboard_is_watched_by_a_thread_that_keeps_nothing_alive() -> None:
+    leaving = Leaving(save=lambda: None, leave=lambda _code: None)
+    assert leaving._terminal == 0
+    assert leaving._thread.daemon
 
 
 def test_screens_that_leave_in_time_are_not_ended_from_outside(
