@@ -104,6 +104,27 @@ def test_what_is_typed_ahead_reaches_the_screen_it_was_meant_for(terminal: PtyTe
     assert 'note = "With the board"' in session_file(home)
 
 
+def test_answers_to_several_questions_may_be_typed_ahead(terminal: PtyTerminal, home: Path) -> None:
+    terminal.send(b"amThe board agrees\rThe chair\r2027-01-31\r")
+    terminal.wait_for("1 of 25 answered")
+    terminal.wait_for("condition")
+    terminal.send(b"/agenda\ru")
+    terminal.wait_for("2 of 25 answered")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    written = session_file(home)
+    assert 'owner = "The chair"' in written
+    assert "due = 2027-01-31" in written
+    assert "answer dont-agenda: nothing -> unsure" in written
+
+
+def test_a_refusal_is_seen_when_enter_comes_along_with_the_words(terminal: PtyTerminal) -> None:
+    terminal.press("w")
+    terminal.wait_for("elsewhere")
+    terminal.send(b"1\x15/nonexistent/there\r")
+    terminal.wait_for("There is no folder")
+
+
 def test_the_cursor_of_the_terminal_follows_what_is_chosen(terminal: PtyTerminal) -> None:
     terminal.press("s")
     terminal.wait_for("Continue Riverside")

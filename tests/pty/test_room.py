@@ -217,7 +217,7 @@ def test_who_is_taken_out_is_told_so_on_their_own_screen(host: Host) -> None:
     shared.press("R")
     shared.wait_for("Their code:")
     shared.type(f"{found[1]}\r")
-    shared.wait_for("are taken out for good")
+    shared.wait_for("are taken out; the room")
     mine.wait_for("Your answers were taken out of this room")
     shared.press("q", "q")
     assert shared.wait_exit() == 0

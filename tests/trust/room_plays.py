@@ -84,11 +84,18 @@ class RoomPlays:
             partial(screen.take_key, Key("y", "y")),
             *self._walk(screen),
         ]
-        typed: list[Deed] = [
-            *(screen.action_take_out, partial(screen._prompt.insert, self._text.raw())),
-            *(partial(screen.take_typed, self._text.raw()), screen._prompt.close),
-            *(screen.action_find, partial(screen._prompt.insert, self._text.raw())),
-            *(partial(screen.take_typing, self._text.raw()), screen._prompt.close),
+        typed = [
+            deed
+            for asks, end in (
+                (screen.action_take_out, "enter"),
+                (screen.action_find, "enter"),
+                (screen.action_find, "ctrl+g"),
+            )
+            for deed in (
+                asks,
+                partial(screen._prompt.insert, self._text.raw()),
+                partial(screen.take_key, Key(end, None)),
+            )
         ]
         topics: list[Deed] = [partial(screen.action_topic, 1)] * 3
         return screen, [

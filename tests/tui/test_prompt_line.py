@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from textual.events import Key
-from textual.message import Message
 
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
-from coprod_tui.tui.widgets.prompt_line import PromptLine
+from coprod_tui.tui.widgets.prompt_line import Listener, PromptLine
 
 
 class Listening(PromptLine):
-    """A prompt that writes down what it says."""
+    """A prompt, with what came of it written down."""
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
-        self.said: list[Message] = []
+        self.taken: list[str] = []
+        self.typed: list[str] = []
+        self.times_left = 0
+        self.will_do = True
 
-    def post_message(self, message: Message) -> bool:
-        self.said.append(message)
-        return True
+    def take(self, typed: str) -> bool:
+        assert not self.is_open
+        self.taken.append(typed)
+        return self.will_do
+
+    def leave(self) -> None:
+        self.times_left += 1
 
 
 def prompt_of(*keys: str, value: str = "", most: int = 200) -> Listening:
     prompt = Listening()
-    prompt.open("Title:", Look(UNICODE, palette("mono")), value=value, most=most)
+    listener = Listener(prompt.take, prompt.typed.append, prompt.leave)
+    prompt.open("Title:", Look(UNICODE, palette("mono")), listener, value=value, most=most)
     for key in keys:
         prompt.press(Key(key, key if len(key) == 1 else None))
     return prompt
@@ -47,10 +54,24 @@ def test_letters_are_taken_back() -> None:
 
 def test_enter_is_done_and_ctrl_g_leaves() -> None:
     prompt = prompt_of("enter", value="abc")
-    assert isinstance(prompt.said[-1], PromptLine.Done)
-    assert prompt.said[-1].value == "abc"
+    assert (prompt.taken, prompt.times_left) == (["abc"], 0)
     assert not prompt.is_open
-    assert isinstance(prompt_of("ctrl+g").said[-1], PromptLine.Left)
+    prompt = prompt_of("ctrl+g", value="abc")
+    assert (prompt.taken, prompt.times_left) == ([], 1)
+    assert not prompt.is_open
+
+
+def test_after_an_answer_that_will_not_do_it_goes_on_asking() -> None:
+    prompt = prompt_of()
+    prompt.will_do = False
+    for key in ("a", "enter", "b", "enter"):
+        prompt.press(Key(key, key if len(key) == 1 else None))
+    assert prompt.taken == ["a", "ab"]
+    assert prompt.is_open
+
+
+def test_all_that_changes_is_told() -> None:
+    assert prompt_of("a", "b", "left", "backspace").typed == ["a", "ab", "ab", "b"]
 
 
 def test_no_more_than_there_is_room_for() -> None:

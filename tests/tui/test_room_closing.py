@@ -34,7 +34,7 @@ async def test_a_person_is_taken_out_by_their_code(tmp_path: Path) -> None:
         await pilot.press("g", "R", *"zzz", "enter")
         assert "Nobody in the room has this code." in at.seen
         await pilot.press("R", *people[1].code.replace("-", ""), "enter")
-        assert "The answers of 1 person are taken out for good; the room's log says so." in at.seen
+        assert "The answers of 1 person are taken out; the room's log says so." in at.seen
         assert people[1].code not in "".join(at.shared.lines)
         await until(pilot, lambda: RoomStateFile(room.state).room.left == 1)
         await pilot.press("R", "escape")

@@ -15,7 +15,7 @@ from coprod_tui.tui.phrases import Phrase, fold, strip
 from coprod_tui.tui.question import Question
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
 from coprod_tui.tui.widgets.key_line import KeyLine
-from coprod_tui.tui.widgets.prompt_line import PromptLine
+from coprod_tui.tui.widgets.prompt_line import Listener, PromptLine
 
 
 class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
@@ -25,7 +25,6 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         super().__init__(outfit)
         self._words = ""
         self._wrong = False
-        self._then: Callable[[str], object] | None = None
         self._question = Question()
 
     def compose(self) -> ComposeResult:
@@ -64,20 +63,31 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             most: Characters of the answer at most.
             refuse: Says why an answer won't do, or nothing; after a refusal it goes on asking.
         """
-        self._then = then
         self._words = ""
         self.query_one("#foot").display = False
         self._prompt.display = True
 
         def takes(typed: str) -> bool:
-            problem = refuse(typed) if refuse is not None else ""
-            if problem:
+            if problem := refuse(typed) if refuse is not None else "":
                 self.query_one("#foot").display = True
                 self.say(problem, wrong=True)
-            return not problem
+                return False
+            self._stop_asking()
+            then(typed)
+            return True
 
-        self._prompt.open(question, self.look, value=value, most=most, takes=takes)
+        self._prompt.open(
+            question,
+            self.look,
+            Listener(takes, lambda _typed: self.place_cursor(), self.leave_question),
+            value=value,
+            most=most,
+        )
         self.place_cursor()
+
+    def leave_question(self) -> None:
+        """Go on without an answer."""
+        self._stop_asking()
 
     def confirm(self, question: str, then: Callable[[], object]) -> None:
         """Ask a question that "y" says yes to, and every other key no."""
@@ -86,6 +96,7 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def take_key(self, event: Key) -> bool:
         if self.asking:
+            self._forget_refusal()
             self._prompt.press(event)
             return True
         if self._words:
@@ -95,24 +106,13 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def on_paste(self, event: Paste) -> None:
         if self.asking:
             event.stop()
+            self._forget_refusal()
             self._prompt.insert(event.text)
 
-    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
-        event.stop()
+    def _forget_refusal(self) -> None:
         if self._words:
             self.say("")
             self.query_one("#foot").display = False
-        self.place_cursor()
-
-    def on_prompt_line_done(self, event: PromptLine.Done) -> None:
-        event.stop()
-        self._stop_asking()
-        if self._then is not None:
-            self._then(event.value)
-
-    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
-        event.stop()
-        self._stop_asking()
 
     def _stop_asking(self) -> None:
         self._words = ""

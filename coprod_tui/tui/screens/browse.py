@@ -13,7 +13,7 @@ from coprod_tui.tui.commands import first_key
 from coprod_tui.tui.finding import Found, find
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.sheet import SheetScreen
-from coprod_tui.tui.widgets.prompt_line import PromptLine
+from coprod_tui.tui.widgets.prompt_line import Listener
 
 
 class BrowseScreen(SheetScreen[ScreenResultType], Generic[ScreenResultType]):
@@ -123,33 +123,20 @@ class BrowseScreen(SheetScreen[ScreenResultType], Generic[ScreenResultType]):
     def action_find(self) -> None:
         """Ask for words or a number, and go to the statement that has them."""
         self._find_from = self.cursor.statement.id
-        self._prompt.open("Find:", self.look)
+        self._prompt.open("Find:", self.look, Listener(self._show_found, self._seek, self._seek_no_more))
         self._toggle_prompt()
 
-    def on_prompt_line_changed(self, event: PromptLine.Changed) -> None:
-        event.stop()
-        self.take_typing(event.value)
-
-    def on_prompt_line_done(self, event: PromptLine.Done) -> None:
-        event.stop()
-        self._toggle_prompt()
-        self.take_typed(event.value)
-
-    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
-        event.stop()
-        self._toggle_prompt()
-        self.leave_typing()
-
-    def take_typing(self, words: str) -> None:
-        """Take what has been typed so far on the bottom line: go to the statement that has these words."""
+    def _seek(self, words: str) -> None:
+        """Go to the statement that has what has been typed so far."""
         self._found = find(self.assessment.criteria, words, self._find_from)
         if words.strip():
             self._prompt.remark(self._found.words)
         self.cursor.go(self._found.statement or self._find_from)
         self.show_cursor()
 
-    def take_typed(self, words: str) -> None:
-        """Say what was found of what was typed on the bottom line; where nothing was, go to the next."""
+    def _show_found(self, words: str) -> bool:
+        """Say what was found of what was typed; where that's nothing, go to the next."""
+        self._toggle_prompt()
         if not words.strip():
             self._found = self._sought.following
             self.cursor.go(self._found.statement or self._find_from)
@@ -157,6 +144,7 @@ class BrowseScreen(SheetScreen[ScreenResultType], Generic[ScreenResultType]):
         self._sought = self._found
         if words.strip() or self._sought.statement:
             self.say(self._told(self._sought))
+        return True
 
     def _told(self, found: Found) -> str:
         told = f"{found.words[:1].upper()}{found.words[1:]}."
@@ -164,8 +152,9 @@ class BrowseScreen(SheetScreen[ScreenResultType], Generic[ScreenResultType]):
             return told
         return f"{told} {first_key(self.SCOPE, 'find', self.outfit.keys)} and enter goes to the next one."
 
-    def leave_typing(self) -> None:
+    def _seek_no_more(self) -> None:
         """Go back to where the cursor was before something was sought."""
+        self._toggle_prompt()
         self.cursor.go(self._find_from)
         self.show_cursor()
 

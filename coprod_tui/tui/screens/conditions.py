@@ -26,7 +26,6 @@ from coprod_tui.tui.phrases import Paragraph, Phrase, fold
 from coprod_tui.tui.screens.listing import Item
 from coprod_tui.tui.screens.live import LiveListScreen
 from coprod_tui.tui.screens.scoped import Outfit
-from coprod_tui.tui.widgets.prompt_line import PromptLine
 
 _CHANGERS = frozenset({"write", "next-state"})
 
@@ -135,8 +134,8 @@ class ConditionsScreen(LiveListScreen[None]):
         """Go back."""
         self.dismiss(None)
 
-    def on_prompt_line_left(self, event: PromptLine.Left) -> None:
-        event.stop()
+    def leave_question(self) -> None:
+        super().leave_question()
         if self._at_once:
             self.dismiss(None)
 

@@ -17,6 +17,7 @@ from coprod_tui.tui.screens.meeting import MeetingScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.screens.seats import SeatsScreen
 from coprod_tui.tui.slide import Slide
+from coprod_tui.tui.widgets.prompt_line import Listener
 
 LOOK_PAUSE = 0.4
 """Seconds between two looks at what others have written."""
@@ -58,7 +59,6 @@ class RoomScreen(MeetingScreen):
         self._lobby = not self.meeting.room.revealed
         self._told_problem = ""
         self._untold = ""
-        self._asks_code = False
         self._undoable_at_taking_out = -1
         """How many changes could be taken back when answers were last taken out, until that is told."""
 
@@ -246,45 +246,34 @@ class RoomScreen(MeetingScreen):
 
     def action_take_out(self) -> None:
         """Ask for the code of a person who has left, and take their answers out."""
-        self._asks_code = True
-        self._prompt.open("Their code:", self.look, masked=True)
+        self._prompt.open(
+            "Their code:",
+            self.look,
+            Listener(self._take_out, lambda _typed: self._place_cursor(), self._toggle_prompt),
+            masked=True,
+        )
         self._toggle_prompt()
+
+    def _take_out(self, code: str) -> bool:
+        self._toggle_prompt()
+        if not code.strip():
+            return True
+        found = self._sitting.take_out(code)
+        self._note_down()
+        if found:
+            self._undoable_at_taking_out = self.meeting.undoable
+            self.say(f"The answers of {people_words(found)} are taken out; the room's log says so.")
+        else:
+            self.say("Nobody in the room has this code.")
+        return True
 
     def action_undo(self) -> None:
         """Take the last change back; where answers were taken out after it, say first that those stay out."""
-        if self._undoable_at_taking_out == self.meeting.undoable:
+        # Behind the curtain nobody would see it.
+        if not self._hidden and self._undoable_at_taking_out == self.meeting.undoable:
             self._undoable_at_taking_out = -1
             undo = first_key("room", "undo", self.outfit.keys)
             again = f" {undo} again takes back what was changed before." if self.meeting.can_undo else ""
             self.say(f"Answers that were taken out stay out.{again}")
         else:
             super().action_undo()
-
-    def action_find(self) -> None:
-        """Ask for words or a number, and go to the statement that has them."""
-        self._asks_code = False
-        super().action_find()
-
-    def take_typing(self, words: str) -> None:
-        if self._asks_code:
-            self._place_cursor()
-        else:
-            super().take_typing(words)
-
-    def take_typed(self, words: str) -> None:
-        if not self._asks_code:
-            super().take_typed(words)
-        elif words.strip():
-            found = self._sitting.take_out(words)
-            self._note_down()
-            if found:
-                self._undoable_at_taking_out = self.meeting.undoable
-                self.say(
-                    f"The answers of {people_words(found)} are taken out for good; the room's log says so."
-                )
-            else:
-                self.say("Nobody in the room has this code.")
-
-    def leave_typing(self) -> None:
-        if not self._asks_code:
-            super().leave_typing()

@@ -1,12 +1,16 @@
-"""A line at the foot of a screen in which something is typed: words to find, a title, a folder."""
+"""A line at the foot of a screen in which something is typed: words to find, a title, a folder.
+
+What comes of a key is done before the next key is looked at: messages would come behind keys that were typed
+ahead, and these would be taken for commands.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.events import Key, Resize
-from textual.message import Message
 
 from coprod_tui.text import one_line
 from coprod_tui.tui.commands import COMMANDS, KeyMap, keys_of
@@ -19,6 +23,24 @@ _UNKNOWN_WIDTH = 1_000
 _MARK = "*"
 
 
+def _nothing(_typed: str = "") -> None:
+    """Nothing comes of it."""
+
+
+class Listener(NamedTuple):
+    """Who asks for something, and is told what is typed.
+
+    Attributes:
+        takes: Is given the answer, and says whether it will do; after one that won't, it's asked again.
+        typing: Is given what has been typed so far whenever that, or the place in it, has changed.
+        left: Is called when the question is left without an answer.
+    """
+
+    takes: Callable[[str], bool]
+    typing: Callable[[str], object] = _nothing
+    left: Callable[[], object] = _nothing
+
+
 class PromptLine(Lines):
     """Take words without having Textual's focus, which would send kilobytes; the screen passes the keys on.
 
@@ -26,23 +48,6 @@ class PromptLine(Lines):
         id: Name of the widget.
         keys: The keys a person has changed.
     """
-
-    class Changed(Message):
-        """The words, or the place in them, are no longer what they were."""
-
-        def __init__(self, value: str) -> None:
-            super().__init__()
-            self.value = value
-
-    class Done(Message):
-        """The words are complete."""
-
-        def __init__(self, value: str) -> None:
-            super().__init__()
-            self.value = value
-
-    class Left(Message):
-        """The prompt was left without an answer."""
 
     def __init__(self, *, id: str, keys: KeyMap | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -56,7 +61,7 @@ class PromptLine(Lines):
         self._most = 0
         self._remark = ""
         self._masked = False
-        self._takes: Callable[[str], bool] = _takes_all
+        self._listener = Listener(bool)
         self.is_open = False
 
     def on_resize(self, event: Resize) -> None:
@@ -77,23 +82,23 @@ class PromptLine(Lines):
         self,
         question: str,
         look: Look,
+        listener: Listener,
         *,
         value: str = "",
         most: int = 200,
         masked: bool = False,
-        takes: Callable[[str], bool] | None = None,
     ) -> None:
         """Ask for something.
 
         Args:
             question: In a few words.
             look: How to draw the line.
+            listener: Is told what is typed.
             value: What stands there to begin with.
             most: Characters of the answer at most.
             masked: Whether each is shown as a mark, since others look on.
-            takes: Whether an answer will do; after one that won't, this goes on asking.
         """
-        self._takes = takes or _takes_all
+        self._listener = listener
         self._masked = masked
         self._question, self._look, self._most = one_line(question), look, most
         self._before, self._after, self._remark = one_line(value), "", ""
@@ -114,13 +119,13 @@ class PromptLine(Lines):
         event.stop()
         action = self._does.get(event.key)
         if action == "done":
-            # Asked at once, since what was typed ahead of a refusal belongs here, and is no command.
-            if self._takes(self.value):
-                self.close()
-                self.post_message(self.Done(self.value))
+            # Whoever takes it may go on to ask for more.
+            self.close()
+            if not self._listener.takes(self.value):
+                self.is_open = True
         elif action == "leave":
             self.close()
-            self.post_message(self.Left())
+            self._listener.left()
         elif event.is_printable and event.character:
             self.insert(event.character)
         else:
@@ -155,7 +160,7 @@ class PromptLine(Lines):
     def _become(self, before: str, after: str) -> None:
         self._before, self._after, self._remark = before, after, ""
         self._draw()
-        self.post_message(self.Changed(self.value))
+        self._listener.typing(self.value)
 
     @property
     def _width(self) -> int:
@@ -194,7 +199,3 @@ class PromptLine(Lines):
             ]
         )
         self.show([line.crop(0, self._width)])
-
-
-def _takes_all(_typed: str) -> bool:
-    return True
