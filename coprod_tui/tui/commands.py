@@ -23,7 +23,6 @@ __all__ = [
     "apart",
     "first_key",
     "footer_commands",
-    "footer_keys",
     "key_label",
     "key_list",
     "keys_of",
@@ -93,12 +92,6 @@ def footer_commands(scope: Scope, idle: Container[str] = ()) -> tuple[Command, .
     """
     shown = [command for command in COMMANDS[scope] if command.footer and command.id not in idle]
     return (*shown[: FOOTER_KEYS - 1], *shown[FOOTER_KEYS - 1 :][-1:])
-
-
-def footer_keys(scope: Scope, changed: KeyMap | None = None) -> tuple[tuple[str, str], ...]:
-    """The keys for the foot of a screen where all of them do something: pairs of a label and a word."""
-    shown = footer_commands(scope)
-    return tuple((key_label(keys_of(scope, command, changed)[0]), command.footer) for command in shown)
 
 
 class KeyLine(NamedTuple):

@@ -28,6 +28,11 @@ _FIRST: Mapping[str, Scope] = {
 }
 """The first screen that has a command."""
 
+_OVER_A_ROOM: frozenset[Scope] = frozenset(
+    {"agenda", "conditions", "contradiction", "review", "saving", "seats", "story"}
+)
+"""Screens that can stand over the shared one, where a key of the room's holds too."""
+
 _ALIASES = {
     "esc": "escape",
     "return": "enter",
@@ -164,4 +169,7 @@ def _shared_keys(accepted: KeyMap) -> Iterator[_Shared]:
 
 
 def _on_screen(scope: Scope) -> Iterable[Command]:
-    return COMMANDS[scope] if scope == "app" else (*COMMANDS["app"], *COMMANDS[scope])
+    if scope == "app":
+        return COMMANDS[scope]
+    beside = COMMANDS["room-lists"] if scope in _OVER_A_ROOM else ()
+    return (*COMMANDS["app"], *COMMANDS[scope], *beside)

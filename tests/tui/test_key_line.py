@@ -1,21 +1,25 @@
 """The keys at the foot, on its own."""
 
-from coprod_tui.tui.commands import footer_keys
+import pytest
+
+from coprod_tui.tui.commands import first_key, footer_commands
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
-from coprod_tui.tui.widgets.key_line import KeyLine
+from coprod_tui.tui.widgets.key_line import KeyLine, Keys
+
+KEYS = [(first_key("assess", each.id), each.footer) for each in footer_commands("assess")]
 
 
-def shown(width: int) -> str:
+def shown(width: int, keys: Keys = KEYS) -> str:
     line = KeyLine(id="keys")
-    line.show_keys(footer_keys("assess"), width, Look(UNICODE, palette("mono")))
+    line.show_keys(keys, width, Look(UNICODE, palette("mono")))
     return line.text
 
 
 def test_all_keys_fit_into_80_columns() -> None:
     assert shown(80).startswith(" ? help   a applies")
-    assert all(word in shown(80) for _key, word in footer_keys("assess"))
+    assert all(word in shown(80) for _key, word in KEYS)
 
 
 def test_no_key_is_cut_and_the_way_out_stays() -> None:
@@ -32,6 +36,11 @@ def test_on_a_narrow_screen_every_answer_has_its_key() -> None:
 
 
 def test_where_the_last_key_is_no_way_out_the_first_ones_stay() -> None:
-    line = KeyLine(id="keys")
-    line.show_keys([("a", "one"), ("b", "two"), ("c", "three")], 13, Look(UNICODE, palette("mono")))
-    assert line.text == " a one  b two"
+    assert shown(13, [("a", "one"), ("b", "two"), ("c", "three")]) == " a one  b two"
+
+
+@pytest.mark.parametrize("word", ["back", "close", "leave", "quit"])
+def test_only_the_way_out_goes_without_its_word(word: str) -> None:
+    keys = [("?", "help"), (",", "back"), (".", "forward"), ("q", word)]
+    assert shown(26, keys) == " ?  , back  . forward  q"
+    assert shown(14, keys) == " ?  , back  q"

@@ -32,6 +32,17 @@ def test_where_a_room_needs_a_key_a_command_keeps_its_own_there() -> None:
     assert first_key("room", "reveal", accepted) == "v"
 
 
+def test_where_a_room_s_key_holds_over_the_shared_screen_a_command_keeps_its_own() -> None:
+    accepted, problems = accept_key_map({"pin": ["b"]})
+    assert problems == ()
+    assert [first_key(scope, "pin", accepted) for scope in ("assess", "review")] == ["b", "P"]
+    accepted, problems = accept_key_map({"pin": ["b"], "curtain": ["f9"]})
+    assert problems == ()
+    assert [first_key(scope, "pin", accepted) for scope in ("assess", "review")] == ["b", "b"]
+    (problem,) = check_key_map({"curtain": ["m"]})
+    assert problem.message == "The key m already means “Conditions” (conditions)."
+
+
 def test_a_key_that_was_refused_keeps_nobody_else_from_theirs() -> None:
     accepted, _problems = accept_key_map({"next-contradiction": ["v"], "reveal": ["b"]})
     assert first_key("room", "reveal", accepted) == "v"

@@ -222,3 +222,14 @@ async def test_what_is_said_at_the_foot_is_whole_on_a_small_screen() -> None:
         await pilot.press("down")
         assert picture(pilot)[-1].startswith(" ? help")
         assert "room for" not in at.seen
+
+
+async def test_a_key_that_does_nothing_here_is_not_named() -> None:
+    most = {each.id: UNSURE for each in SHIPPED.statements[:-1]}
+    at = presenting(most, at=SHIPPED.statements[-1].id)
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "u")
+        assert "All 25 are answered." in at.seen
+        assert "shows what follows" not in at.seen
+        await pilot.press("q", "z", "u")
+        assert "All 25 are answered. r shows what follows." in " ".join(at.text.split())

@@ -77,8 +77,9 @@ class AssessScreen(BrowseScreen[None]):
             changed = new.criteria.short_labels(difference.statements)
             words = f"Changed by the one who writes: {changed}. {words}".rstrip()
         elif old.answered < new.total == new.answered:
-            key = first_key("assess", "review", self.outfit.keys)
-            words = f"{words} All {new.total} are answered. {key} shows what follows.".lstrip()
+            key = self.key_of("review")
+            more = f" {key} shows what follows." if key else ""
+            words = f"{words} All {new.total} are answered.{more}".lstrip()
         if words:
             self.say(words)
 
@@ -107,8 +108,7 @@ class AssessScreen(BrowseScreen[None]):
 
     @property
     def hints(self) -> Hints:
-        keys = self.outfit.keys
-        return Hints(first_key("assess", "dismiss-alarm", keys))
+        return Hints(self.key_of("dismiss-alarm"))
 
     def footer(self) -> tuple[tuple[str, str], ...]:
         shown = sheet_foot(self.findings, self.cursor.statement.id, read_only=bool(self.read_only))

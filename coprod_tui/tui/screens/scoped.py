@@ -132,6 +132,11 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         del event
         return False
 
+    def key_of(self, command: str) -> str:
+        """The label of the key that a sentence names for a command; empty where it can't be done here."""
+        there = (each for each in self.outfit.commands(self.SCOPE) if each.id == command)
+        return next((key_label(keys_of(self.SCOPE, each, self.outfit.keys)[0]) for each in there), "")
+
     def why_not(self, command: str) -> str:
         """Why a command does nothing now, as a sentence; empty where it does something."""
         del command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -11,8 +11,8 @@ from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.lines import Lines
 
 _HELP = frozenset({"help"})
-_WAYS_OUT = frozenset({"back", "leave", "quit"})
-"""Words whose keys are the same on most screens, so that narrow ones can do without them."""
+_WAYS_OUT = frozenset({"back", "close", "leave", "quit"})
+"""Words of the last key that lead out, as the same key does on most screens: narrow ones do without them."""
 
 _WIDE_GAP, _GAP = 3, 2
 """Cells between two keys."""
@@ -42,12 +42,10 @@ def _arranged(keys: Keys) -> Iterator[tuple[Keys, int]]:
         fewer = [*keys[: kept - 1], keys[-1]] if ends else keys[:kept]
         yield fewer, _WIDE_GAP
         yield fewer, _GAP
-        yield _without(fewer, _HELP), _GAP
-        yield _without(fewer, _HELP | _WAYS_OUT), _GAP
-
-
-def _without(keys: Keys, words: Iterable[str]) -> Keys:
-    return [(key, "" if word in words else word) for key, word in keys]
+        brief = [(key, "" if word in _HELP else word) for key, word in fewer]
+        yield brief, _GAP
+        if ends:
+            yield [*brief[:-1], (brief[-1][0], "")], _GAP
 
 
 def _cells(keys: Keys, gap: int) -> int:
