@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,7 +84,8 @@ def _write(output: Path, data: bytes) -> None:
     # Only what goes to a file pays for this import.
     from coprod_tui.files.document_file import write_document
 
-    existed, replaced = output.exists(), output.is_file()
+    # These say no where a look fails; why it does is told when the file can't be written.
+    existed, replaced = os.path.exists(output), os.path.isfile(output)  # noqa: PTH110, PTH113
     write_document(output, data)
     if replaced:
         tell(f"Replaced {output}.")

@@ -103,6 +103,9 @@ def test_an_unwritable_place_is_told_and_nothing_is_left(
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("coprod: There is no folder ")
     assert not (tmp_path / "none").exists()
+    done = coprod("report", riverside, "-o", str(tmp_path / f"{'long' * 80}.md"))
+    assert (done.code, done.out) == (1, "")
+    assert "name is too long" in done.err
 
 
 def test_a_session_is_never_replaced_by_its_report(coprod: Coprod, riverside: str) -> None:

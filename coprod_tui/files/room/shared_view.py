@@ -111,7 +111,7 @@ class SharedScreen:
 
     @property
     def view(self) -> SharedView:
-        """As it was last seen; nothing where the screen is gone."""
+        """As it was last seen; where the screen is gone, only whose answers were taken out."""
         return self._seen.closed if self.is_gone else self._seen
 
     def look(self) -> bool:
