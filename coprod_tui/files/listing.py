@@ -90,7 +90,12 @@ class SessionFolder:
     def command_on(self, path: Path, verb: str) -> str:
         """A command that does something with a session, to be pasted into a shell."""
         is_here = os.path.realpath(path.parent) == os.path.realpath(self.folder)
-        return f"{self.program} {verb} {shlex.quote(path.stem if is_here else str(path))}"
+        return self.command_with(verb, path.stem if is_here else str(path))
+
+    def command_with(self, verb: str, name: str) -> str:
+        """A command that is given a name, to be pasted into a shell; no name is taken for an option."""
+        dashes = "-- " if name.startswith("-") else ""
+        return f"{self.program} {verb} {dashes}{shlex.quote(name)}"
 
     def find(self, name: str) -> Path:
         """The file of the session that a name stands for.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -122,7 +121,7 @@ class SessionStore(SessionFolder):
 
     def way_back(self, path: Path) -> str:
         """The command that takes a file in the trash back, to be pasted into a shell."""
-        return f"{self.program} restore {shlex.quote(path.stem)}"
+        return self.command_with("restore", path.stem)
 
     def recover(self, path: Path) -> tuple[Rescue, ...]:
         """What can be had of a file that can't be read, best first; nothing is written.

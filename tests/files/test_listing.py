@@ -183,6 +183,7 @@ def test_a_command_on_a_session_finds_it_again(store: SessionStore, tmp_path: Pa
     assert store.find("riverside") == here
     spaced = put(store, "our session.toml", GOLDEN)
     assert store.command_on(spaced, "open") == "coprod open 'our session'"
+    assert store.command_on(spaced.with_name("-x.toml"), "open") == "coprod open -- -x"
     elsewhere = tmp_path / "elsewhere.toml"
     assert store.command_on(elsewhere, "open") == f"coprod open {elsewhere}"
     named = SessionStore(store.folder, program="coprod --sessions here")

@@ -150,6 +150,7 @@ def test_what_is_thrown_away_can_come_back(store: SessionStore) -> None:
 
 def test_what_is_thrown_away_has_a_command_that_takes_it_back(store: SessionStore) -> None:
     assert store.way_back(store.trash_folder / "our clinic.toml") == "coprod restore 'our clinic'"
+    assert store.way_back(store.trash_folder / "-x.toml") == "coprod restore -- -x"
 
 
 def test_nothing_in_the_trash_is_overwritten(store: SessionStore) -> None:
