@@ -109,7 +109,7 @@ def _tell_of_namesakes(around: Surroundings, path: Path, title: str) -> None:
     """Say when a title is another session's too, since neither can be opened by it any more."""
     wanted = _as_typed(title)
     here = path.resolve()
-    if any(_as_typed(each.title) == wanted and each.path.resolve() != here for each in around.folder.list()):
+    if any(_as_typed(each.title) == wanted and each.path.resolve() != here for each in around.folder.names()):
         tell("There is another session with this title.", "The names of their files tell them apart.")
 
 

@@ -87,6 +87,10 @@ class SessionFolder:
         """All sessions, the last changed first; one that can't be read is listed with its problem."""
         return list_folder(self.folder)
 
+    def names(self) -> Sequence[SessionName]:
+        """What all sessions go by, in no order, without all that a list of them shows."""
+        return [read_name(each) or list_file(each).name for each in _files(self.folder)]
+
     def command_on(self, path: Path, verb: str) -> str:
         """A command that does something with a session, to be pasted into a shell."""
         is_here = os.path.realpath(path.parent) == os.path.realpath(self.folder)
@@ -120,8 +124,7 @@ class SessionFolder:
         path = self.folder / f"{stem}{SUFFIX}"
         if stem and is_session_name(path.name) and _is_file(path):
             return path
-        known = [read_name(each) or list_file(each).name for each in _files(self.folder)]
-        return find_named(name, known, self.program)
+        return find_named(name, self.names(), self.program)
 
 
 def list_folder(folder: Path) -> Sequence[Listing]:
