@@ -1,4 +1,8 @@
-"""A person's own keys, checked before they are used: a clash is refused with a sentence."""
+"""A person's own keys, checked before they are used.
+
+A clash on the first screen that has the command is refused with a sentence; on a later one, the command keeps its
+own keys.
+"""
 
 from __future__ import annotations
 
