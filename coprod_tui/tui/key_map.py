@@ -1,7 +1,7 @@
 """A person's own keys, checked before they are used.
 
-A clash on the first screen that has the command is refused with a sentence; on a later one, the command keeps its
-own keys.
+A clash on the first screen that has the command is refused with a sentence; on a later one, the command keeps
+its own keys.
 """
 
 from __future__ import annotations
