@@ -15,7 +15,7 @@ from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.naming import SUFFIX
-from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.problems import did_you_mean_a_part, quoted
 
 _MOST_NAMED = 5
 """Sessions in the trash that a message names at most."""
@@ -80,7 +80,7 @@ def _find_in_trash(around: Surroundings, name: str) -> Path:
         raise NotFoundError("There are no sessions in the trash.")
     names = ", ".join(quoted(each.path.stem) for each in listings[:_MOST_NAMED])
     more = f" and {len(listings) - _MOST_NAMED} more" if len(listings) > _MOST_NAMED else ""
-    guess = did_you_mean(name.strip().removesuffix(SUFFIX), [each.title for each in listings])
+    guess = did_you_mean_a_part(name.strip().removesuffix(SUFFIX), [each.title for each in listings])
     raise NotFoundError(
         f"There is no session called {quoted(name)} in the trash.", guess or f"There are: {names}{more}."
     )
