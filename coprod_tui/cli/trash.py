@@ -51,20 +51,42 @@ def trash(around: Surroundings, name: str, *, yes: bool) -> int:
 Example:
   coprod restore riverside
 
-NAME is that of a session in the trash. Its backup comes along.""",
+NAME is that of a session in the trash, abbreviated as long as it fits one there only. Its backup comes
+along.""",
 )
 @click.argument("name", shell_complete=complete_name_in_trash)
 @click.pass_obj
 def restore(around: Surroundings, name: str) -> None:
     """Take a session back from the trash folder."""
     path = _find_in_trash(around, name)
+    _check_is_meant(around, path, name)
     if os.path.lexists(around.locations.sessions / path.name):
         raise CoprodError(
             f"There is another session that goes by {quoted(path.stem)}.",
             f"Take a copy back, with a title of its own: {around.command('copy', str(path))} TITLE",
         )
     back = open_store(around).restore(path)
-    say(f"Taken back. Open it with: {around.folder.command_on(back, 'open')}")
+    say(f"Taken back: {quoted(back.stem)}. Open it with: {around.folder.command_on(back, 'open')}")
+
+
+def _check_is_meant(around: Surroundings, path: Path, name: str) -> None:
+    """Refuse the whole name of a saved session for another one in the trash that only begins like it.
+
+    Raises:
+        NotFoundError: It is such a name, as after the same command was given twice.
+    """
+    stem = name.strip().removesuffix(SUFFIX)
+    if path.stem == stem or os.sep in stem:
+        return
+    try:
+        here = around.folder.find(stem)
+    except CoprodError:
+        return
+    if here.stem == stem:
+        raise NotFoundError(
+            f"{quoted(stem)} is not in the trash; it is among your sessions.",
+            f"In the trash is {quoted(path.stem)}: {around.command('restore', path.stem)}",
+        )
 
 
 def _find_in_trash(around: Surroundings, name: str) -> Path:
