@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from coprod_tui.cli.output import say
+from coprod_tui.cli.asking import is_agreed
+from coprod_tui.cli.ending import INTERRUPTED
+from coprod_tui.cli.output import say, tell
 from coprod_tui.cli.session_names import complete_name, complete_name_in_trash
 from coprod_tui.cli.stores import open_store
 from coprod_tui.cli.surroundings import Surroundings
@@ -38,7 +40,9 @@ def trash(around: Surroundings, name: str, *, yes: bool) -> int:
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")
-        click.confirm(f"Move {quoted(path.stem)} to the trash?", abort=True, err=True)
+        if not is_agreed(f"Move {quoted(path.stem)} to the trash?"):
+            tell(f"{quoted(path.stem)} stays where it is.")
+            return INTERRUPTED
     store = open_store(around)
     moved = store.trash(path)
     say(f"Moved to the trash: {moved}")
