@@ -54,7 +54,7 @@ _SAID = {
     "Cannot": "This name stands there a second time.",
     "": "This line can't be read.",
 }
-"""Our words for what the parser finds, by how its own begin."""
+"""Our words for what the parser finds, by how its own begin; the last are for everything else."""
 
 _TEXT_OR_COMMENT = re.compile(
     rb'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"""|\Z)'
@@ -98,7 +98,7 @@ def read_toml(data: bytes, name: str) -> dict[str, object]:
     try:
         content: dict[str, object] = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        said = next((ours for theirs, ours in _SAID.items() if error.msg.startswith(theirs)), _SAID[""])
+        said = next(ours for theirs, ours in _SAID.items() if error.msg.startswith(theirs))
         raise _broken(name, said, _QUOTES, error.lineno) from None
     except (ValueError, OverflowError, RecursionError) as error:
         # A number or a date that is well formed and means nothing.
