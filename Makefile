@@ -26,6 +26,7 @@ help: ## say what can be made
 	@echo 'make promises try to break each promise, for some minutes'
 	@echo 'make trust    the same at full length: hours (ARGS="kill --seed 7" picks campaigns and repeats their chance)'
 	@echo 'make format   put the code into its format'
+	@echo 'make package  build/package/coprod-….whl, to be installed with pip; installed elsewhere and tried'
 	@echo 'make zipapp   dist/coprod.pyz, one file that runs on any Python from 3.11 on'
 	@echo 'make shots    draw the pictures in screenshots/ anew'
 	@echo 'make bench    measure, and print the table of goals'

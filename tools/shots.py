@@ -35,6 +35,31 @@ ANSWERS = (
     ("do-participation", "applies"),
     ("do-go-where-led", "applies"),
 )
+FOOD = (
+    ("dont-know-precisely", "applies"),
+    ("dont-fail", "applies"),
+    ("dont-agenda", "does_not_apply"),
+    ("dont-critics", "does_not_apply"),
+    ("dont-outrage", "does_not_apply"),
+    ("dont-longer", "applies"),
+    ("do-doubt", "applies"),
+    ("do-participation", "applies"),
+)
+SHELTER = (
+    ("dont-know-precisely", "does_not_apply"),
+    ("dont-fail", "does_not_apply"),
+    ("dont-agenda", "applies"),
+    ("dont-critics", "unsure"),
+    ("dont-outrage", "does_not_apply"),
+    ("dont-access", "does_not_apply"),
+    ("dont-longer", "does_not_apply"),
+    ("do-outrage", "applies"),
+    ("do-doubt", "unsure"),
+    ("do-participation", "applies"),
+    ("do-go-where-led", "applies"),
+)
+"""What was answered about other services: not all of it differs, and not all that differs is missing."""
+
 ROOM = "Riverside clinic"
 PEOPLE = (
     ("1", "addaduddddddddaaaddadaduad"),
@@ -184,8 +209,8 @@ SCENES = (
 def prepare(home: Path) -> None:
     """Make the sessions that the scenes show."""
     for moment, title, answers in (
-        ("2026-11-12T09:40", "Hospital food", ANSWERS[:2]),
-        ("2026-11-21T16:20", "Night shelter", ANSWERS[:8]),
+        ("2026-11-12T09:40", "Hospital food", FOOD),
+        ("2026-11-21T16:20", "Night shelter", SHELTER),
         ("2026-11-24T13:40", TITLE, ANSWERS[:9]),
     ):
         _run(home, moment, "new", title)

@@ -4,6 +4,9 @@ Each row is a statement, an answer and, if there is one, a note. A first row of 
 "answer", "note", in any order) may stand above; without one the columns are taken in this order. Rows
 without answer and note are left alone, so that a half-filled form can be read; the word "blank" clears
 an answer. Semicolons and tabs do instead of commas.
+
+A report of a session as CSV is read too: by its heading "statement_id", the one column that stands for the
+statement then. What is no answer to what is asked is passed over: rows set aside, and the counts of a room.
 """
 
 from __future__ import annotations
@@ -28,6 +31,9 @@ MOST_ROWS = 50_000
 
 _HEADINGS = ("statement", "answer", "note")
 
+_REPORTED = ("statement_id", "answer", "note", "set_aside", "people")
+"""Of a report as CSV, the headings that say what is an answer."""
+
 
 def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveAnswer, ...]:
     """Read a whole list.
@@ -44,6 +50,8 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
             break
         cells = {heading: row[at].strip() if at < len(row) else "" for heading, at in columns.items()}
         if not cells["answer"] and not cells.get("note"):
+            continue
+        if cells.get("set_aside") == "yes" or cells.get("people"):
             continue
         try:
             gift = _answer(criteria, cells)
@@ -91,7 +99,11 @@ def _headed(
     rows: list[tuple[int, list[str]]], name: str
 ) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
     """Where each column stands, and the rows below the headings."""
-    if rows and "statement" in (headings := [cell.strip().casefold() for cell in rows[0][1]]):
+    headings = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
+    if "statement_id" in headings and "answer" in headings:
+        columns = {heading: headings.index(heading) for heading in _REPORTED if heading in headings}
+        return {**columns, "statement": columns["statement_id"]}, rows[1:]
+    if "statement" in headings:
         return _columns(headings, name), rows[1:]
     return dict(zip(_HEADINGS, range(3), strict=True)), rows
 

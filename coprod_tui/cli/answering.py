@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from coprod_tui.cli.output import say
+from coprod_tui.cli.output import say, tell
 from coprod_tui.cli.rescue import telling_rescues
 from coprod_tui.cli.session_names import complete_name
 from coprod_tui.cli.stores import open_store
@@ -18,7 +18,7 @@ from coprod_tui.domain.changes import GiveAnswer, GiveAnswers
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
-from coprod_tui.errors import SaveError, UsageError
+from coprod_tui.errors import BadFileError, SaveError, UsageError
 from coprod_tui.files import clock
 from coprod_tui.files.lock import HeldError
 from coprod_tui.files.open_session import OpenSession
@@ -39,11 +39,13 @@ Examples:
 STATEMENT is an id, a number ("dont 3", "do 10") or a part of its name that fits no other.
 ANSWER is applies (a, yes), does_not_apply (d, no), unsure (u), or the word "blank" to clear it.
 A list has the columns statement, answer and note; "-" reads it from standard input.
-Either all of the answers are saved or, if one of them can't be understood, none.""",
+A report made with --to csv is such a list too: answers set aside and a room's counts are passed over.
+A note takes the place of the one that is there. Either all of the answers are saved or, if one of them
+can't be understood, none.""",
 )
 @click.argument("name", shell_complete=complete_name)
 @click.argument("words", nargs=-1, metavar="[STATEMENT ANSWER]...")
-@click.option("--note", help="A private note, with a single answer.")
+@click.option("--note", help="A private note, with a single answer; replaces an earlier one.")
 @click.option(
     "--from",
     "source",
@@ -112,12 +114,25 @@ def _gifts(
 
 def _from_list(criteria: Criteria, source: Path) -> tuple[GiveAnswer, ...]:
     from coprod_tui.cli.answer_list import LARGEST, parse_answer_list
+    from coprod_tui.files.problems import FileProblemsError, quoted_at_length
     from coprod_tui.files.toml_reading import read_bytes
 
     if source == STANDARD_INPUT:
         # One byte more than a list may have shows that it's too long.
-        return parse_answer_list(sys.stdin.buffer.read(LARGEST + 1), "standard input", criteria)
-    return parse_answer_list(read_bytes(source, LARGEST), str(source), criteria)
+        data, name = sys.stdin.buffer.read(LARGEST + 1), "standard input"
+    else:
+        data, name = read_bytes(source, LARGEST), str(source)
+    try:
+        return parse_answer_list(data, name, criteria)
+    except FileProblemsError as error:
+        if len(error.problems) == 1:
+            raise
+        for problem in error.problems:
+            tell(str(problem._replace(hint="")), problem.hint)
+        raise BadFileError(
+            f"{quoted_at_length(name)} has {len(error.problems)} problems, so none of its answers is saved.",
+            "Mend them, then give the same list again.",
+        ) from error
 
 
 def _told(before: Findings, after: Findings, gifts: Sequence[GiveAnswer]) -> list[str]:
@@ -129,10 +144,19 @@ def _told(before: Findings, after: Findings, gifts: Sequence[GiveAnswer]) -> lis
         statement = criteria.by_id[gift.statement]
         said = criteria.answer_titles[gift.answer] if gift.answer else "No answer"
         reads = statement.reads(gift.answer)
-        lines.append(f"{statement.label}: {said}.{f' {reads}' if reads else ''}")
+        old, new = (each.session.given(gift.statement).note for each in (before, after))
+        lines.append(" ".join(filter(None, (f"{statement.label}: {said}.", reads, _replaced(old, new)))))
     counts = f"{after.answered} of {after.total} answered."
     lines.append(" ".join(part for part in ("Saved.", difference.sentence, counts) if part))
     return lines + [
         f"Contradiction, {rule_title(criteria, rule)}: {rule.because} Ask: {rule.discuss}"
         for rule in difference.opened
     ]
+
+
+def _replaced(old: str, new: str) -> str:
+    """What became of an earlier note, without its words, which are private; empty where it stays."""
+    if not old or new == old:
+        return ""
+    done = "The note takes the place of the earlier one" if new else "The note is removed"
+    return f"{done}; the session's log keeps what it said before."

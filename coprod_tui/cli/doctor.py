@@ -24,6 +24,7 @@ SCHEMA = 1
 _PACKAGES = ("textual", "click", "tomli", "tomli-w", "platformdirs")
 _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "COPROD_THEME", "COPROD_ASCII")
 _YES_NO = {True: "yes", False: "no", None: "-"}
+_NO_SAVING = "NOT possible; name a folder that you can write in with COPROD_HOME or COPROD_SESSIONS"
 
 Report = dict[str, dict[str, str | int | bool | None]]
 """What was found, by section and name."""
@@ -171,26 +172,38 @@ def _folders(around: Surroundings) -> dict[str, str | int | bool | None]:
         "sessions": _folder(found.sessions),
         "trash": _folder(found.trash),
         "state": _folder(found.state),
+        "saving": "possible" if _can_be_written(found.sessions) else _NO_SAVING,
     }
 
 
 def _folder(folder: Path) -> str:
-    if not folder.is_dir():
-        return f"{_short(folder)} (not there yet)"
-    return f"{_short(folder)} ({'can' if os.access(folder, os.W_OK | os.X_OK) else 'can NOT'} be written)"
+    possible = _can_be_written(folder)
+    if os.path.isdir(folder):  # noqa: PTH112 - says no, instead of failing, where nobody may look
+        found = "can be written" if possible else "can NOT be written"
+    else:
+        found = "not there yet" if possible else "not there, and can NOT be made"
+    return f"{_short(folder)} ({found})"
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Whether files can be made in a folder, or the folder where it's missing."""
+    # What exists of it first, which may be a file.
+    nearest = next(each for each in (folder, *folder.parents) if os.path.lexists(each) or each == each.parent)
+    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _files(around: Surroundings) -> dict[str, str | int | bool | None]:
     problems = len(around.settings_read[1])
     settings = around.locations.settings
-    there = _short(settings) if settings.exists() else f"{_short(settings)} (not there)"
+    is_there = os.path.exists(settings)  # noqa: PTH110 - says no, instead of failing, where nobody may look
+    there = _short(settings) if is_there else f"{_short(settings)} (not there)"
     chosen = around.criteria_file
     try:
         criteria = f"{len(around.criteria.statements)} statements"
     except CoprodError as error:
         criteria = error.message.replace(str(Path.home()), "~")
     return {
-        "settings": f"{there}, {problems} problems" if problems else there,
+        "settings": f"{there}, {problems} problem{'' if problems == 1 else 's'}" if problems else there,
         "criteria": f"{_short(chosen) if chosen else 'shipped'}: {criteria}",
     }
 

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from coprod_tui.cli.asking import is_agreed
 from coprod_tui.cli.output import say
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import NotFoundError, NotHandedInError, SaveError, UsageError
@@ -42,7 +43,7 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("Taking answers out of a room needs a yes.", "Say it with --yes.")
-        if not click.confirm(f"Take the answers of {place.code} out of the room?", err=True):
+        if not is_agreed(f"Take the answers of {place.code} out of the room?"):
             say("You're still in the room.")
             return 0
     with JoinedSession(place, folder, load_asked(folder)) as opened:

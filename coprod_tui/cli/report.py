@@ -43,7 +43,7 @@ spreadsheet. JSON is the document of `coprod show --json`. PDF needs: pip instal
 def report(around: Surroundings, name: str, to: str | None, output: Path | None, *, notes: bool) -> int:
     """Make a report of a session: Markdown, HTML, CSV, JSON or PDF."""
     refuse_to_replace_toml(output)
-    path, session = around.read(name, notes=notes)
+    path, session = around.read(name, "report", notes=notes)
     findings = evaluate(around.criteria, session)
     wanted = Format(chosen_format(to, output, tuple(Format)))
     deliver(_document(findings, wanted, path.name, notes=notes), output)

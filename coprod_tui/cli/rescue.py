@@ -67,17 +67,14 @@ def open_or_rescue(store: SessionStore, path: Path, show: Callable[[Path], int])
 
 
 def _accepted(store: SessionStore, path: Path, rescues: Sequence[Rescue]) -> Path:
-    import click
+    # The parser of command lines, which a short command does without.
+    from coprod_tui.cli.asking import is_agreed
 
     best = max(rescues, key=lambda each: each.loaded.session.answered)
     count = best.loaded.session.answered
     tell(best.source)
     answers = "answer" if count == 1 else "answers"
-    try:
-        agreed = click.confirm(f"Begin a new session with the {count} {answers} in it?", err=True)
-    except click.Abort:
-        raise KeyboardInterrupt from None
-    if not agreed:
+    if not is_agreed(f"Begin a new session with the {count} {answers} in it?"):
         raise BadFileError("Nothing was done; the damaged file is as it was.")
     rescued = store.accept(best)
     tell(

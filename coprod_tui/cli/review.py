@@ -26,7 +26,7 @@ left out. For a program to read: coprod show NAME --json""",
 @click.pass_obj
 def review(around: Surroundings, name: str, *, plain: bool) -> int:
     """Review a session: its verdict, what is open, what to discuss."""
-    path = around.find_to_read(name)
+    path = around.find_to_read(name, "review")
     if not (plain or lines_wanted(around)) and screens_possible(around):
         return open_screens(around, path, review=True)
     from coprod_tui.reports.session_text import session_text

@@ -137,7 +137,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
     """List the rooms that you made."""
     from coprod_tui.errors import NotFoundError
     from coprod_tui.files.room.making import list_rooms
-    from coprod_tui.reports.moments import local
+    from coprod_tui.reports.moments import day_on_this_clock
 
     rooms = list_rooms(around.locations.rooms)
     if as_json:
@@ -150,7 +150,7 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
     if not rooms:
         raise NotFoundError("There are no rooms yet.", 'Make one with: coprod room new "TITLE"')
     for folder, about in rooms:
-        say(one_line(f"{local(about.created):%Y-%m-%d}  {about.title}  {folder.path}"))
+        say(one_line(f"{day_on_this_clock(about.created)}  {about.title}  {folder.path}"))
 
 
 def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None = None) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.files.listing import Listing
 from coprod_tui.reports.lines import cells, shortened, wrapped
-from coprod_tui.reports.moments import local
+from coprod_tui.reports.moments import day_on_this_clock
 from coprod_tui.text import ascii_only, one_line
 
 WIDEST_TITLE = 30
@@ -62,7 +62,7 @@ def _row(listing: Listing, criteria: Criteria, *, unicode: bool) -> _Row:
     else:
         answered = f"{listing.answered} of {len(criteria.statements)}"
         contradictions = f"{count} contradiction{'' if count == 1 else 's'}" if count else ""
-    changed = f"{local(listing.changed):%Y-%m-%d}"
+    changed = day_on_this_clock(listing.changed)
     row = _Row(one_line(listing.title), answered, contradictions, changed, one_line(listing.path.stem))
     # Spelt in ASCII a text may take more cells, so that comes before it's measured.
     return row if unicode else _Row(*map(ascii_only, row))

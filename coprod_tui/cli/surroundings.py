@@ -8,15 +8,17 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
+from coprod_tui.errors import BadFileError, NotFoundError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
+from coprod_tui.files.naming import slug
 from coprod_tui.files.problems import Problem, quoted_at_length
 from coprod_tui.files.settings import Settings, load_settings, settings_in_force
 
@@ -111,45 +113,51 @@ class Surroundings:
             self.check_folder()
             raise
 
-    def find_to_read(self, name: str) -> Path:
+    def find_to_read(self, name: str, verb: str = "show") -> Path:
         """The file of the session, or of a room's group, that a name stands for.
 
         The criteria of a room are asked then, unless others were chosen.
 
         Args:
             name: As for `find`; or the path or the name of a room.
+            verb: The command that is proposed where a session and a room go by the name.
 
         Raises:
             UsageError: The name is blank, or several go by it.
             NotFoundError: None does.
         """
+        if not self._may_name_room(name):
+            with suppress(NotFoundError):
+                return self.find(name)
+        # Seldom needed, and more than a short command has to load.
+        from coprod_tui.cli.session_or_room import find_session_or_room
+
+        found = find_session_or_room(self, name, verb)
+        if isinstance(found, Path):
+            return found
+        if self.criteria_file is None:
+            self.criteria_option = found.criteria
+        self._room = found.path
+        return found.group
+
+    def _may_name_room(self, name: str) -> bool:
         try:
-            return self.find(name)
-        except NotFoundError:
-            from coprod_tui.files.room.making import find_room
+            return any(room.startswith(slug(name)) for room in os.listdir(self.locations.rooms))  # noqa: PTH208 - the names alone are wanted
+        except OSError:
+            return False
 
-            try:
-                room = find_room(self.locations.rooms, name)
-            except CoprodError:
-                room = None
-            if room is None:
-                raise
-            if self.criteria_file is None:
-                self.criteria_option = room.criteria
-            self._room = room.path
-            return room.group
-
-    def read(self, name: str, *, notes: bool = False) -> tuple[Path, Session]:
+    def read(self, name: str, verb: str = "show", *, notes: bool = False) -> tuple[Path, Session]:
         """The session that a name stands for, laid against the criteria, and its file.
 
         Args:
             name: As for `find_to_read`.
+            verb: As for `find_to_read`.
             notes: Whether the notes are wanted; a facilitator's notes on a room are in a file of their own.
 
         Raises:
             CoprodError: There is none, or it can't be read.
         """
-        path = self.find_to_read(name)
+        path = self.find_to_read(name, verb)
         session = self.load(path)
         if notes and self._room is not None:
             from coprod_tui.files.room.folder import RoomFolder

@@ -15,7 +15,7 @@ from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.moments import changed_at, moment_of
 from coprod_tui.files.naming import SUFFIX, is_session_name
-from coprod_tui.files.problems import did_you_mean, quoted, quoted_at_length
+from coprod_tui.files.problems import did_you_mean_a_part, quoted, quoted_at_length
 from coprod_tui.files.session_head import SessionName, read_name
 from coprod_tui.files.toml_reading import read_bytes
 
@@ -187,7 +187,7 @@ def find_named(name: str, known: Sequence[SessionName], program: str = "coprod")
             raise _ambiguous(name, found)
     if not known:
         raise NotFoundError("There are no sessions yet.", f'Begin one with: {program} new "TITLE"')
-    guess = did_you_mean(name.strip(), [each.title for each in known])
+    guess = did_you_mean_a_part(name.strip(), [each.title for each in known])
     raise NotFoundError(
         f"There is no session called {quoted(name)}.", guess or f"See them all: {program} list"
     )

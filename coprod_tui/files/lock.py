@@ -62,7 +62,7 @@ class Holder(NamedTuple):
 
     def __str__(self) -> str:
         since = self.since.astimezone()
-        return f"{self.user} on {self.host} since {since:%H:%M} on {since.day} {since:%B}"
+        return f"{self.user} on {self.host} since {since:%H:%M %Z} on {since.day} {since:%B}"
 
 
 class HeldError(InUseError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +28,8 @@ COMPARISONS = 4_000
 
 MOST_CANDIDATES = 2_000
 """Among more candidates than this, only those that begin alike are compared."""
+
+_WORD = re.compile(r"[^\s-]+")
 
 
 class Severity(StrEnum):
@@ -140,6 +143,16 @@ def did_you_mean(word: str, candidates: Collection[str]) -> str:
         folded = {each: folded[each] for each in alike[:MOST_CANDIDATES]}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
     return f"Did you mean {quoted(folded[near[0]])}?" if near else ""
+
+
+def did_you_mean_a_part(name: str, titles: Collection[str]) -> str:
+    """The same for a name that may stand for a part of a title, among parts of as many words as it has."""
+    words = len(_WORD.findall(name))
+    parts = []
+    for title in titles:
+        found = list(_WORD.finditer(title))
+        parts += [title[one.start() : other.end()] for one, other in zip(found, found[words - 1 :])]  # noqa: B905 - the first words of a part are more
+    return did_you_mean(name, [*titles, *parts])
 
 
 def quoted(text: str, most: int = MOST_QUOTED) -> str:

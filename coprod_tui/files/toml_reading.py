@@ -43,6 +43,19 @@ _SPARSE_IN_TEXTS = (
 _QUOTES = "Texts need quotes around them, lists need [ ], and every line reads: key = value"
 _SAVE_AS_TEXT = "Save it as plain text in UTF-8."
 
+_NO_END = "has no end. It may have begun on an earlier line."
+_SAID = {
+    "Illegal character '\\n'": "A text has no end on this line.",
+    "Found invalid character '\\n'": "A text has no end on this line.",
+    "Expected \"'": f"A text {_NO_END}",
+    "Unterminated": f"A text {_NO_END}",
+    "Unclosed array": f"A list {_NO_END}",
+    "Expected '='": "A name stands without = behind it.",
+    "Cannot": "This name stands there a second time.",
+    "": "This line can't be read.",
+}
+"""Our words for what the parser finds, by how its own begin; the last are for everything else."""
+
 _TEXT_OR_COMMENT = re.compile(
     rb'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+(?:"""|\Z)'
     rb"|'''[^']*+(?:'(?!'')[^']*+)*+(?:'''|\Z)"
@@ -85,9 +98,8 @@ def read_toml(data: bytes, name: str) -> dict[str, object]:
     try:
         content: dict[str, object] = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise _broken(
-            name, f"This can't be read: {quoted_at_length(error.msg)}.", _QUOTES, error.lineno
-        ) from None
+        said = next(ours for theirs, ours in _SAID.items() if error.msg.startswith(theirs))
+        raise _broken(name, said, _QUOTES, error.lineno) from None
     except (ValueError, OverflowError, RecursionError) as error:
         # A number or a date that is well formed and means nothing.
         raise _broken(name, f"A value can't be read: {quoted_at_length(str(error))}.", _QUOTES) from None

@@ -19,6 +19,11 @@ def on_this_clock(at: datetime) -> str:
     return f"{local(at):%Y-%m-%d %H:%M %Z}"
 
 
+def day_on_this_clock(at: datetime) -> str:
+    """For a screen, where the day is enough: "2026-11-26"."""
+    return f"{local(at):%Y-%m-%d}"
+
+
 def local(at: datetime, zone: tzinfo | None = None) -> datetime:
     """The same moment in a time zone, by default that of this machine.
 

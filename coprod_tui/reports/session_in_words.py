@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Rule, RuleKey
@@ -150,7 +151,7 @@ class _Author:
         )
 
     def _kept(self, rule: Rule, record: Kept) -> Told:
-        return replace(self._told(rule, rule.because), reason=printable(record.reason), by=_by(record))
+        return replace(self._told(rule, rule.because), reason=printable(record.reason), by=self._by(record))
 
     def _ended(self) -> Iterator[Told]:
         for closed in self.findings.ended:
@@ -165,9 +166,17 @@ class _Author:
             yield replace(
                 told,
                 reason=printable(closed.kept.reason),
-                by=_by(closed.kept),
-                ended=f"{closed.how.value}, {closed.at:%Y-%m-%d}",
+                by=self._by(closed.kept),
+                ended=f"{closed.how.value}, {self._day(closed.at)}",
             )
+
+    def _by(self, record: Kept) -> str:
+        by = f"by {one_line(record.by)}, " if record.by else ""
+        return f"{by}{self._day(record.at)}"
+
+    def _day(self, at: datetime) -> str:
+        """The day, on the clock that tells the moments of this report."""
+        return self.moment(at).partition(" ")[0]
 
     def _conditions(self) -> Iterator[Wanted]:
         for each in in_order(self.session.conditions):
@@ -225,8 +234,3 @@ def _story_says(count: int, *, whole: bool) -> str:
 def _alarm(alarm: Alarm) -> Lookout:
     wording = alarm.wording
     return Lookout(one_line(wording.title), one_line(wording.says), one_line(wording.discuss))
-
-
-def _by(record: Kept) -> str:
-    by = f"by {one_line(record.by)}, " if record.by else ""
-    return f"{by}{record.at:%Y-%m-%d}"

@@ -13,7 +13,7 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, Given
 from coprod_tui.reports.lines import document, hanging
-from coprod_tui.reports.moments import on_this_clock
+from coprod_tui.reports.moments import day_on_this_clock, on_this_clock
 from coprod_tui.reports.words import (
     APART,
     FEWEST,
@@ -209,7 +209,7 @@ class _Page:
             yield "No longer kept"
         for each in self.findings.ended:
             members = self.criteria.ordered(each.kept.rule.applies | each.kept.rule.does_not_apply)
-            yield from hanging(self._labels(members), f"{each.how.value}, {each.at:%Y-%m-%d}.")
+            yield from hanging(self._labels(members), f"{each.how.value}, {day_on_this_clock(each.at)}.")
             yield from hanging("  Was kept", kept_words(each.kept))
 
     def brought_along(self) -> Iterator[str]:

@@ -15,6 +15,7 @@ from coprod_tui.domain.firing import Possible
 from coprod_tui.domain.revisit import Revisit
 from coprod_tui.domain.session import Condition, Given, Kept
 from coprod_tui.domain.verdict import VerdictKind
+from coprod_tui.reports.moments import day_on_this_clock
 from coprod_tui.text import one_line
 
 SIGNS = {Answer.APPLIES: "✓", Answer.DOES_NOT_APPLY: "✗", Answer.UNSURE: "?", None: "·"}
@@ -124,9 +125,9 @@ def kept_behind_verdict(findings: Findings) -> str:
 
 
 def kept_words(record: Kept) -> str:
-    """Why a contradiction is kept, by whom, and since when."""
+    """Why a contradiction is kept, by whom, and since when, for a screen."""
     by = f" by {record.by}" if record.by else ""
-    return f"{record.reason} (kept{by}, {record.at:%Y-%m-%d})"
+    return f"{record.reason} (kept{by}, {day_on_this_clock(record.at)})"
 
 
 def ways_out(findings: Findings, rule: Rule) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Condition, ConditionState
 from coprod_tui.reports import words
+from coprod_tui.reports.moments import day_on_this_clock
 from coprod_tui.reports.room_in_words import room_in_words
 from coprod_tui.text import one_line
 from coprod_tui.tui.phrases import Paragraph, Phrase
@@ -165,7 +166,7 @@ class ReviewRows:
             yield self._row(
                 (
                     Phrase(title, self._styles.title),
-                    Phrase(f"{each.how.value}, {each.at:%Y-%m-%d}", self._styles.text),
+                    Phrase(f"{each.how.value}, {day_on_this_clock(each.at)}", self._styles.text),
                 ),
                 self._labelled("Was kept", words.kept_words(each.kept)),
                 statement=each.statement or members[0],

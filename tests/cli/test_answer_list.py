@@ -49,6 +49,17 @@ def test_all_faults_are_told_at_once_with_their_lines() -> None:
     assert "was answered already on line 3" in caught.value.problems[2].message
 
 
+def test_of_a_report_only_what_answers_what_is_asked_is_read() -> None:
+    report = (
+        "session,statement_id,statement,answer,set_aside,role,people\n"
+        "Lake,dont-fail,You aren't prepared to fail.,applies,no,,\n"
+        "Lake,dont-gone,Gone.,applies,yes,,\n"
+        "Lake,do-doubt,There's doubt.,unsure,no,,3\n"
+        "Lake,do-doubt,There's doubt.,unsure,no,Carers,2\n"
+    )
+    assert read(report) == (GiveAnswer("dont-fail", Answer.APPLIES),)
+
+
 @pytest.mark.parametrize(
     "data, message",
     [

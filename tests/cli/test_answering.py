@@ -89,6 +89,26 @@ def test_a_list_with_a_fault_is_not_used_at_all(coprod: Coprod, riverside: str, 
     assert answers(coprod, riverside) == before
 
 
+def test_every_fault_of_a_list_is_told_with_its_line(coprod: Coprod, riverside: str, tmp_path: Path) -> None:
+    slips = tmp_path / "slips.csv"
+    slips.write_text("do 99,yes\ndo 1,yes\ndo 2,\x1b[7mperhaps\n", encoding="utf-8")
+    done = coprod("answer", riverside, "--from", str(slips))
+    assert (done.code, done.out) == (3, "")
+    lines = done.err.splitlines()
+    assert lines[0] == "coprod: line 1: No statement is called 'do 99'."
+    assert lines[2].startswith("coprod: line 3: '␛[7mperhaps' is no answer.")
+    assert lines[3].startswith("hint: Use applies")
+    assert lines[4].endswith("slips.csv' has 2 problems, so none of its answers is saved.")
+
+
+def test_a_report_is_a_list_of_answers_too(coprod: Coprod, riverside: str, tmp_path: Path) -> None:
+    coprod("report", riverside, "--notes", "-o", str(tmp_path / "answers.csv"))
+    coprod("new", "Lake")
+    assert coprod("answer", "lake", "--from", str(tmp_path / "answers.csv")).code == 0
+    assert answers(coprod, "lake") == answers(coprod, riverside)
+    assert "Ann's secret" in coprod("show", "lake", "--notes").out
+
+
 def test_a_list_from_standard_input(coprod: Coprod, riverside: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"do 1;yes\n")))
     assert coprod("answer", riverside, "--from", "-").code == 0
@@ -119,3 +139,25 @@ def test_a_note_goes_to_the_file_and_not_to_the_screen(coprod: Coprod, riverside
     done = coprod("answer", riverside, "do 1", "u", "--note", "Only Ann knows")
     assert "Ann" not in done.out
     assert "Only Ann knows" in (home / f"coprod/sessions/{riverside}.toml").read_text(encoding="utf-8")
+
+
+def test_a_note_that_takes_the_place_of_another_is_told(coprod: Coprod, riverside: str, home: Path) -> None:
+    first, again, other = (
+        coprod("answer", riverside, "dont-agenda", "yes", "--note", note).out
+        for note in ("Ann's secret", "Ben's", "Ben's")
+    )
+    assert first == other == "Nothing changed: these are the answers already.\n"
+    assert (
+        "The note takes the place of the earlier one; the session's log keeps what it said before." in again
+    )
+    assert "Ann" not in again
+    assert "Ann's secret" in (home / f"coprod/sessions/{riverside}.toml").read_text(encoding="utf-8")
+    assert "The note is removed; " in coprod("answer", riverside, "dont-agenda", "yes", "--note", "").out
+    assert "note" not in coprod("answer", riverside, "dont-agenda", "no", "--note", "Cleo's").out
+
+
+def test_a_note_that_a_list_replaces_is_told(coprod: Coprod, riverside: str, tmp_path: Path) -> None:
+    slips = tmp_path / "slips.csv"
+    slips.write_text("dont-agenda,yes,Ben's\ndo 1,yes,new\n", encoding="utf-8")
+    lines = coprod("answer", riverside, "--from", str(slips)).out.splitlines()
+    assert ["takes the place" in line for line in lines[:2]] == [True, False]

@@ -109,6 +109,37 @@ def test_the_doctor_reports_and_keeps_secrets(coprod: Coprod, riverside: str) ->
     assert "Riverside" not in out
 
 
+def folders_told(coprod: Coprod) -> dict[str, str]:
+    folders: dict[str, str] = json.loads(coprod("doctor", "--json").out)["folders"]
+    return folders
+
+
+def test_the_doctor_sees_where_nothing_can_be_saved(
+    coprod: Coprod, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = folders_told(coprod)
+    assert new["sessions"].endswith("sessions (not there yet)")
+    assert new["saving"] == "possible"
+    coprod("new", "Riverside")
+    assert folders_told(coprod)["sessions"].endswith("sessions (can be written)")
+    # Root may write everywhere, so who asks is somebody else here.
+    monkeypatch.setattr("os.access", lambda place, _mode: Path(place) != home)
+    monkeypatch.setenv("COPROD_HOME", str(home / "not/there"))
+    theirs = folders_told(coprod)
+    assert theirs["sessions"].endswith("sessions (not there, and can NOT be made)")
+    assert theirs["saving"].startswith("NOT possible; name a folder")
+    monkeypatch.setenv("COPROD_SESSIONS", str(home))
+    assert folders_told(coprod)["sessions"].endswith("(can NOT be written)")
+
+
+def test_the_doctor_sees_a_file_where_a_folder_should_be(
+    coprod: Coprod, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "file").write_text("")
+    monkeypatch.setenv("COPROD_HOME", str(home / "file"))
+    assert folders_told(coprod)["sessions"].endswith("sessions (not there, and can NOT be made)")
+
+
 def test_keys_come_from_the_table_of_commands(coprod: Coprod, home: Path) -> None:
     settings = home / "coprod/settings.toml"
     settings.parent.mkdir(parents=True)

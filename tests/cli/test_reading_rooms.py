@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,69 @@ def test_private_notes_of_a_room_are_told_where_they_are_asked_for(coprod: Copro
     assert "Ask the quiet ones." in coprod("show", "open evening", "--notes").out
 
 
-def test_a_session_goes_before_a_room_of_the_same_name(coprod: Coprod, room: RoomFolder) -> None:
+@pytest.mark.usefixtures("room")
+def test_a_session_goes_before_a_room_of_the_same_name(coprod: Coprod) -> None:
     coprod("new", "--no-open", "Open evening")
-    assert "You are in a hurry." not in coprod("show", "open evening").out
-    assert "You are in a hurry." in coprod("show", str(room.path)).out
+    done = coprod("show", "open evening")
+    assert "You are in a hurry." not in done.out
+    assert "room 'open-evening' goes by 'open evening' too; this is about the session." in done.err
+    assert "You are in a hurry." in coprod("show", proposed(done.err)).out
+    assert "coprod review " in coprod("review", "--plain", "open evening").err
+
+
+def proposed(told: str) -> str:
+    """The last word of the command that is proposed."""
+    return shlex.split(told)[-1]
+
+
+def test_a_whole_name_goes_before_an_abbreviated_one(coprod: Coprod, room: RoomFolder) -> None:
+    coprod("new", "--no-open", "Open evening of the clinic")
+    done = coprod("report", "open evening")
+    assert "You are in a hurry." in done.out
+    assert "A session goes by 'open evening' too; this is about the room." in done.err
+    assert "You are in a hurry." not in coprod("report", proposed(done.err)).out
+    short = coprod("report", "open")
+    assert "You are in a hurry." not in short.out
+    assert proposed(short.err) == str(room.path)
+    # Nobody means the room by this.
+    assert coprod("show", "Open evening of the clinic").err == ""
+    coprod("new", "--no-open", "Open")
+    assert coprod("show", "open").err == ""
+
+
+@pytest.mark.usefixtures("room")
+def test_a_room_is_named_where_several_sessions_go_by_a_name(coprod: Coprod) -> None:
+    coprod("new", "--no-open", "Open evening, spring")
+    coprod("new", "--no-open", "Open evening, autumn")
+    short = coprod("show", "open")
+    assert (short.code, short.out) == (2, "")
+    assert "2 sessions go by 'open': " in short.err
+    assert "So does the room 'open-evening'." in short.err
+    assert "You are in a hurry." in coprod("show", proposed(short.err)).out
+    whole = coprod("show", "open evening")
+    assert "You are in a hurry." in whole.out
+    assert "2 sessions go by 'open evening': " in whole.err
+    coprod("new", "--no-open", "Open evening")
+    coprod("new", "--no-open", "Open evening")
+    assert coprod("show", "Open Evening").code == 2
+    assert coprod("show", "spring").err == ""
+
+
+def test_several_rooms_that_go_by_a_name_are_named(coprod: Coprod, room: RoomFolder) -> None:
+    coprod("room", "new", "Open day", "--no-open")
+    assert "2 rooms go by 'open': 'open-day', 'open-evening'." in coprod("show", "open").err
+    coprod("new", "--no-open", "An open question")
+    coprod("new", "--no-open", "An open door")
+    assert "2 sessions go by 'open'" in coprod("show", "open").err
+    assert room.path.is_dir()
+
+
+@pytest.mark.parametrize("name", ["open evning", "evning"])
+def test_a_mistyped_name_of_a_room_gets_a_guess(coprod: Coprod, room: RoomFolder, name: str) -> None:
+    coprod("new", "--no-open", TITLE)
+    told = coprod("show", name).err
+    assert "hint: Did you mean '" in told
+    assert room.path.name.endswith(proposed(told).removesuffix("?"))
 
 
 def test_what_is_neither_a_session_nor_a_room_is_missed_as_a_session(coprod: Coprod) -> None:

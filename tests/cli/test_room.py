@@ -108,6 +108,11 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(
     assert coprod("room", "list").out == ""
 
 
+def test_a_mistyped_name_of_a_room_gets_a_guess(coprod: Coprod) -> None:
+    coprod("room", "new", "Riverside clinic", "--no-open")
+    assert "hint: Did you mean 'riverside'?" in coprod("room", "open", "riversde").err
+
+
 def test_a_folder_that_is_no_room_is_no_room(coprod: Coprod, tmp_path: Path) -> None:
     done = coprod("room", "open", str(tmp_path))
     assert done.code == 3

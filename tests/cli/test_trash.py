@@ -26,7 +26,7 @@ def test_what_is_in_the_trash_is_taken_back_by_the_command_that_is_proposed(
     proposed = shlex.split(thrown.partition("To take it back: ")[2])
     done = coprod(*proposed[1:])
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("Taken back. Open it with: coprod --sessions ")
+    assert done.out.startswith("Taken back: 'riverside-diabetes-clinic'. Open it with: coprod --sessions ")
     assert coprod(*before, "show", "river").code == 0
 
 
@@ -48,6 +48,26 @@ def test_nothing_is_taken_back_in_the_place_of_another_session(
 def test_what_is_in_the_trash_goes_by_its_title_too(coprod: Coprod, riverside: str, name: str) -> None:
     coprod("trash", riverside, "--yes")
     assert coprod("restore", name).code == 0
+
+
+def test_a_whole_name_that_was_taken_back_takes_back_no_other(coprod: Coprod) -> None:
+    for _ in range(2):
+        coprod("new", "Second round")
+        coprod("trash", "second", "--yes")
+    assert coprod("restore", "second-round").out.startswith("Taken back: 'second-round'. ")
+    again = coprod("restore", "second-round")
+    assert (again.code, again.out) == (5, "")
+    assert "'second-round' is not in the trash; it is among your sessions." in again.err
+    proposed = shlex.split(again.err.partition("'second-round-2': ")[2])
+    coprod("trash", "second", "--yes")
+    coprod("restore", "second-round")
+    assert coprod(*proposed[1:]).out.startswith("Taken back: 'second-round-2'. ")
+
+
+def test_an_abbreviated_name_may_take_back_any_that_it_fits(coprod: Coprod, riverside: str) -> None:
+    coprod("trash", riverside, "--yes")
+    coprod("new", "Lakeside")
+    assert coprod("restore", "riverside").out.startswith(f"Taken back: '{riverside}'. ")
 
 
 def test_only_what_is_in_the_trash_is_taken_back(coprod: Coprod, riverside: str, tmp_path: Path) -> None:

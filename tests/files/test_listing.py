@@ -160,6 +160,9 @@ def test_a_name_that_nobody_goes_by_gets_a_guess(store: SessionStore) -> None:
     with pytest.raises(NotFoundError) as caught:
         store.find("Riverside clinc")
     assert "Riverside clinic" in caught.value.hint
+    with pytest.raises(NotFoundError) as caught:
+        store.find("riversde")
+    assert caught.value.hint == "Did you mean 'Riverside'?"
     for name in ("nowhere/x.toml", "./x"):
         with pytest.raises(NotFoundError):
             store.find(name)

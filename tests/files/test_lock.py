@@ -179,7 +179,7 @@ def test_the_holder_is_named_and_cannot_steer_the_terminal() -> None:
     holder = Holder.parse(b"ma\x1b]52;ria\ntarn\n7\n2026-11-22T10:00:00+00:00\n")
     assert holder is not None
     assert holder.since == datetime(2026, 11, 22, 10, tzinfo=UTC)
-    assert str(holder).startswith("ma␛]52;ria on tarn since ")
+    assert str(holder) == "ma␛]52;ria on tarn since 10:00 UTC on 22 November"
     assert "\x1b" not in HeldError(holder).message
 
 

@@ -12,6 +12,7 @@ from coprod_tui.files.problems import (
     Problem,
     ProblemList,
     did_you_mean,
+    did_you_mean_a_part,
     quoted,
     quoted_at_length,
 )
@@ -59,6 +60,16 @@ def test_suggestions_name_what_is_near_and_nothing_else() -> None:
 def test_among_very_many_candidates_only_those_that_begin_alike_are_compared() -> None:
     many = [f"{letter}{number}-statement" for letter in "abcdefgh" for number in range(1_000, 2_000)]
     assert did_you_mean("c1234-statemen", many) == "Did you mean 'c1234-statement'?"
+
+
+def test_a_name_is_compared_with_parts_of_titles_of_as_many_words() -> None:
+    titles = ["Night shelter", "Riverside  diabetes-clinic"]
+    assert did_you_mean_a_part("riversde", titles) == "Did you mean 'Riverside'?"
+    assert did_you_mean_a_part("clinc", titles) == "Did you mean 'clinic'?"
+    assert did_you_mean_a_part("Rivrside diabets", titles) == "Did you mean 'Riverside  diabetes'?"
+    assert did_you_mean_a_part("diabets-clinc", titles) == "Did you mean 'diabetes-clinic'?"
+    assert did_you_mean_a_part("nightshelter", titles) == "Did you mean 'Night shelter'?"
+    assert did_you_mean_a_part("lake", titles) == ""
 
 
 def test_one_file_has_its_share_of_comparisons() -> None:

@@ -110,6 +110,30 @@ def test_a_broken_line_is_named_by_its_number() -> None:
 
 
 @pytest.mark.parametrize(
+    "text, said",
+    [
+        ('a = "x\nb = 1', "A text has no end on this line."),
+        ("a = 'x\nb = 'y'", "A text has no end on this line."),
+        ("a = 'x\nb = 1", "A text has no end. It may have begun on an earlier line."),
+        ("a = '''x", "A text has no end. It may have begun on an earlier line."),
+        ('a = """x', "A text has no end. It may have begun on an earlier line."),
+        ("a = [1, 2\nb = 3", "A list has no end. It may have begun on an earlier line."),
+        ("a", "A name stands without = behind it."),
+        ("a = 1\na = 2", "This name stands there a second time."),
+        ("[a]\n[a]", "This name stands there a second time."),
+        ('a = "\x01"', "This line can't be read."),
+        ("a = x", "This line can't be read."),
+    ],
+)
+def test_what_a_parser_says_is_said_in_our_words(text: str, said: str) -> None:
+    with pytest.raises(FileProblemsError) as caught:
+        read_toml(text.encode(), "file.toml")
+    (problem,) = caught.value.problems
+    assert problem.message == said
+    assert problem.hint.startswith("Texts need quotes around them")
+
+
+@pytest.mark.parametrize(
     "value", ["2026-02-31", "2026-11-22T10:00:00+99:99", "1" * 399, "1e99999", "99:99:99"]
 )
 def test_absurd_dates_and_numbers_are_no_traceback(value: str) -> None:

@@ -52,7 +52,14 @@ def test_trash_asks_first_and_takes_no_for_an_answer(home: Path) -> None:
         assert terminal.wait_exit() == 0
     with start(home, "trash", "river") as terminal:
         terminal.wait_for("[y/N]")
+        terminal.type("perhaps\r")
+        terminal.wait_for("That is neither a yes nor a no.")
         terminal.type("n\r")
+        terminal.wait_for("stays where it is")
+        assert terminal.wait_exit() == 130
+    with start(home, "trash", "river") as terminal:
+        terminal.wait_for("[y/N]")
+        terminal.press("ctrl+d")
         assert terminal.wait_exit() == 130
     assert sessions(home) == ["riverside-diabetes-clinic"]
     with start(home, "trash", "river") as terminal:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from coprod_tui.reports.moments import in_utc, local, on_this_clock
+from coprod_tui.reports.moments import day_on_this_clock, in_utc, local, on_this_clock
 
 AT = datetime(2026, 11, 26, 14, 5, tzinfo=UTC)
 
@@ -23,6 +23,12 @@ def far_west(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_moment_is_told_with_its_time_zone() -> None:
     assert in_utc(AT) == "2026-11-26 14:05 UTC"
     assert on_this_clock(AT) == "2026-11-26 09:05 XYZ"
+
+
+@pytest.mark.usefixtures("far_west")
+def test_a_day_is_that_of_this_clock() -> None:
+    assert day_on_this_clock(AT.replace(hour=4)) == "2026-11-25"
+    assert day_on_this_clock(AT) == "2026-11-26"
 
 
 @pytest.mark.parametrize(

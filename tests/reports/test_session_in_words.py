@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from coprod_tui.domain.changes import DismissAlarm, KeepContradiction, PinAnswer, WithdrawKept
 from coprod_tui.domain.criteria import RuleKey
 from coprod_tui.domain.findings import evaluate
@@ -33,6 +35,14 @@ def test_kept_and_ended_are_told_with_reason_who_and_when() -> None:
     assert (kept.reason, kept.by) == ("We'll fail in small things only.", "by chair, 2026-11-22")
     (ended,) = report.ended
     assert (ended.reason, ended.ended) == ("For now.", "an answer changed, 2026-11-22")
+
+
+def test_days_go_by_the_clock_of_the_moments_beside_them() -> None:
+    report = session_in_words(
+        rich(CRITERIA), moment=lambda at: f"{at - timedelta(days=1):%Y-%m-%d %H:%M} there"
+    )
+    assert report.kept[0].by == "by chair, 2026-11-21"
+    assert report.ended[0].ended == "an answer changed, 2026-11-21"
 
 
 def test_a_rule_that_is_gone_is_told_from_its_record() -> None:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from coprod_tui.domain.criteria import Criteria
@@ -62,6 +64,16 @@ def test_ways_out_count_what_they_would_open(criteria: Criteria) -> None:
 def test_kept_and_no_longer_kept_are_told_with_their_reasons(page: str) -> None:
     assert "  Kept      We'll fail in small things only. (kept by chair, 2026-11-22)\n" in page
     assert "No longer kept\n  Don't 1 and Do 2  an answer changed, 2026-11-22.\n" in page
+
+
+def test_days_are_those_of_this_clock(criteria: Criteria, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "XYZ23")
+    time.tzset()
+    page = session_text(rich(criteria))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    assert "(kept by chair, 2026-11-21)" in page
+    assert "2026-11-22" not in page
 
 
 def test_the_fewest_answers_to_look_at_again(page: str) -> None:

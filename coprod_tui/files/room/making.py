@@ -20,7 +20,7 @@ from coprod_tui.files import clock
 from coprod_tui.files.atomic import replace_file, save_error, sync_folder
 from coprod_tui.files.criteria_file import parse_criteria
 from coprod_tui.files.naming import slug
-from coprod_tui.files.problems import did_you_mean, quoted
+from coprod_tui.files.problems import did_you_mean_a_part, quoted
 from coprod_tui.files.room.accounts import account_number
 from coprod_tui.files.room.folder import RoomFolder, unreachable_for_others
 from coprod_tui.files.room.invitation import (
@@ -124,7 +124,7 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
             f"{len(found)} rooms go by {quoted(name)}: {', '.join(map(quoted, found[:5]))}.", "Name it whole."
         )
     if not found:
-        hint = did_you_mean(wanted, known) or (
+        hint = did_you_mean_a_part(wanted, known) or (
             "Ask the facilitator for the path of its folder; your own rooms are listed by: coprod room list"
         )
         raise NotFoundError(f"There is no room called {quoted(name)}.", hint)
