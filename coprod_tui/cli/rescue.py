@@ -10,7 +10,7 @@ from pathlib import Path
 from coprod_tui.cli.output import tell
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.listing import SessionFolder
-from coprod_tui.files.recovery import Rescue, find_rescues
+from coprod_tui.files.recovery import Rescue, find_rescues, most_answers_first
 from coprod_tui.files.session_loading import load_file
 from coprod_tui.files.store import SessionStore
 
@@ -67,24 +67,28 @@ def open_or_rescue(store: SessionStore, path: Path, show: Callable[[Path], int])
 
 
 def _accepted(store: SessionStore, path: Path, rescues: Sequence[Rescue]) -> Path:
+    """Offer what can be had, one source after the other; the new session's file."""
+    for rescue in most_answers_first(rescues):
+        if _wants(rescue):
+            rescued = store.accept(rescue)
+            tell(
+                "Recovered as a new session; the damaged file is as it was.",
+                f"To put that one away: {store.command_on(path, 'trash')}",
+            )
+            return rescued
+    raise BadFileError("Nothing was done; the damaged file is as it was.")
+
+
+def _wants(rescue: Rescue) -> bool:
     import click
 
-    best = max(rescues, key=lambda each: each.loaded.session.answered)
-    count = best.loaded.session.answered
-    tell(best.source)
+    count = rescue.loaded.session.answered
+    tell(rescue.source)
     answers = "answer" if count == 1 else "answers"
     try:
-        agreed = click.confirm(f"Begin a new session with the {count} {answers} in it?", err=True)
+        return click.confirm(f"Begin a new session with the {count} {answers} in it?", err=True)
     except click.Abort:
         raise KeyboardInterrupt from None
-    if not agreed:
-        raise BadFileError("Nothing was done; the damaged file is as it was.")
-    rescued = store.accept(best)
-    tell(
-        "Recovered as a new session; the damaged file is as it was.",
-        f"To put that one away: {store.command_on(path, 'trash')}",
-    )
-    return rescued
 
 
 def _rescues(path: Path) -> Sequence[Rescue]:

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from coprod_tui.cli.rescue import open_or_rescue
+from coprod_tui.errors import BadFileError
+from coprod_tui.files.session_loading import load_file
+from coprod_tui.files.store import SessionStore
 from tests.cli.conftest import Coprod
 
 OFFERED = "coprod open riverside-diabetes-clinic offers what can still be had: the backup"
@@ -41,6 +45,35 @@ def test_whoever_finds_a_session_damaged_is_told_of_its_backup(
     assert f"hint: {OFFERED}" in done.err
     assert "from one save earlier" in done.err
     assert damaged.read_bytes() == before
+
+
+def test_opening_offers_one_source_after_the_other(
+    damaged: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    store = SessionStore(damaged.parent)
+    asked: list[str] = []
+
+    def nobody(path: Path) -> int:
+        return load_file(path).session.answered
+
+    def answering(*replies: str) -> None:
+        left = list(replies)
+
+        def confirm(words: str, *, err: bool) -> bool:
+            asked.append(words)
+            return err and left.pop(0) == "y"
+
+        monkeypatch.setattr("click.confirm", confirm)
+
+    answering("n", "n")
+    with pytest.raises(BadFileError, match="Nothing was done"):
+        open_or_rescue(store, damaged, nobody)
+    assert [words.split()[6] for words in asked] == ["4", "3"]
+    told = capsys.readouterr().err
+    assert told.index("What is legible in") < told.index("The backup")
+    answering("n", "y")
+    assert open_or_rescue(store, damaged, nobody) == 3
 
 
 @pytest.mark.usefixtures("damaged")
