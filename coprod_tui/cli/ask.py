@@ -50,7 +50,7 @@ def open_lines(around: Surroundings, path: Path | None) -> int:
         return _ask(around, source, None)
     from coprod_tui.cli.rescue import open_or_rescue
 
-    return open_or_rescue(open_store(around), path, lambda readable: _ask(around, source, readable))
+    return open_or_rescue(around, path, lambda readable: _ask(around, source, readable))
 
 
 def _ask(around: Surroundings, source: TextIO, path: Path | None) -> int:

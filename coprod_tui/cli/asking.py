@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TextIO
+
 import click
 
 from coprod_tui.cli.output import tell
 
 _ANSWERS = {"y": True, "yes": True, "n": False, "no": False, "": False}
+
+
+def somebody_answers() -> bool:
+    """Whether standard input is open, and a terminal."""
+    stream: TextIO | None = sys.stdin
+    return stream is not None and stream.isatty()
 
 
 def is_agreed(question: str) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shlex
-import sys
 
 import click
 
-from coprod_tui.cli.asking import is_agreed
+from coprod_tui.cli.asking import is_agreed, somebody_answers
 from coprod_tui.cli.output import say
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import NotFoundError, NotHandedInError, SaveError, UsageError
@@ -41,7 +40,7 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     places = Memberships(around.locations.joined, folder, invitation)
     place = places.find(code or _only(places.codes()))
     if not yes:
-        if not sys.stdin.isatty():
+        if not somebody_answers():
             raise UsageError("Taking answers out of a room needs a yes.", "Say it with --yes.")
         if not is_agreed(f"Take the answers of {place.code} out of the room?"):
             say("You're still in the room.")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from coprod_tui.cli.output import tell
+from coprod_tui.cli.stores import open_store
+from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import BadFileError, CoprodError
 from coprod_tui.files.listing import SessionFolder
-from coprod_tui.files.recovery import Rescue, find_rescues
+from coprod_tui.files.recovery import Rescue, find_rescues, most_answers_first
 from coprod_tui.files.session_loading import load_file
 from coprod_tui.files.store import SessionStore
 
@@ -44,44 +45,55 @@ def rescue_words(folder: SessionFolder, path: Path) -> str:
     return f"{folder.command_on(path, 'open')} offers what can still be had: {had}."
 
 
-def open_or_rescue(store: SessionStore, path: Path, show: Callable[[Path], int]) -> int:
+def open_or_rescue(around: Surroundings, path: Path, show: Callable[[Path], int]) -> int:
     """Open a session; of one that is damaged, offer to begin a new one with what can be had of it.
 
     Args:
-        store: The saved sessions.
+        around: Folders and criteria.
         path: The session's file, which is left as it is.
         show: Opens a session until somebody leaves; returns the exit code.
 
     Raises:
-        BadFileError: It's damaged, and nothing can be had of it, or nobody wants that.
+        BadFileError: It's damaged, and nothing can be had of it, or nobody wants that; or the criteria are.
     """
+    store, _criteria = open_store(around), around.criteria  # whose faults are none of the session's
     try:
         with telling_rescues(store, path):
             return show(path)
     except BadFileError as error:
         rescues = _rescues(path)
-        if not rescues or not sys.stdin.isatty():
+        if not rescues or not _somebody_answers():
             raise
         tell(error.message)
     return show(_accepted(store, path, rescues))
 
 
 def _accepted(store: SessionStore, path: Path, rescues: Sequence[Rescue]) -> Path:
-    # The parser of command lines, which a short command does without.
+    """Offer what can be had, one source after the other; the new session's file."""
+    for rescue in most_answers_first(rescues):
+        if _is_wanted(rescue):
+            rescued = store.accept(rescue)
+            tell(
+                "Recovered as a new session; the damaged file is as it was.",
+                f"To put that one away: {store.command_on(path, 'trash')}",
+            )
+            return rescued
+    raise BadFileError("Nothing was done; the damaged file is as it was.")
+
+
+def _somebody_answers() -> bool:
+    # The parser of command lines comes along, which a short command does without.
+    from coprod_tui.cli.asking import somebody_answers
+
+    return somebody_answers()
+
+
+def _is_wanted(rescue: Rescue) -> bool:
     from coprod_tui.cli.asking import is_agreed
 
-    best = max(rescues, key=lambda each: each.loaded.session.answered)
-    count = best.loaded.session.answered
-    tell(best.source)
-    answers = "answer" if count == 1 else "answers"
-    if not is_agreed(f"Begin a new session with the {count} {answers} in it?"):
-        raise BadFileError("Nothing was done; the damaged file is as it was.")
-    rescued = store.accept(best)
-    tell(
-        "Recovered as a new session; the damaged file is as it was.",
-        f"To put that one away: {store.command_on(path, 'trash')}",
-    )
-    return rescued
+    count = rescue.loaded.session.answered
+    tell(rescue.source)
+    return is_agreed(f"Begin a new session with the {count} {'answer' if count == 1 else 'answers'} in it?")
 
 
 def _rescues(path: Path) -> Sequence[Rescue]:

@@ -39,7 +39,7 @@ def open_screens(around: Surroundings, path: Path | None, *, review: bool = Fals
         return _show(around, First())
     from coprod_tui.cli.rescue import open_or_rescue
 
-    return open_or_rescue(open_store(around), path, lambda readable: _show(around, First(readable, review)))
+    return open_or_rescue(around, path, lambda readable: _show(around, First(readable, review)))
 
 
 def open_comparison(around: Surroundings, paths: Sequence[Path]) -> int:

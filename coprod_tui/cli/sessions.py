@@ -41,8 +41,9 @@ def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool)
         opened = store.create(title, around.criteria)
     else:
         before = around.find_to_read(earlier)
+        criteria = around.criteria  # whose faults are none of the session's
         with telling_rescues(store, before):
-            opened = store.create(title, around.criteria, before)
+            opened = store.create(title, criteria, before)
     with opened:
         path, brought = opened.path, opened.session.conditions
     if earlier is not None:

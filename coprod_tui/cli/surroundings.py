@@ -174,8 +174,9 @@ class Surroundings:
         """
         from coprod_tui.files.session_loading import load_session
 
+        criteria = self.criteria  # whose faults are none of the session's
         try:
-            return load_session(path, self.criteria)
+            return load_session(path, criteria)
         except BadFileError as error:
             # Seldom needed, and more than a short command has to load.
             from coprod_tui.cli.rescue import told

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import click
 
-from coprod_tui.cli.asking import is_agreed
+from coprod_tui.cli.asking import is_agreed, somebody_answers
 from coprod_tui.cli.ending import INTERRUPTED
 from coprod_tui.cli.output import say, tell
 from coprod_tui.cli.session_names import complete_name, complete_name_in_trash
@@ -38,7 +37,7 @@ def trash(around: Surroundings, name: str, *, yes: bool) -> int:
     """Move a session to the trash folder."""
     path = around.find(name)
     if not yes:
-        if not sys.stdin.isatty():
+        if not somebody_answers():
             raise UsageError(f"Moving {quoted(path.stem)} to the trash needs a yes.", "Say it with --yes.")
         if not is_agreed(f"Move {quoted(path.stem)} to the trash?"):
             tell(f"{quoted(path.stem)} stays where it is.")

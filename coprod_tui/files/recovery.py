@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +52,11 @@ def find_rescues(path: Path) -> tuple[Rescue, ...]:
     if legible.session.sheet or legible.session.log or legible.session.set_aside:
         rescues.append(Rescue(f"What is legible in {quoted_at_length(path.name)} itself.", legible))
     return tuple(rescues)
+
+
+def most_answers_first(rescues: Iterable[Rescue]) -> list[Rescue]:
+    """The order to offer them in; of as many answers, in the order they were found in."""
+    return sorted(rescues, key=lambda each: -each.loaded.session.answered)
 
 
 def legible_content(data: bytes) -> dict[str, object]:
@@ -112,7 +117,15 @@ def _torn(lines: list[str]) -> dict[str, object]:
             if isinstance(text, str)
         ]
         return {key.strip(): texts}
-    return _values(lines[0]) if lines else {}
+    if not lines:
+        return {}
+    return _values(lines[0]) or _unquoted(key, first)
+
+
+def _unquoted(key: str, text: str) -> dict[str, object]:
+    """A key with a single word that has lost its quotes, such as an answer."""
+    word = text.strip(' "')
+    return _values(f'{key}= "{word}"') if word.isidentifier() else {}
 
 
 def _values(text: str) -> dict[str, object]:

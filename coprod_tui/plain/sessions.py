@@ -10,12 +10,14 @@ from coprod_tui.errors import CoprodError, UsageError
 from coprod_tui.files.listing import Listing, find_named
 from coprod_tui.files.lock import holder_of
 from coprod_tui.files.open_session import OpenSession
+from coprod_tui.files.recovery import most_answers_first
 from coprod_tui.files.store import SessionStore
 from coprod_tui.plain.command_table import SESSIONS
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.dialogue import Dialogue
 from coprod_tui.plain.numbers import typed_number
 from coprod_tui.plain.session_lines import session_line
+from coprod_tui.reports import words
 from coprod_tui.text import one_line
 
 MOST_LISTED = 20
@@ -152,15 +154,21 @@ class SessionsDialogue(Dialogue):
         rescues = self._store.recover(broken.path)
         if not rescues:
             raise UsageError("Nothing in this file can be read as answers; it is left as it is.")
-        best = max(rescues, key=lambda each: each.loaded.session.answered)
-        self.console.say(one_line(best.source))
-        if self._agrees(f"Recover {best.loaded.session.answered} answers as a new session?"):
-            self._store.accept(best)
-            self.console.say("Recovered as a new session; the file is as it was.")
-            self._list(MOST_LISTED)
+        for rescue in most_answers_first(rescues):
+            self.console.say(one_line(rescue.source))
+            answers = words.number(rescue.loaded.session.answered, "answer")
+            if self._says_yes(f"Recover {answers} as a new session?"):
+                self._store.accept(rescue)
+                self.console.say("Recovered as a new session; the file is as it was.")
+                self._list(MOST_LISTED)
+                return
+        self.console.say("Nothing was done.")
 
     def _agrees(self, question: str) -> bool:
-        agreed = self.console.ask(f"{question} y does, anything else doesn't").casefold() in {"y", "yes"}
+        agreed = self._says_yes(question)
         if not agreed:
             self.console.say("Nothing was done.")
         return agreed
+
+    def _says_yes(self, question: str) -> bool:
+        return self.console.ask(f"{question} y does, anything else doesn't").casefold() in {"y", "yes"}

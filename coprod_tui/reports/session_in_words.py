@@ -10,7 +10,7 @@ from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Rule, RuleKey
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Kept
+from coprod_tui.domain.session import Kept, Manner
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
 from coprod_tui.reports.moments import MomentWords, in_utc
@@ -116,9 +116,14 @@ class _Author:
             ),
             set_aside=tuple(self._set_aside()),
             story=story,
-            story_says=_story_says(len(story), whole=whole),
+            story_says=_story_says(len(story), whole=whole, undone=self._undone),
             room=room_in_words(findings),
         )
+
+    @property
+    def _undone(self) -> bool:
+        """Whether something that was done has come to nothing."""
+        return any(entry.manner is Manner.UNDONE for entry in self.session.log)
 
     def _said(self, statements: Iterable[str]) -> tuple[Said, ...]:
         return tuple(self._said_of(each) for each in statements)
@@ -223,11 +228,14 @@ class _Author:
             )
 
 
-def _story_says(count: int, *, whole: bool) -> str:
+def _story_says(count: int, *, whole: bool, undone: bool) -> str:
     if not count:
         return ""
     which = "The" if whole else f"The last {count}"
     rest = "" if whole else " Earlier ones are left out."
+    rest += (
+        " So is what was undone." if rest and undone else " What was undone is left out." if undone else ""
+    )
     return f"{which} changes that settled or opened something, the first on top.{rest}"
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from coprod_tui.domain.criteria import Criteria, Rule
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
+from coprod_tui.domain.lasting import lasting
 from coprod_tui.domain.session import Deed, Session
 from coprod_tui.domain.story import Story
 from coprod_tui.reports import words
@@ -26,7 +27,7 @@ MOST_TOLD = 50
 def turning_points(
     criteria: Criteria, session: Session, moment: MomentWords = in_utc
 ) -> tuple[tuple[StoryLine, ...], bool]:
-    """The changes that settled, opened or kept a contradiction, in the order they were made.
+    """The changes that settled, opened or kept a contradiction and weren't undone, the first in front.
 
     Args:
         criteria: What is asked.
@@ -44,16 +45,19 @@ def _backwards(criteria: Criteria, session: Session, moment: MomentWords) -> Ite
     """The same from the last to the first, so that a long story costs no more than a short one."""
     log = tuple(entry for entry in session.log if entry.deed in _TOLD)
     story = Story(criteria, session._replace(log=log, conditions=()))
-    after = story.findings
+    after, stands = story.findings, lasting(log)
+    place = len(log)
     for step in reversed(story.steps):
+        place -= len(step.entries)
         before = story.go(step.number - 1)
-        became = _became(before, after)
+        told = [entry for number, entry in enumerate(step.entries, place) if number in stands]
+        became = _became(before, after) if told else ""
         after = before
         if became:
             yield StoryLine(
                 at=moment(step.at),
                 who=one_line(step.entries[0].who),
-                did=step_words(criteria, step.entries),
+                did=step_words(criteria, told),
                 became=became,
             )
 

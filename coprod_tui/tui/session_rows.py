@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -31,9 +33,21 @@ def answered_words(listing: Listing, criteria: Criteria) -> str:
     return f"{answered} of {len(criteria.statements)}"
 
 
-def continue_words(listing: Listing, criteria: Criteria) -> str:
+def continue_words(listing: Listing, criteria: Criteria, *, marked: bool = False) -> str:
     """The first line of the list: "Continue Riverside clinic, 14 of 25"."""
-    return f"Continue {one_line(listing.title)}, {answered_words(listing, criteria)}"
+    mark = f"{MARK} " if marked else ""
+    return f"{mark}Continue {one_line(listing.title)}, {answered_words(listing, criteria)}"
+
+
+def namesakes(listings: Iterable[Listing]) -> frozenset[str]:
+    """The titles, as `title_key` has them, that several sessions have; one that can't be read has none."""
+    counts = Counter(title_key(each) for each in listings if not each.problem)
+    return frozenset(title for title, count in counts.items() if count > 1)
+
+
+def title_key(listing: Listing) -> str:
+    """A title as it's compared with others: as it's shown, without capitals."""
+    return one_line(listing.title).casefold()
 
 
 def session_lines(
@@ -76,16 +90,31 @@ def session_lines(
         name = shortened(title, room, dots)
         lines = [[Phrase(f"{start}{name}{' ' * (room - cell_len(name))}", styles.text), *details]]
     else:
-        words = [phrase.text.strip() for phrase in details]
-        told = " · ".join(word for word in words if word)
-        lines = [
-            [Phrase(f"{start}{shortened(title, width - 4, dots)}", styles.text)],
-            [Phrase(f"     {shortened(told, width - 6, dots)}", styles.muted)],
-        ]
+        lines = [[Phrase(f"{start}{shortened(title, width - 4, dots)}", styles.text)]]
+        words = (phrase.text.strip() for phrase in details)
+        for told in _packed(filter(None, words), width - 6):
+            lines.append([Phrase(f"     {shortened(told, width - 6, dots)}", styles.muted)])
     if holder:
         lines += fold(
             [Phrase(f"     open by {one_line(holder)}; you can read it", styles.warning)], width - 1, 5
         )
     if listing.digest and criteria.digest and listing.digest != criteria.digest:
         lines += fold([Phrase("     answers other statements than today's", styles.muted)], width - 1, 5)
+    return lines
+
+
+def file_lines(listing: Listing, width: int, look: Look) -> list[list[Phrase]]:
+    """The file of a session, which tells it apart from others of its title."""
+    return fold([Phrase(f"     file: {one_line(listing.path.name)}", look.palette.muted)], width - 1, 5)
+
+
+def _packed(words: Iterable[str], width: int) -> list[str]:
+    """As few lines as can be, none of them wider than this where that can be had."""
+    lines: list[str] = []
+    for each in words:
+        longer = f"{lines[-1]} · {each}" if lines else ""
+        if longer and cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(each)
     return lines

@@ -10,7 +10,7 @@ from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.session import Condition, ConditionState
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.atomic import backup
-from coprod_tui.files.recovery import find_rescues
+from coprod_tui.files.recovery import find_rescues, most_answers_first
 from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.files.store import SessionStore
 
@@ -49,6 +49,37 @@ def test_one_broken_line_costs_one_line(path: Path) -> None:
     session = rescue.loaded.session
     assert (session.sheet, session.kept, session.log) == (whole.sheet, whole.kept, whole.log)
     assert (session.title, session.revision) == (whole.title, 0)
+
+
+def test_what_has_most_answers_is_offered_first(path: Path) -> None:
+    backup(path).write_bytes(GOLDEN)
+    path.write_bytes(GOLDEN + b"torn")
+    equal = find_rescues(path)
+    assert most_answers_first(equal) == list(equal)
+    backup(path).write_bytes(GOLDEN[: GOLDEN.index(b"[answers")])
+    fewer = find_rescues(path)[0]
+    assert most_answers_first((fewer, equal[1])) == [equal[1], fewer]
+
+
+@pytest.mark.parametrize("written", [b"does_not_apply", b'"does_not_apply', b'does_not_apply"  '])
+def test_a_word_without_its_quotes_is_legible(path: Path, written: bytes) -> None:
+    path.write_bytes(GOLDEN.replace(b'answer = "applies"', b"answer = " + written, 1))
+    (rescue,) = find_rescues(path)
+    whole = parse_session(GOLDEN, "x").session
+    (changed,) = [
+        each for each in whole.sheet if rescue.loaded.session.answer(each) is not whole.answer(each)
+    ]
+    assert rescue.loaded.session.answer(changed) is Answer.DOES_NOT_APPLY
+    assert rescue.loaded.session.sheet.keys() == whole.sheet.keys()
+
+
+@pytest.mark.parametrize("written", [b"seven", b"= 7", b"seven of nine"])
+def test_a_word_in_the_place_of_a_number_costs_no_more_than_that(path: Path, written: bytes) -> None:
+    path.write_bytes(GOLDEN.replace(b"revision = 7", b"revision = " + written))
+    (rescue,) = find_rescues(path)
+    whole = parse_session(GOLDEN, "x").session
+    assert rescue.loaded.session.revision == 0
+    assert (rescue.loaded.session.sheet, rescue.loaded.session.title) == (whole.sheet, whole.title)
 
 
 def test_a_torn_log_keeps_its_other_lines(path: Path) -> None:

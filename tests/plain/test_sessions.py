@@ -96,8 +96,10 @@ def test_a_file_that_cannot_be_read_is_offered_as_far_as_it_is_legible(store: Se
     talk(store, path, "a", "a")
     broken = path.read_text() + "\n= broken"
     path.write_text(broken)
-    said = heard(store, "e 1", "1", "no", "1", "y", "q")
+    said = heard(store, "e 1", "1", "no", "no", "1", "no", "y", "q")
     assert "can't be read" in said.lines[0]
+    assert said.lines.count("Nothing was done.") == 1
+    assert any(line.startswith("What is legible in") for line in said.lines)
     assert "This file can't be read." in said.lines
     assert "Recovered as a new session; the file is as it was." in said.lines
     assert path.read_text() == broken

@@ -42,12 +42,17 @@ def test_an_answer_that_ends_what_was_kept_is_told() -> None:
     )
 
 
-def test_undoing_is_told_as_such() -> None:
+def test_what_was_undone_is_not_told_and_that_is_said() -> None:
     assessment = begin(CRITERIA, dont_fail=YES, do_not_achieve=YES)
-    assessment.undo()
-    last = turning_points(CRITERIA, assessment.session)[0][-1]
-    assert last.became == "Settled: Don't 2 and Do 6."
-    assert last.did == "Do 6: no answer, was applies. (undo)"
+    once = turning_points(CRITERIA, assessment.session)
+    assert "undone" not in session_markdown(assessment.findings)
+    for _time in range(2):
+        assessment.undo()
+    assert turning_points(CRITERIA, assessment.session) == ((), True)
+    for _time in range(2):
+        assessment.redo()
+    assert turning_points(CRITERIA, assessment.session) == once
+    assert "the first on top. What was undone is left out." in session_markdown(assessment.findings)
 
 
 def test_a_session_without_contradictions_has_no_turning_points() -> None:
@@ -66,3 +71,5 @@ def test_of_a_long_story_the_end_is_told() -> None:
     assert became(points)[-1] == "Settled: Don't 2 and Do 6."
     assert "The last 50 changes" in session_markdown(assessment.findings)
     assert "Earlier ones are left out." in session_markdown(assessment.findings)
+    assessment.undo()
+    assert "Earlier ones are left out. So is what was undone." in session_markdown(assessment.findings)

@@ -116,6 +116,22 @@ async def test_differences_alone_then_the_printed_order() -> None:
         assert lines[5].startswith("*  Don't 3  >✓")
 
 
+async def test_contradictions_that_stand_alike_are_no_differences() -> None:
+    both = {"dont-know-precisely": YES, "do-doubt": YES}
+    lines = await shown(beside({**SPRING, **both}, {**AUTUMN, **both}), size=(80, 30))
+    at = lines.index(" Contradictions: ! open, = kept")
+    assert lines[at + 1 : at + 3] == [
+        "*            !  -  Don't 3 and Do 10",
+        "             !  !  Don't 1 and Do 2",
+    ]
+    only = await shown(beside({**SPRING, **both}, {**AUTUMN, **both}), "f", size=(80, 30))
+    assert "*            !  -  Don't 3 and Do 10" in only
+    assert "Don't 1 and Do 2" not in "\n".join(only)
+    printed = await shown(beside({**SPRING, **both}, {**AUTUMN, **both}), "f", "f", size=(80, 60))
+    at = printed.index(" Contradictions: ! open, = kept")
+    assert printed[at + 1].endswith("Don't 1 and Do 2")
+
+
 async def test_enter_opens_the_session_of_the_column_at_the_statement_of_the_row() -> None:
     stage = beside(SPRING, AUTUMN)
     await shown(stage, "enter", "right", "enter", "down", "enter", "G", "enter", size=(80, 40))
@@ -163,9 +179,12 @@ async def test_hostile_titles_stay_text() -> None:
 
 
 async def test_sessions_that_say_the_same() -> None:
-    lines = await shown(beside(SPRING, SPRING), "f", size=(80, 24))
+    lines = await shown(beside(SPRING, SPRING), size=(80, 24))
     assert lines[0] == " 2 sessions · no statements answered differently"
     assert lines[2] == " Contradictions: ! open, = kept"
+    lines = await shown(beside(SPRING, SPRING), "f", size=(80, 24))
+    assert lines[2] == " The sessions"
+    assert lines[-1] == " Nothing differs."
 
 
 async def test_what_changed_in_the_counts_of_two_rooms_is_told_below() -> None:

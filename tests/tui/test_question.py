@@ -31,3 +31,14 @@ def test_every_other_key_says_no(no: str) -> None:
     assert question.take(key(no))
     assert done == []
     assert question.words == ""
+
+
+def test_a_no_may_lead_to_another_question() -> None:
+    done: list[str] = []
+    question = Question()
+    question.ask(
+        "The first?", lambda: done.append("first"), otherwise=lambda: question.ask("The other?", done.clear)
+    )
+    assert question.take(key("n"))
+    assert question.words == "The other?"
+    assert done == []

@@ -153,6 +153,61 @@ async def test_the_filter_shows_titles_with_all_words(store: SessionStore) -> No
     assert "Hill clinic" in await shown(store, "/", *"zzz", "enter", "/", "ctrl+u", "enter")
 
 
+async def test_escape_takes_the_filter_away_and_this_is_said(store: SessionStore) -> None:
+    for day, title in enumerate(("Riverside clinic", "Hill clinic", "River walk"), start=10):
+        add(store, title, day, "dont-agenda")
+    stage = lobby(store)
+    async with stage.run_test() as pilot:
+        await pilot.press("escape")
+        assert "All sessions are shown." in text_of(stage.shown)
+        await pilot.press("/", *"zzz", "enter")
+        assert "No title has these words. Esc shows all sessions again." in text_of(stage.shown)
+        await pilot.press("escape")
+        assert "Continue River walk" in text_of(stage.shown)
+        await pilot.press("/", *"clinic", "enter")
+        assert text_of(stage.shown).endswith(" Esc shows all sessions again.")
+        await pilot.press("down")
+        assert "Esc show all" in text_of(stage.shown)
+        await pilot.press("escape", "enter")
+    assert stage.opened == ["riverside-clinic"]
+
+
+async def test_the_foot_names_what_can_be_done_with_several_sessions(store: SessionStore) -> None:
+    add(store, "Riverside", 21, "dont-agenda")
+    alone = " ? help   enter open   n new   e rename   x trash   q quit"
+    assert (await shown(store)).endswith(alone)
+    add(store, "Hill", 20, "dont-agenda")
+    both = " ? help   enter open   n new   m mark   / filter   e rename   x trash   q quit"
+    assert (await shown(store)).endswith(both)
+    assert "v compare  enter open  n new  m mark" in await shown(store, "m", "G", "m", "up")
+
+
+async def test_a_mark_is_seen_at_both_places_of_the_newest_session(store: SessionStore) -> None:
+    add(store, "Old", 12, "dont-agenda")
+    add(store, "Riverside", 21, "dont-agenda")
+    text = await shown(store, "m")
+    assert "\n * Continue Riverside, 1 of 25\n" in text
+    assert "\n * Riverside " in text
+    assert "1 marked. m at another one, then v compares them." in text
+    assert "0 marked: no longer “Riverside”." in await shown(store, "m", "down", "m")
+
+
+async def test_sessions_of_one_title_are_told_apart_by_their_files(store: SessionStore) -> None:
+    add(store, "Riverside", 12, "dont-agenda")
+    add(store, "riverside", 21, "dont-agenda")
+    add(store, "Hill", 20, "dont-agenda")
+    for size in ((80, 24), (40, 24)):
+        lines = (await shown(store, size=size)).split("\n")
+        files = [line for line in lines if "file:" in line]
+        assert files == ["     file: riverside-2.toml", "     file: riverside.toml"]
+
+
+async def test_a_narrow_line_is_broken_before_its_date_is_cut(store: SessionStore) -> None:
+    add(store, "Riverside", 21, "dont-agenda", "do-go-where-led")
+    text = await shown(store, size=(40, 12))
+    assert "     2 of 25 · 1 contradiction\n     yesterday 14:05" in text
+
+
 async def test_a_session_that_is_open_names_its_holder(store: SessionStore) -> None:
     path = add(store, "Riverside", 21)
     with store.open(path, CRITERIA) as opened:
@@ -170,11 +225,39 @@ async def test_what_is_legible_in_a_broken_file_is_offered_as_a_new_session(stor
     stage = lobby(store)
     async with stage.run_test() as pilot:
         await pilot.press("enter")
-        assert "Begin a new session with the 1 answer that can be read?" in text_of(stage.shown)
+        told = " ".join(text_of(stage.shown).split())
+        assert (
+            "What is legible in 'riverside.toml' itself. Begin a new session with the 1 answer in it?" in told
+        )
         await pilot.press("y")
         assert "Recovered as a new session" in text_of(stage.shown)
     assert sorted(bool(each.problem) for each in store.list()) == [False, True]
     assert path.read_bytes().endswith(b"\nbroken =\n")
+
+
+async def test_every_source_of_a_broken_file_is_offered_the_one_with_most_answers_first(
+    store: SessionStore,
+) -> None:
+    path = add(store, "Riverside", 21, "dont-agenda", "do-go-where-led")
+    with store.open(path, CRITERIA) as opened:
+        assessment = Assessment(CRITERIA, opened.session, lambda: NOW)
+        assessment.apply(GiveAnswer("do-doubt", Answer.APPLIES))
+        opened.save(assessment.session)
+    path.write_bytes(path.read_bytes().replace(b'answer = "applies"', b"answer = applies", 1))
+    stage = lobby(store)
+    async with stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        told = " ".join(text_of(stage.shown).split())
+        assert "legible in 'riverside.toml' itself. Begin a new session with the 3 answers in it?" in told
+        await pilot.press("n")
+        told = " ".join(text_of(stage.shown).split())
+        assert "The backup 'riverside.toml.bak', from one save earlier." in told
+        assert told.endswith("Begin a new session with the 2 answers in it? y does, any other key doesn't.")
+        await pilot.press("n")
+        assert "Nothing was done; the file is as it was." in text_of(stage.shown)
+    assert len(store.list()) == 1
+    await shown(store, "enter", "n", "y")
+    assert [each.answered for each in store.list() if not each.problem] == [2]
 
 
 async def test_nothing_to_act_on_is_explained(store: SessionStore) -> None:

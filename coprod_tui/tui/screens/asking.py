@@ -25,6 +25,7 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         super().__init__(outfit)
         self._words = ""
         self._wrong = False
+        self._foot_height = 1
         self._question = Question()
 
     def compose(self) -> ComposeResult:
@@ -89,10 +90,12 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         """Go on without an answer."""
         self._stop_asking()
 
-    def confirm(self, question: str, then: Callable[[], object]) -> None:
+    def confirm(
+        self, question: str, then: Callable[[], object], otherwise: Callable[[], object] | None = None
+    ) -> None:
         """Ask a question that "y" says yes to, and every other key no."""
         self.say(question)
-        self._question.ask(question, then)
+        self._question.ask(question, then, otherwise=otherwise)
 
     def take_key(self, event: Key) -> bool:
         if self.asking:
@@ -147,7 +150,9 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             foot.show([strip(line) for line in lines])
         else:
             foot.show_keys(self.footer(), self.width, look)
-        if foot.size.height != (height := max(len(lines), 1)):
+        # Its size is told by what was wanted last: said twice at once, it doesn't have that size yet.
+        if self._foot_height != (height := max(len(lines), 1)):
+            self._foot_height = height
             foot.styles.height = height
 
     @property

@@ -132,10 +132,15 @@ class CompareScreen(ListScreen[None]):
         rows: Sequence[Row] = comparison.rows if self._order is Order.PRINTED else comparison.differing
         if rows:
             yield _legend("Statements", self._row_signs(rows), width), rows
-        if comparison.courses:
-            untold = any(Standing.UNTOLD in course.standings for course in comparison.courses)
+        courses: Sequence[Course] = comparison.courses
+        if self._order is not Order.PRINTED:
+            differing = [course for course in courses if course.differs]
+            alike = [course for course in courses if not course.differs]
+            courses = differing if self._order is Order.DIFFERENCES_ONLY else [*differing, *alike]
+        if courses:
+            untold = any(Standing.UNTOLD in course.standings for course in courses)
             signs = (f"! {Standing.OPEN}", f"{self.look.glyphs.kept} {Standing.KEPT}", "~ can't be told")
-            yield _legend("Contradictions", signs if untold else signs[:2], width), comparison.courses
+            yield _legend("Contradictions", signs if untold else signs[:2], width), courses
         if self._order is Order.DIFFERENCES_FIRST and comparison.alike:
             yield "Answered alike", comparison.alike
         yield "The sessions", [Place(place) for place in range(len(self._paths))]
@@ -201,7 +206,8 @@ class CompareScreen(ListScreen[None]):
         self.restock()
         if entry in self._entries:
             self.go_to(self._entries.index(entry))
-        self.say(_ORDERS[self._order])
+        nothing = self._order is Order.DIFFERENCES_ONLY and isinstance(self._entries[0], Place)
+        self.say("Nothing differs." if nothing else _ORDERS[self._order])
 
     def action_open(self) -> None:
         """Open the session at the cursor, at this statement."""

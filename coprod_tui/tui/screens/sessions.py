@@ -2,157 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
 from typing import TypeVar
 
-from textual.events import ScreenResume
-
-from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.limits import FEWEST_COMPARED, MOST_COMPARED, TITLE_CHARACTERS, checked_title
 from coprod_tui.errors import ChangeRefusedError, CoprodError
-from coprod_tui.files import clock
 from coprod_tui.files.listing import Listing
-from coprod_tui.files.lock import holder_of
 from coprod_tui.files.recovery import Rescue
-from coprod_tui.files.store import SessionStore
 from coprod_tui.text import one_line
-from coprod_tui.tui.phrases import Paragraph, Phrase, clip, fold
 from coprod_tui.tui.requests import CompareWanted, NewWanted, OpenWanted
-from coprod_tui.tui.screens.listing import Item, ListScreen
-from coprod_tui.tui.screens.scoped import Outfit
-from coprod_tui.tui.session_rows import continue_words, session_lines
+from coprod_tui.tui.screens.rescuing import offer
+from coprod_tui.tui.screens.session_list import SessionListScreen
 
 _Result = TypeVar("_Result")
 
 
-def local_now() -> datetime:
-    """The time on the clock of this machine."""
-    return clock.now().astimezone()
-
-
-class SessionsScreen(ListScreen[None]):
-    """List the sessions, newest first, the one to go on with on top.
-
-    Args:
-        store: Where they are.
-        criteria: What is asked.
-        outfit: How to draw, and which keys to name.
-        clock: Tells the time with the time zone to speak in.
-        notice: Something to say to begin with.
-    """
-
-    SCOPE = "sessions"
-
-    def __init__(
-        self,
-        store: SessionStore,
-        criteria: Criteria,
-        outfit: Outfit | None = None,
-        *,
-        clock: Callable[[], datetime] = local_now,
-        notice: str = "",
-    ) -> None:
-        super().__init__(outfit)
-        self._store = store
-        self._criteria = criteria
-        self._clock = clock
-        self._notice = notice
-        self._every: Sequence[Listing] = ()
-        self._wanted = ""
-        self._marked: list[Path] = []
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        del event
-        self.reload()
-        if self._notice:
-            self.say(self._notice)
-            self._notice = ""
-
-    # What is shown
-
-    @property
-    def sessions(self) -> list[Listing]:
-        """The sessions in the list, as far as their titles have the words of the filter."""
-        words = self._wanted.casefold().split()
-        return [each for each in self._every if all(word in each.title.casefold() for word in words)]
-
-    @property
-    def newest(self) -> Listing | None:
-        """The session to go on with; `None` where there is none, or while the list is filtered."""
-        return None if self._wanted else next((each for each in self._every if not each.problem), None)
-
-    @property
-    def chosen(self) -> Listing | None:
-        """The session at the cursor."""
-        rows = [self.newest, *self.sessions] if self.newest is not None else self.sessions
-        return rows[self.cursor] if self.cursor < len(rows) else None
-
-    @property
-    def marked(self) -> list[Listing]:
-        """The sessions marked for comparing, the one changed first on top."""
-        marked = [each for each in self._every if each.path in self._marked]
-        return sorted(marked, key=lambda each: each.changed)
-
-    def reload(self) -> None:
-        """Look into the folder again."""
-        try:
-            self._every = self._store.list()
-        except CoprodError as error:
-            self._every = ()
-            self.say(str(error), wrong=True)
-        self.restock()
-
-    def heading(self, width: int) -> Sequence[Paragraph]:
-        styles, dots = self.look.palette, self.look.glyphs.ellipsis
-        title = Phrase(f" {one_line(self._criteria.title)}", styles.title)
-        lines: list[Paragraph] = [clip([title], width, dots)]
-        if self._wanted:
-            shown = f" {len(self.sessions)} of {len(self._every)} with “{self._wanted}”"
-            lines.append(clip([Phrase(shown, styles.found)], width, dots))
-        return [*lines, []]
-
-    def stock(self, width: int) -> Iterable[Item]:
-        styles = self.look.palette
-        if self.newest is not None:
-            line = [Phrase(f" {continue_words(self.newest, self._criteria)}", styles.title)]
-            yield Item((clip(line, width - 1, self.look.glyphs.ellipsis),))
-            yield Item(([],), can_choose=False)
-        now = self._clock()
-        for listing in self.sessions:
-            holder = holder_of(listing.path)
-            yield Item(
-                tuple(
-                    session_lines(
-                        listing,
-                        self._criteria,
-                        now=now,
-                        width=width,
-                        look=self.look,
-                        holder=str(holder) if holder else "",
-                        marked=listing.path in self._marked,
-                    )
-                )
-            )
-        if not self.sessions:
-            sentence = (
-                " No title has these words. Press / and enter to see all sessions again."
-                if self._wanted
-                else " There are no sessions yet. Press n to begin one."
-            )
-            yield Item(tuple(fold([Phrase(sentence, styles.text)], width - 1, 1)), can_choose=False)
-
-    def why_not(self, command: str) -> str:
-        if command in {"open", "rename", "copy", "trash", "mark"} and self.chosen is None:
-            return "there is no session in the list."
-        if command == "compare" and len(self.marked) < FEWEST_COMPARED:
-            return "two or more sessions have to be marked first, with m."
-        if command in {"rename", "copy", "mark"} and self.chosen is not None and self.chosen.problem:
-            return "this file can't be read."
-        return ""
-
-    # What keys do
+class SessionsScreen(SessionListScreen):
+    """Open, begin, rename, copy, compare and throw away sessions."""
 
     def action_move(self, direction: str) -> None:
         """Move the cursor."""
@@ -229,8 +95,13 @@ class SessionsScreen(ListScreen[None]):
             self.say(f"{MOST_COMPARED} sessions are marked, and no more can be compared.", wrong=True)
             return
         self.restock()
-        count = len(self.marked)
-        self.say(f"{count} marked; v compares them." if count >= FEWEST_COMPARED else f"{count} marked.")
+        count, compare = len(self.marked), self._key("compare")
+        if chosen.path not in self._marked:
+            self.say(f"{count} marked: no longer “{one_line(chosen.title)}”.")
+        elif count < FEWEST_COMPARED:
+            self.say(f"{count} marked. {self._key('mark')} at another one, then {compare} compares them.")
+        else:
+            self.say(f"{count} marked; {compare} compares them.")
 
     def action_compare(self) -> None:
         """Lay the marked sessions side by side, the one changed first on the left."""
@@ -243,10 +114,22 @@ class SessionsScreen(ListScreen[None]):
         """Ask which words the titles shall have."""
         self.ask("Only titles with:", self._filter, value=self._wanted)
 
+    def action_show_all(self) -> None:
+        """Take the filter away; the cursor stays on its session."""
+        chosen = self.chosen
+        if self.why_not("show-all"):
+            self._explain("show-all")
+            return
+        self._filter("")
+        if chosen is not None and chosen != self.newest:
+            self.go_to((self.newest is not None) + self.sessions.index(chosen))
+
     def _filter(self, words: str) -> None:
         self._wanted = one_line(words.strip())
         self.cursor = 0
         self.restock()
+        if self.choices and self._wanted:
+            self.say(f"{self._key('show-all')} shows all sessions again.")
 
     def _readable(self, command: str) -> Listing | None:
         chosen = self.chosen
@@ -265,16 +148,7 @@ class SessionsScreen(ListScreen[None]):
         except CoprodError as error:
             self.say(str(error), wrong=True)
             return
-        if not rescues:
-            self.say("Nothing in this file can be read as answers; it is left as it is.")
-            return
-        best = max(rescues, key=lambda each: each.loaded.session.answered)
-        count = best.loaded.session.answered
-        answers = "answer" if count == 1 else "answers"
-        self.confirm(
-            f"Begin a new session with the {count} {answers} that can be read? y does.",
-            lambda: self._rescue(best),
-        )
+        offer(self, rescues, self._rescue)
 
     def _rescue(self, rescue: Rescue) -> None:
         self._do(
