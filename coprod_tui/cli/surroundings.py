@@ -110,7 +110,8 @@ class Surroundings:
         try:
             return self.folder.find(name)
         except NotFoundError:
-            self.check_folder()
+            if os.sep not in name:
+                self.check_folder()
             raise
 
     def find_to_read(self, name: str, verb: str = "show") -> Path:

@@ -31,6 +31,8 @@ def test_a_folder_that_is_named_and_not_there_is_said_to_be_missing(coprod: Copr
         assert done.code == 5
         assert f"coprod: There is no folder '{nowhere}'." in done.err
         assert f'coprod --sessions {nowhere} new "TITLE"' in done.err
+    done = coprod("--sessions", str(nowhere), "show", "./foo.toml")
+    assert done.err.startswith("coprod: There is no file './foo.toml'.")
 
 
 def test_what_is_said_of_no_sessions_is_about_the_folder_that_was_named(

@@ -4,6 +4,7 @@ import json
 import os
 import tracemalloc
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -269,6 +270,23 @@ def test_what_was_written_a_moment_ago_is_read_again(
     assert SummaryCache(state, folder, SHIPPED).recall() == {}
 
 
+@pytest.mark.parametrize(
+    "written,age,young",
+    [(1, 0.04, True), (1, 0.06, False), (0, 2.4, True), (0, 2.6, False)],
+    ids=["exact, just now", "exact", "in whole seconds, just now", "in whole seconds"],
+)
+def test_how_old_a_file_must_be_is_a_matter_of_how_exact_its_times_are(
+    written: int,
+    age: float,
+    young: bool,  # noqa: FBT001 - pytest hands it over
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begin = 1_800_000_000
+    status = os.stat_result((0,) * 10, {"st_ctime_ns": begin * 10**9 + written})
+    monkeypatch.setattr(clock, "now", lambda: datetime.fromtimestamp(begin + age, UTC))
+    assert summary_scan._is_young(status) is young
+
+
 def test_only_the_newest_caches_stay(folder: Path, state: Path) -> None:
     for number in range(MOST_FILES + 3):
         each = folder / str(number)
@@ -297,8 +315,11 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, state: Path) -> None
 
 def test_the_progress_reaches_the_end(folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(folder, 12)
-    monkeypatch.setattr(summary_scan, "TOLD_EVERY", 5)
     told: list[tuple[int, int]] = []
+    summarise(folder, SHIPPED, state / "other", lambda done, total: told.append((done, total)))
+    assert told == [(12, 12)]
+    told.clear()
+    monkeypatch.setattr(summary_scan, "TOLD_EVERY", 5)
     summarise(folder, SHIPPED, state, lambda done, total: told.append((done, total)))
     assert told == [(5, 12), (10, 12), (12, 12)]
     summarise(folder, SHIPPED, state, lambda done, total: told.append((done, total)))
