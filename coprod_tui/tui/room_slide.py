@@ -108,9 +108,10 @@ def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
         if rule.kind is not RuleKind.CONTRADICTION or holders is None:
             continue
         others = criteria.short_labels(each for each in rule.members if each != statement)
-        if rule.key in agreed and holders.people:
+        differ = group.is_between_people(rule)
+        if rule.key in agreed and (holders.people or differ):
             yield f"With {others}: {holders_words(criteria, rule, holders)}"
         elif holders.every:
             yield f"Contradicts {others}: {holders_words(criteria, rule, holders)}"
-        elif group.is_between_people(rule):
+        elif differ:
             yield f"With {others}: people differ, and nobody says {sides_words(criteria, rule)}."

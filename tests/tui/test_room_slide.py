@@ -112,7 +112,9 @@ def test_after_a_reveal_the_counts_stand_beside_what_each_answer_would_say() -> 
         ("Unsure", 2),
     ]
     assert [name for name, _sentence in slide.readings] == ["No answer yet", "If it applies:", "If not:"]
-    assert "5 of 5 have answered. No answer has more than half of the 5." in slide.told
+    assert (
+        "5 have answered, more than the 3 in the room. No answer has more than half of the 5." in slide.told
+    )
 
 
 def test_once_it_is_agreed_nothing_is_suggested_any_more() -> None:
@@ -153,6 +155,12 @@ def test_what_is_agreed_may_be_what_nobody_says() -> None:
         )
         for each in told
     )
+
+
+def test_nothing_is_said_of_who_holds_what_where_nobody_has_answered_the_other_side() -> None:
+    people = people_of(*[{KNOW: YES}] * 3)
+    meeting = meeting_of(people, [KNOW, DOUBT], {KNOW: YES, DOUBT: YES})
+    assert room_slide(meeting, KNOW).further == ()
 
 
 def test_at_most_two_sentences_tell_of_what_people_hold() -> None:
