@@ -16,7 +16,7 @@ from coprod_tui.files.room.membership import Membership, Memberships
 from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.numbers import typed_number
-from coprod_tui.reports.room_news import TAKEN_OUT
+from coprod_tui.reports.room_news import TAKEN_OUT, open_already
 from coprod_tui.text import one_line
 
 TRIES = 3
@@ -107,8 +107,10 @@ class Reception:
         count = len(self._criteria.statements)
         self._console.say(
             f"You answer {count} statements by yourself. Nobody sees your answers; once a statement is"
-            " revealed, the room sees how many gave each answer."
+            " revealed, the room sees how many gave each answer, and each change of that."
         )
+        if already := open_already(self._folder, self._criteria):
+            self._console.say(already)
         place = self._places.join(self._ask_role(), self._criteria)
         self._console.say(f"Your code is {place.code}. Write it down: with it you find your answers again.")
         self._console.ask("Press enter to begin")

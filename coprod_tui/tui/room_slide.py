@@ -75,10 +75,22 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: WayIn) -> Slide:
         (time_words(meeting.room.seconds, meeting.room.minutes),),
         None,
         one_line(title),
-        "Answer alone first. Nothing is shown before it is revealed.",
+        _promise(meeting),
         (("Only from this account:" if way_in.alone else "To join:", one_line(way_in.command)),),
         told=tuple(filter(None, (f"{there[:1].upper()}{there[1:]}", *present, left))),
     )
+
+
+def _promise(meeting: Facilitation) -> str:
+    """What whoever joins now can count on."""
+    asked = meeting.assessment.criteria.by_id
+    revealed = len(asked.keys() & meeting.room.revealed)
+    if not revealed:
+        return "Answer alone first. Nothing is shown before it is revealed."
+    if revealed == len(asked):
+        return f"All {revealed} are revealed: an answer shows at once."
+    some = f"{revealed} of {len(asked)} {'is' if revealed == 1 else 'are'} revealed"
+    return f"Answer alone first. {some}: an answer there shows at once."
 
 
 def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:

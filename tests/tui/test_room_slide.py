@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -161,6 +162,20 @@ def test_nothing_is_said_of_who_holds_what_where_nobody_has_answered_the_other_s
     people = people_of(*[{KNOW: YES}] * 3)
     meeting = meeting_of(people, [KNOW, DOUBT], {KNOW: YES, DOUBT: YES})
     assert room_slide(meeting, KNOW).further == ()
+
+
+@pytest.mark.parametrize(
+    "revealed, promise",
+    [
+        (0, "Answer alone first. Nothing is shown before it is revealed."),
+        (1, "Answer alone first. 1 of 25 is revealed: an answer there shows at once."),
+        (3, "Answer alone first. 3 of 25 are revealed: an answer there shows at once."),
+        (25, "All 25 are revealed: an answer shows at once."),
+    ],
+)
+def test_who_is_here_promises_no_more_than_is_true(revealed: int, promise: str) -> None:
+    slide = lobby_slide(meeting_of(revealed=[*SHIPPED.by_id][:revealed]), "T", WAY_IN)
+    assert slide.text == promise
 
 
 def test_at_most_two_sentences_tell_of_what_people_hold() -> None:
