@@ -23,6 +23,11 @@ TRIES = 3
 """Codes that somebody may mistype."""
 
 
+def shared_here(folder: RoomFolder, invitation: Invitation) -> bool:
+    """Whether several join a room in this account: the facilitator's, or one that is named as shared."""
+    return folder.is_mine or os.geteuid() in map(account_number, invitation.shared_accounts)
+
+
 class Reception:
     """Finds somebody's place in a room, or gives them a new one.
 
@@ -46,8 +51,7 @@ class Reception:
     @property
     def several(self) -> bool:
         """Whether several people join in this account."""
-        names = self._invitation.shared_accounts
-        return self._folder.is_mine or os.geteuid() in map(account_number, names)
+        return shared_here(self._folder, self._invitation)
 
     def receive(self, code: str = "") -> Membership:
         """Say what this is, and ask as little as needed.
