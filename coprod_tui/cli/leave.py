@@ -18,7 +18,7 @@ from coprod_tui.text import one_line
     epilog="""\b
 Examples:
   coprod leave /srv/rooms/riverside
-  coprod leave /srv/rooms/riverside --code kx4-p7m --yes     where several people share an account
+  coprod leave /srv/rooms/riverside --code kx4-p7m --yes
 
 Your answers no longer count in the room, and its log says that somebody left, not who. The file with your
 answers stays with you; with your code they count again: coprod join ROOM --code CODE.""",

@@ -143,12 +143,15 @@ def time_words(seconds: int, minutes: int) -> str:
     """How much of the time is used and left, in fives of minutes; empty where no length was given."""
     if not minutes:
         return ""
-    used = seconds // 60 // _STEP * _STEP
-    left = minutes - used
-    if left <= 0:
-        over = (seconds // 60 - minutes) // _STEP * _STEP
+    passed = seconds // 60
+    if passed >= minutes:
+        over = (passed - minutes) // _STEP * _STEP
         return f"about {over} minutes over" if over else "the time is used up"
-    return f"about {used} minutes used, {left} left" if used else f"{left} minutes left"
+    used = passed // _STEP * _STEP
+    # As long as the numbers stay the same, nobody is to think that time stands still.
+    return (
+        f"about {used} minutes used, {minutes - used} left" if used else f"just begun, {minutes} minutes left"
+    )
 
 
 def _counted(number: int, noun: str) -> str:

@@ -69,6 +69,8 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: WayIn) -> Slide:
     joined = sum(group.joined.values())
     done = f"{group.finished or 'nobody'} {'have' if group.finished > 1 else 'has'} answered everything"
     there = f"{people_words(joined)} joined; {done}." if joined else "Nobody has joined yet."
+    if group.people > joined:
+        there = f"{people_words(group.people)} here: {there[:1].lower()}{there[1:]}"
     present = present_words(group.criteria, group.present)
     left = f"{people_words(group.left)} left, and their answers with them." if group.left else ""
     return Slide(

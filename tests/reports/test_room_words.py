@@ -143,8 +143,11 @@ def test_the_agenda_says_why_in_plain_counts() -> None:
     "minutes_used, planned, words",
     [
         (20, 0, ""),
-        (0, 75, "75 minutes left"),
-        (4, 75, "75 minutes left"),
+        (0, 75, "just begun, 75 minutes left"),
+        (4, 75, "just begun, 75 minutes left"),
+        (5, 75, "about 5 minutes used, 70 left"),
+        (3, 3, "the time is used up"),
+        (74, 73, "the time is used up"),
         (22, 75, "about 20 minutes used, 55 left"),
         (75, 75, "the time is used up"),
         (79, 75, "the time is used up"),

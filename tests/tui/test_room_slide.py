@@ -164,6 +164,17 @@ def test_nothing_is_said_of_who_holds_what_where_nobody_has_answered_the_other_s
     assert room_slide(meeting, KNOW).further == ()
 
 
+def test_who_is_here_says_how_many_are_here_in_all() -> None:
+    alone = meeting_of(people_of({}, {}))
+    assert lobby_slide(alone, "T", WAY_IN).told[0] == "2 people joined; nobody has answered everything."
+    together = meeting_of(people_of({}, {}), room=Room().with_others(NO_ROLE, 7))
+    assert lobby_slide(together, "T", WAY_IN).told[0] == (
+        "9 people here: 2 people joined; nobody has answered everything."
+    )
+    waiting = meeting_of(room=Room().with_others(NO_ROLE, 1))
+    assert lobby_slide(waiting, "T", WAY_IN).told[0] == "1 person here: nobody has joined yet."
+
+
 @pytest.mark.parametrize(
     "revealed, promise",
     [
