@@ -107,6 +107,12 @@ async def test_it_steers_the_shared_screen(at: Private) -> None:
         ]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_foot_names_the_way_out_at_any_width(at: Private, size: tuple[int, int]) -> None:
+    async with at.app.run_test(size=size):
+        assert at.seen.split()[-1 if size[0] < 80 else -2] == "q"
+
+
 async def test_a_reveal_is_asked_about(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
     async with at.app.run_test(size=(80, 24)) as pilot:

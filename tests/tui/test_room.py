@@ -112,6 +112,23 @@ async def test_what_may_be_told_is_in_the_group_s_session(tmp_path: Path) -> Non
     assert not at.shared.open
 
 
+@pytest.mark.parametrize(
+    "size, foot",
+    [
+        ((80, 24), " ? help v reveal a d u agree b curtain i who's here q close"),
+        ((40, 12), " ? v reveal a d u agree b curtain q"),
+        ((30, 8), " ? v reveal a d u agree q"),
+    ],
+)
+async def test_the_foot_names_what_is_needed_most_and_the_way_out_at_any_width(
+    tmp_path: Path, size: tuple[int, int], foot: str
+) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test(size=size) as pilot:
+        await pilot.press("g")
+        assert at.seen.endswith(foot)
+
+
 async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO})
     async with at.app.run_test() as pilot:

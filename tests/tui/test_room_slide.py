@@ -215,7 +215,7 @@ def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
     assert "\x1b" not in slide.text + slide.heading
     assert slide.readings == (("To join:", "coprod join x"),)
     assert slide.told == (
-        "2 people joined; 1 has answered everything.",
+        "5 people here: 2 people joined; 1 has answered everything.",
         f"{role.name}: 3",
         "Role not told: 2",
         "1 person left, and their answers with them.",

@@ -21,6 +21,7 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.screens.assess import STEPPED
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
+from coprod_tui.tui.sheet_foot import room_foot
 from coprod_tui.tui.wrapping import shortened
 
 _AGREEING = frozenset({"agree-applies", "agree-does-not-apply", "agree-unsure", "agree-nothing"})
@@ -67,6 +68,9 @@ class MeetingScreen(PresentScreen):
 
     def say_where(self, path: Path) -> None:
         self.say(f"Now saving in {path.name}; the room's folder stays as it was.")
+
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        return tuple(map(self._together, room_foot(lambda command: not self.why_not(command))))
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         self._hands.forget()

@@ -11,7 +11,7 @@ from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.lines import Lines
 
 _HELP = frozenset({"help"})
-_WAYS_OUT = frozenset({"back", "leave", "quit"})
+_WAYS_OUT = frozenset({"back", "close", "leave", "quit"})
 """Words whose keys are the same on most screens, so that narrow ones can do without them."""
 
 _WIDE_GAP, _GAP = 3, 2
