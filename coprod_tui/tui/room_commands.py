@@ -202,7 +202,7 @@ ROOM_LISTS = (
         _CURTAIN.keys,
         "app.cover",
         "Cover the screen",
-        "Hides the list and everything else at once.",
+        "Hides the list and everything else at once, or shows it again as it was.",
         "Program",
     ),
 )
