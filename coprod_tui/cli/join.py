@@ -25,8 +25,9 @@ Examples:
   coprod join /srv/rooms/riverside --plain       lines, for a screen reader
 
 No name is asked, and nobody sees your answers: once the facilitator reveals a statement, everybody sees how
-many gave each answer. The code that is shown leads back to your answers. With --kiosk, for an account that
-is there for nothing else, no setting, variable or other file has an effect: see coprod doctor --kiosk.""",
+many gave each answer, and from then on each change at once. The code that is shown leads back to your
+answers. With --kiosk, for an account that is there for nothing else, no setting, variable or other file has
+an effect: see coprod doctor --kiosk.""",
 )
 @click.argument("name", metavar="ROOM")
 @click.option("--code", default="", metavar="CODE", help="Go on with the answers that this code leads to.")

@@ -34,11 +34,12 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     from coprod_tui.files.room.invitation import load_invitation
     from coprod_tui.files.room.making import find_room, load_asked
     from coprod_tui.files.room.membership import JoinedSession, Memberships
+    from coprod_tui.plain.reception import shared_here
 
     folder = find_room(around.locations.rooms, name)
     invitation = load_invitation(folder)
     places = Memberships(around.locations.joined, folder, invitation)
-    place = places.find(code or _only(places.codes()))
+    place = places.find(code or _only(places.codes(), shared=shared_here(folder, invitation)))
     if not yes:
         if not somebody_answers():
             raise UsageError("Taking answers out of a room needs a yes.", "Say it with --yes.")
@@ -62,9 +63,13 @@ def leave(around: Surroundings, name: str, code: str, *, yes: bool) -> int:
     return 0
 
 
-def _only(codes: tuple[str, ...]) -> str:
+def _only(codes: tuple[str, ...], *, shared: bool) -> str:
+    """The code of the one person who has joined; where others share the account, it may be one of theirs."""
     if not codes:
         raise NotFoundError("Nobody has joined this room in this account.", "Check the room's name.")
-    if len(codes) > 1:
-        raise UsageError(f"{len(codes)} people have joined in this account.", "Say whose with --code CODE.")
+    if shared or len(codes) > 1:
+        joined = "1 person has" if len(codes) == 1 else f"{len(codes)} people have"
+        raise UsageError(
+            f"{joined} joined in this account, in which several may.", "Say whose with --code CODE."
+        )
     return codes[0]

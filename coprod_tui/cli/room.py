@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from coprod_tui.cli.ending import USAGE
 from coprod_tui.cli.output import say, say_json, tell
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.domain.group import SMALLEST_GROUP
@@ -25,10 +27,16 @@ Examples:
 
 A room is a folder of plain files on this host; there is no server. People join it from the same host with
 coprod join, each in an account of their own or all in one. Nobody's answers are shown, nor counted on any
-screen, before you reveal them."""
+screen, before you reveal them.""",
+    invoke_without_command=True,
 )
-def room() -> None:
+@click.pass_context
+def room(ctx: click.Context) -> int:
     """Run a meeting: answers unseen, then revealed together."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+        return USAGE
+    return 0
 
 
 @room.command(
@@ -46,7 +54,7 @@ Examples:
     metavar="FOLDER",
     help="Make it here; by default among yours.",
 )
-@click.option("--minutes", type=int, default=0, metavar="N", help="How long the meeting may take.")
+@click.option("--minutes", type=int, metavar="N", help="How long the meeting may take.")
 @click.option(
     "--smallest-group",
     type=int,
@@ -68,7 +76,7 @@ def new(
     around: Surroundings,
     title: str,
     parent: Path | None,
-    minutes: int,
+    minutes: int | None,
     smallest_group: int,
     shared_accounts: tuple[str, ...],
     *,
@@ -78,20 +86,27 @@ def new(
     from coprod_tui.cli.screens import lines_wanted, screens_possible
     from coprod_tui.files.criteria_file import parse_criteria
     from coprod_tui.files.locations import shipped_criteria
+    from coprod_tui.files.naming import slug
+    from coprod_tui.files.problems import quoted
     from coprod_tui.files.room.making import Plan, make_room, note_room, way_in
     from coprod_tui.files.toml_reading import read_bytes
 
     chosen = around.criteria_file
     asked = shipped_criteria().data if chosen is None else read_bytes(chosen)
     criteria = parse_criteria(asked, "criteria.toml" if chosen is None else str(chosen))
-    folder = make_room(
-        (parent or around.locations.rooms).expanduser().absolute(),
-        Plan(title, smallest_group, minutes, shared_accounts),
-        asked,
-        criteria,
-    )
+    if minutes is not None:
+        _check_minutes(minutes)
+    place = (parent or around.locations.rooms).expanduser().absolute()
+    plan, opened = Plan(title, smallest_group, minutes or 0, shared_accounts), parent and not place.is_dir()
+    folder = make_room(place, plan, asked, criteria)
+    if opened:
+        # Who names a folder wants others to come by; only that of one's own rooms is closed.
+        with suppress(OSError):
+            place.chmod(RoomFolder.SHARED_MODE)
     note_room(around.locations.rooms, folder)
     say(f"The room is made: {folder.path}")
+    if (usual := slug(title)) != folder.path.name:
+        tell(f"There is a {quoted(usual)} already, so its name is {quoted(folder.path.name)}.")
     if (closed := unreachable_for_others(folder.path)) is not None:
         tell(
             f"Other accounts can't reach it, since {closed} is closed to them; people can join in yours.",
@@ -155,14 +170,12 @@ def list_command(around: Surroundings, *, as_json: bool) -> None:
 
 def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path | None = None) -> int:
     from coprod_tui.cli.screens import check_screens, opening_in
-    from coprod_tui.domain.room import MOST_MINUTES
-    from coprod_tui.errors import UsageError
     from coprod_tui.files.room.bringing_back import bring_back
     from coprod_tui.files.room.making import find_room
     from coprod_tui.tui.room_start import open_room_screen
 
-    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
-        raise UsageError("A meeting of that length can't be planned.", f"Up to {MOST_MINUTES} minutes.")
+    if minutes is not None:
+        _check_minutes(minutes)
     folder = find_room(around.locations.rooms, name)
     check_screens(around, "To read along in lines: coprod follow ROOM")
     if elsewhere is not None:
@@ -173,6 +186,14 @@ def _open(around: Surroundings, name: str, minutes: int | None, elsewhere: Path 
     elif closed.code == 0:
         _say_ways("To open it again:", folder)
     return closed.code
+
+
+def _check_minutes(minutes: int) -> None:
+    from coprod_tui.domain.room import MOST_MINUTES
+    from coprod_tui.errors import UsageError
+
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise UsageError("A meeting of that length can't be planned.", f"Say 1 to {MOST_MINUTES} minutes.")
 
 
 def _say_ways(to_open: str, folder: RoomFolder) -> None:

@@ -43,6 +43,10 @@ class Counts(NamedTuple):
         """How many are on the smaller side; it says nothing but what to discuss first."""
         return min(self.applies, self.does_not_apply)
 
+    def is_apart(self, agreed: Answer | None) -> bool:
+        """Whether more people gave another answer than the agreed one."""
+        return agreed is not None and self.number(agreed) < max(self)
+
     def number(self, answer: Answer) -> int:
         """How many gave this answer."""
         return self[_PLACES[answer]]

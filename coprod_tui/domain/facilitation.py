@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from coprod_tui.domain.agenda import AgendaItem, agenda
 from coprod_tui.domain.assessment import Assessment
 from coprod_tui.domain.changes import NO_STEP, Change
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.group import SMALLEST_GROUP, AgendaItem, Group, Participant, agenda
+from coprod_tui.domain.group import SMALLEST_GROUP, Group, Participant
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.undoable import Undoable
 

@@ -14,7 +14,6 @@ from typing import NamedTuple, Self
 
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
-from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.room_record import NO_ROLE, Holders, RoomRecord
 
@@ -23,6 +22,9 @@ SMALLEST_GROUP = 5
 
 LEAST_SMALLEST = 2
 """A role of one person is never told apart."""
+
+GIVEN_AWAY = 2
+"""So few people who have answered are known by the counts."""
 
 
 class Participant(NamedTuple):
@@ -170,13 +172,26 @@ class Group:
             return {}
         return {role: part.together for role, part in shown.items()}
 
+    def given_away(self, statement: str) -> int:
+        """How many people's answers the counts of a statement tell, or would; 0 where enough have answered.
+
+        Hands are raised for all to see, so those who answered alone must be enough too.
+        """
+        alone = self._alone(statement, self._participants).people
+        together = alone + self._tally(statement).people
+        return next((each for each in (together, alone) if 0 < each <= GIVEN_AWAY), 0)
+
     def holders(self, rule: Rule) -> Holders | None:
-        """How many people hold a rule's answers; `None` before all its statements are revealed."""
+        """How many people hold a rule's answers; `None` before all its statements are revealed.
+
+        Of somebody who hasn't answered all of them, nobody can tell.
+        """
         if not self.revealed.issuperset(rule.members):
             return None
         held = [
-            [each.answers.get(member) is wanted for member, wanted in rule.literals]
+            [each.answers[member] is wanted for member, wanted in rule.literals]
             for each in self._participants
+            if each.answers.keys() >= set(rule.members)
         ]
         return Holders(sum(map(all, held)), sum(map(any, held)), len(held))
 
@@ -193,15 +208,18 @@ class Group:
         return all(map(any, zip(spoken, alone, strict=True))) and not all(spoken)
 
     def record(self) -> RoomRecord:
-        """What may be told of the group, to be kept in its session."""
-        statements = self.criteria.ordered(self.revealed & self.criteria.by_id.keys())
+        """What may be told of the group, to be kept in its session: nothing that gives somebody away."""
+        revealed = self.criteria.ordered(self.revealed & self.criteria.by_id.keys())
+        withheld = frozenset(filter(self.given_away, revealed))
+        statements = [each for each in revealed if each not in withheld]
         holders = ((rule.key, self.holders(rule)) for rule in self.criteria.rules if not rule.absent)
         return RoomRecord(
             self.present,
             {each: counts for each in statements if (counts := self.counts(each)) and counts.people},
             {each: roles for each in statements if (roles := self.by_role(each))},
-            {key: each for key, each in holders if each is not None and each.some},
+            {key: each for key, each in holders if each and each.some and each.people > GIVEN_AWAY},
             self.left,
+            withheld,
         )
 
     def _parts(self, statement: str) -> dict[str, _Part]:
@@ -228,55 +246,3 @@ class Group:
         known = [role.id for role in self.criteria.roles]
         order = [*known, *sorted(people.keys() - {*known, NO_ROLE}), NO_ROLE]
         return {role: people[role] for role in order if people.get(role, 0) > 0}
-
-
-class AgendaItem(NamedTuple):
-    """A statement that is worth discussing, with the plain counts that say why.
-
-    Attributes:
-        statement: Its id.
-        split: People on the smaller side, as far as that is revealed.
-        contradictions: Open ones it's in within the agreed answers.
-        within: Contradictions it's in that somebody holds alone, as far as that is revealed.
-        tensions: Tensions it's in within the agreed answers.
-    """
-
-    statement: str
-    split: int
-    contradictions: int
-    within: int
-    tensions: int
-
-
-def agenda(findings: Findings, group: Group) -> tuple[AgendaItem, ...]:
-    """What to discuss, most split first, then what is in contradictions, then in tensions, then as printed.
-
-    Args:
-        findings: What follows from the agreed answers.
-        group: Everybody's own answers.
-    """
-    within = Counter(_held(findings.criteria.contradictions, group))
-    items = []
-    for statement in findings.criteria.by_id:
-        counts = group.counts(statement)
-        item = AgendaItem(
-            statement,
-            counts.split if counts else 0,
-            len(findings.open_clashes.get(statement, ())),
-            within[statement],
-            len(findings.pulls.get(statement, ())),
-        )
-        if any(item[1:]):
-            items.append(item)
-    # Printed order decides last, since sorting leaves equal items as they were.
-    return tuple(
-        sorted(items, key=lambda each: (-each.split, -each.contradictions, -each.within, -each.tensions))
-    )
-
-
-def _held(rules: Iterable[Rule], group: Group) -> Iterable[str]:
-    """The members of each rule that somebody holds alone."""
-    for rule in rules:
-        holders = group.holders(rule)
-        if holders is not None and holders.every:
-            yield from rule.members

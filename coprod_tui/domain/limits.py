@@ -23,15 +23,15 @@ OWNER_CHARACTERS = 80
 """Characters of the name of whoever sees to a condition at most."""
 
 
-def checked_title(title: str) -> str:
-    """A session's title without spare white space.
+def checked_title(title: str, noun: str = "session") -> str:
+    """The title of a session, or of a room, without spare white space.
 
     Raises:
         ChangeRefusedError: It's blank or longer than 80 characters.
     """
     title = " ".join(title.split())
     if not title:
-        raise ChangeRefusedError("A session needs a title.", "Type a few words that you'll recognise it by.")
+        raise ChangeRefusedError(f"A {noun} needs a title.", "Type a few words that you'll recognise it by.")
     if len(title) > TITLE_CHARACTERS:
         raise ChangeRefusedError(
             f"A title has at most {TITLE_CHARACTERS} characters, and this one has {len(title)}.",

@@ -19,7 +19,7 @@ class Holders(NamedTuple):
     Attributes:
         every: People who hold all of them at once: the rule fires within them.
         some: People who hold at least one of them.
-        people: People whose own answers were looked at; spoken ones say nothing of who gave which two.
+        people: People who answered all its statements alone; spoken answers don't say who gave which two.
     """
 
     every: int
@@ -37,6 +37,7 @@ class RoomRecord(NamedTuple):
         holders: By rule, for the contradictions and tensions whose statements are all revealed and that
             somebody holds a part of.
         left: People who left and took their answers with them.
+        withheld: Ids of revealed statements of which no numbers are told, since so few have answered.
     """
 
     present: Mapping[str, int] = MappingProxyType({})
@@ -44,6 +45,7 @@ class RoomRecord(NamedTuple):
     by_role: Mapping[str, Mapping[str, Counts]] = MappingProxyType({})
     holders: Mapping[RuleKey, Holders] = MappingProxyType({})
     left: int = 0
+    withheld: frozenset[str] = frozenset()
 
     @property
     def people(self) -> int:

@@ -4,6 +4,7 @@ For example::
 
     [room]
     left = 1
+    withheld = ["dont-know-precisely"]
 
     [room.present]
     staff = 3
@@ -44,7 +45,7 @@ NO_ROLE_KEY = "no role"
 MOST_PEOPLE = 999_999
 """People in one count at most; no room comes near it."""
 
-_ROOM_KEYS = frozenset({"left", "present", "counts", "by_role", "holders"})
+_ROOM_KEYS = frozenset({"left", "withheld", "present", "counts", "by_role", "holders"})
 _COUNT_KEYS = frozenset({"statement", *Answer})
 _HOLDER_KEYS = frozenset({"applies", "does_not_apply", "absent", "in_words", *Holders._fields})
 _NAMED = {NO_ROLE: NO_ROLE_KEY}
@@ -81,6 +82,7 @@ class RoomReading:
             by_role=self._by_role(room),
             holders=self._holders(room),
             left=self._people(room, "room", "left"),
+            withheld=frozenset(self._tables.texts(room, "room", "withheld")),
         )
 
     def _present(self, room: Mapping[str, object]) -> dict[str, int]:
@@ -177,6 +179,8 @@ class RoomWriting:
     def content(self, record: RoomRecord, unknown: Mapping[str, object]) -> dict[str, object]:
         """The tables, a newer program's keys among them."""
         content: dict[str, object] = {"left": record.left}
+        if record.withheld:
+            content["withheld"] = self._statements(record.withheld)
         if record.present:
             content["present"] = {
                 _NAMED.get(role, role): record.present[role] for role in self._roles(record.present)

@@ -16,11 +16,16 @@ from coprod_tui.files.room.membership import Membership, Memberships
 from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.plain.console import Console
 from coprod_tui.plain.numbers import typed_number
-from coprod_tui.reports.room_news import TAKEN_OUT
+from coprod_tui.reports.room_news import TAKEN_OUT, open_already
 from coprod_tui.text import one_line
 
 TRIES = 3
 """Codes that somebody may mistype."""
+
+
+def shared_here(folder: RoomFolder, invitation: Invitation) -> bool:
+    """Whether several join a room in this account: the facilitator's, or one that is named as shared."""
+    return folder.is_mine or os.geteuid() in map(account_number, invitation.shared_accounts)
 
 
 class Reception:
@@ -46,8 +51,7 @@ class Reception:
     @property
     def several(self) -> bool:
         """Whether several people join in this account."""
-        names = self._invitation.shared_accounts
-        return self._folder.is_mine or os.geteuid() in map(account_number, names)
+        return shared_here(self._folder, self._invitation)
 
     def receive(self, code: str = "") -> Membership:
         """Say what this is, and ask as little as needed.
@@ -107,8 +111,10 @@ class Reception:
         count = len(self._criteria.statements)
         self._console.say(
             f"You answer {count} statements by yourself. Nobody sees your answers; once a statement is"
-            " revealed, the room sees how many gave each answer."
+            " revealed, the room sees how many gave each answer, and each change of that."
         )
+        if already := open_already(self._folder, self._criteria):
+            self._console.say(already)
         place = self._places.join(self._ask_role(), self._criteria)
         self._console.say(f"Your code is {place.code}. Write it down: with it you find your answers again.")
         self._console.ask("Press enter to begin")

@@ -29,8 +29,7 @@ def review_lines(findings: Findings, *, notes: bool = False) -> Iterator[str]:
     if report.room:
         if report.room.present:
             yield f"In the room: {report.room.present}"
-        if report.room.left:
-            yield report.room.left
+        yield from filter(None, (report.room.left, report.room.withheld))
     yield from _conditions(findings.criteria, (each for each in conditions if each.origin))
     yield from _verdict(report)
     yield from _conditions(findings.criteria, (each for each in conditions if not each.origin))

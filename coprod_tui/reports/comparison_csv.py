@@ -25,7 +25,7 @@ HEADER = (
 
 
 COUNTED = ("own_applies", "own_does_not_apply", "own_unsure")
-"""Columns for how many people of a room gave each answer on their own; left out where no session has any."""
+"""Columns for how many people of a room gave each answer; left out where no session has any."""
 
 
 def comparison_csv(comparison: Comparison, *, differences: bool = False) -> str:

@@ -226,14 +226,14 @@ def other_wordings(row: Row) -> tuple[str, ...]:
 
 
 def count_changes(comparison: Comparison, row: Row) -> tuple[str, ...]:
-    """What people of a room answered on their own, then and later, where both were counted; sentences."""
+    """What people of a room answered, then and later, where both were counted; sentences."""
     counted = [
         (place, counts)
         for place, session in enumerate(comparison.sessions)
         if (counts := counts_at(session, row.id)) is not None
     ]
     return tuple(
-        f"{letter(before)} to {letter(after)}, on their own: {said_words(then)}; then {said_words(now)}"
+        f"{letter(before)} to {letter(after)}, of those counted: {said_words(then)}; then {said_words(now)}"
         for (before, then), (after, now) in pairwise(counted)
         if then != now and row.cells[before].wording == row.cells[after].wording
     )

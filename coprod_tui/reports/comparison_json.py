@@ -12,7 +12,7 @@ Schema 1, the output of `coprod compare A B --json`. Keys are only ever added to
 `statements`     those that differ first: `id`, `label`, `statement`, `differs`, `reworded`, and for each
                  session in `answers`: `answer` ("applies", "does_not_apply", "unsure" or null), `reads`,
                  `statement` (the words it answered), `answer_changed`, `words_changed` (against the session
-                 before), `counts` (how many people of a room gave each answer on their own, or null)
+                 before), `counts` (how many people of a room gave each answer, or null)
 `contradictions` rules (`applies`, `does_not_apply`, `absent`, `because`, `discuss`, `reading`) that stand
                  in any session: `standings` ("absent", "open", "kept", "untold"), `reasons`, and for each
                  session after the first in `turns` "opened", "reopened", "closed", "kept", "still_open",

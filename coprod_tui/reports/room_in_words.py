@@ -24,7 +24,7 @@ _NEXT = {Answer.DOES_NOT_APPLY: "that it doesn't", Answer.UNSURE: "unsure"}
 
 
 class Counted(NamedTuple):
-    """What people answered on their own to one statement.
+    """What people in the room answered to one statement.
 
     Attributes:
         id: The statement's id.
@@ -49,13 +49,15 @@ class RoomReport(NamedTuple):
     Attributes:
         present: Who was there, as roles and numbers; empty where nobody was.
         left: That people left, as a sentence; empty where nobody did.
+        withheld: At how many statements no numbers are told, and why, as a sentence; empty where at none.
         apart: Where more people gave another answer than the agreed one, a sentence each.
         holding: How many people hold the sides of a contradiction or a tension, a sentence each.
-        counted: What people answered on their own, in printed order.
+        counted: What people in the room answered, in printed order.
     """
 
     present: str
     left: str
+    withheld: str
     apart: tuple[str, ...]
     holding: tuple[str, ...]
     counted: tuple[Counted, ...]
@@ -71,6 +73,7 @@ def room_in_words(findings: Findings) -> RoomReport | None:
     return RoomReport(
         present=presence_words(criteria, room),
         left=left_words(room),
+        withheld=withheld_words(criteria, room),
         apart=tuple(_apart(criteria, session, counts)),
         holding=tuple(_holding(findings, room)),
         counted=tuple(_counted(criteria, session, each, counts[each]) for each in counts),
@@ -78,7 +81,7 @@ def room_in_words(findings: Findings) -> RoomReport | None:
 
 
 def counts_at(session: Session, statement: str) -> Counts | None:
-    """What people answered on their own to a statement in its words of today; `None` where it's not known."""
+    """What people in the room answered to a statement in its words of today; `None` where it's not known."""
     # What was set aside was answered, and counted, in other words.
     if session.room is None or (statement in session.set_aside and session.answer(statement) is None):
         return None
@@ -100,7 +103,10 @@ def roles_in_order(criteria: Criteria, roles: Mapping[str, object]) -> list[str]
 
 
 def presence_words(criteria: Criteria, room: RoomRecord) -> str:
-    """Who was there: "9 people: Carers and family (4), Managers (5)"; empty where nobody was."""
+    """Who was there: "9 people: Carers and family (4), Managers (5)"; empty where nobody was.
+
+    Where more answers were counted than people, by hand or before some were taken off the list, that is said.
+    """
     if not room.people:
         return ""
     told = (
@@ -108,12 +114,23 @@ def presence_words(criteria: Criteria, room: RoomRecord) -> str:
         for role in roles_in_order(criteria, room.present)
         if room.present[role]
     )
-    return f"{people_words(room.people)}: {', '.join(told)}"
+    most = max((counts.people for counts in room.counts.values()), default=0)
+    more = f"; up to {most} answers were counted at one statement" if most > room.people else ""
+    return f"{people_words(room.people)}: {', '.join(told)}{more}"
 
 
 def left_words(room: RoomRecord) -> str:
     """That people left, as a sentence; empty where nobody did."""
     return f"{people_words(room.left)} left and took their answers along." if room.left else ""
+
+
+def withheld_words(criteria: Criteria, room: RoomRecord) -> str:
+    """At how many statements no numbers are told, and why, as a sentence; empty where at none."""
+    number = len(room.withheld & criteria.by_id.keys())
+    if not number:
+        return ""
+    statements = f"{number} statement{'' if number == 1 else 's'}"
+    return f"At {statements} no numbers are told: so few answered unseen that they'd be given away."
 
 
 def said_words(counts: Counts) -> str:
@@ -156,30 +173,25 @@ def is_between_people(rule: Rule, room: RoomRecord) -> bool:
     return all(each.number(wanted) and each.people <= holders.people for each, wanted in counted)
 
 
-def _is_apart(answer: Answer | None, counts: Counts) -> bool:
-    """Whether more people gave another answer than the agreed one."""
-    return answer is not None and counts.number(answer) < max(counts)
-
-
 def _apart(criteria: Criteria, session: Session, counts: Mapping[str, Counts]) -> Iterator[str]:
     for statement, counted in counts.items():
         answer = session.answer(statement)
-        if _is_apart(answer, counted):
+        if counted.is_apart(answer):
             agreed = f"agreed as “{answer_word(criteria, answer)}”"
-            yield f"{criteria.by_id[statement].label}: {agreed}; on their own {said_words(counted)}."
+            yield f"{criteria.by_id[statement].label}: {agreed}; of those counted, {said_words(counted)}."
 
 
 def _counted(criteria: Criteria, session: Session, of: str, counts: Counts) -> Counted:
     statement, answer = criteria.by_id[of], session.answer(of)
     agreed = "No agreed answer" if answer is None else f"Agreed: {answer_word(criteria, answer)}"
-    apart = " More people gave another answer." if _is_apart(answer, counts) else ""
+    apart = " More people gave another answer." if counts.is_apart(answer) else ""
     by_role = session.room.by_role.get(of, {}) if session.room is not None else {}
     return Counted(
         id=of,
         column=statement.column.value,
         label=statement.label,
         text=one_line(statement.text),
-        says=f"{agreed}. On their own {said_words(counts)}.{apart}",
+        says=f"{agreed}. Of those counted, {said_words(counts)}.{apart}",
         roles=tuple(
             f"{role_name(criteria, role)}: {said_words(by_role[role])}."
             for role in roles_in_order(criteria, by_role)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Criteria, Statement
 from coprod_tui.files.room.folder import RoomFolder
+from coprod_tui.files.room.presence import has_been
 from coprod_tui.files.room.shared_view import SharedScreen
 from coprod_tui.reports.room_words import counts_words
 
@@ -19,11 +20,59 @@ SCREEN_GONE = "The shared screen is gone; answers are kept, and count once it is
 
 
 ROOM_CLOSED = "The room is closed now; answers are kept, and count once it is open."
-"""Said where the facilitator has closed the room, or hasn't opened it yet."""
+"""Said where the facilitator has closed the room."""
+
+
+NOT_OPEN_YET = "The room isn't open yet; answers are kept, and count once it is."
+"""Said where the facilitator hasn't opened the room yet."""
 
 
 TAKEN_OUT = "Your answers were taken out of this room, so they don't count in it."
 """Said to somebody whose answers the facilitator has taken out."""
+
+
+HOW_AGAIN = "To take part again, leave and join once more: it's said how."
+"""Said behind it while they answer; on joining, that is said in full."""
+
+
+IN_SHORT = {
+    f"{TAKEN_OUT} {HOW_AGAIN}": TAKEN_OUT,
+    SCREEN_GONE: "The screen is gone; answers are kept.",
+    ROOM_CLOSED: "The room is closed; answers are kept.",
+    NOT_OPEN_YET: "Not open yet; answers are kept.",
+}
+"""The same for a narrow screen, on which a line of it is much."""
+
+
+AS_A_WORD = {
+    f"{TAKEN_OUT} {HOW_AGAIN}": "taken out",
+    SCREEN_GONE: "no screen",
+    ROOM_CLOSED: "closed",
+    NOT_OPEN_YET: "not open",
+}
+"""The same where there's room for a word alone; nine letters at most."""
+
+
+def open_already(folder: RoomFolder, criteria: Criteria) -> str:
+    """What somebody has to know who joins after a reveal, as a sentence; empty where nothing was revealed.
+
+    While the room is closed, how much of it was revealed is on nobody's screen.
+
+    Args:
+        folder: The room.
+        criteria: What is asked there.
+    """
+    screen = SharedScreen(folder)
+    screen.look()
+    if not screen.view.open:
+        shows = "an answer there shows as soon as it is open again"
+        return f"What was revealed before stays so: {shows}." if has_been(folder) else ""
+    revealed, asked = len(criteria.by_id.keys() & screen.view.counts), len(criteria.statements)
+    if not revealed:
+        return ""
+    some = f"{revealed} of {asked} {'is' if revealed == 1 else 'are'} revealed already"
+    which = f"All {asked} are revealed already" if revealed == asked else some
+    return f"{which}: an answer there shows at once, and may be known as yours."
 
 
 class RoomNews:
@@ -36,7 +85,9 @@ class RoomNews:
     """
 
     def __init__(self, folder: RoomFolder, criteria: Criteria, key: str = "") -> None:
+        self._folder = folder
         self._screen = SharedScreen(folder)
+        self._was_open = False
         self._criteria = criteria
         self._key = key
         self._counts: Mapping[str, Counts] = {}
@@ -45,6 +96,7 @@ class RoomNews:
         """Look again; whether anything is different. It costs next to nothing where nothing is."""
         changed = self._screen.look()
         if changed and self._screen.view.open:
+            self._was_open = True
             # What has been revealed stays known when the facilitator leaves.
             self._counts = self._screen.view.counts
         return changed
@@ -58,10 +110,12 @@ class RoomNews:
     def missing(self) -> str:
         """Why answers don't count now, as a sentence; empty where they do."""
         if self.taken_out:
-            return TAKEN_OUT
+            return f"{TAKEN_OUT} {HOW_AGAIN}"
         if self._screen.is_gone:
             return SCREEN_GONE
-        return "" if self._screen.view.open else ROOM_CLOSED
+        if self._screen.view.open:
+            return ""
+        return ROOM_CLOSED if self._was_open or has_been(self._folder) else NOT_OPEN_YET
 
     @property
     def place(self) -> Statement | None:

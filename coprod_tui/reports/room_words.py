@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from coprod_tui.domain.agenda import AgendaItem
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.criteria import Answer, Criteria, Rule
-from coprod_tui.domain.group import AgendaItem, Group
+from coprod_tui.domain.group import Group
 from coprod_tui.domain.room_record import NO_ROLE, Holders
 from coprod_tui.text import one_line
 
@@ -58,9 +59,27 @@ def role_counts_words(criteria: Criteria, by_role: Mapping[str, Counts]) -> tupl
 
 
 def answered_words(answered: int, present: int) -> str:
-    """How many of those who are there have answered, as a part of a sentence; empty where nobody is."""
+    """How many of those who are there have answered, as a part of a sentence; empty where nobody is.
+
+    Where more have answered than are known to be there, that is said: hands may have been counted twice.
+    """
+    if answered > present > 0:
+        return f"{answered} have answered, more than the {present} in the room"
     everybody = max(present, answered)
     return f"{answered} of {everybody} have answered" if everybody else ""
+
+
+def given_away_words(group: Group, statement: str) -> str:
+    """That a reveal gives people away, since so few have answered, as a sentence with a space behind it.
+
+    It's empty where enough have, or nobody has.
+    """
+    few = group.given_away(statement)
+    if not few:
+        return ""
+    label, has = group.criteria.by_id[statement].label, "has" if few == 1 else "have"
+    where = "" if few == group.answered(statement) else " on a terminal"
+    return f"Only {people_words(few)} {has} answered {label}{where}, which gives them away. "
 
 
 def suggestion_words(counts: Counts, present: int) -> str:
@@ -96,9 +115,7 @@ def sides_words(criteria: Criteria, rule: Rule) -> str:
 
 
 def holders_words(criteria: Criteria, rule: Rule, holders: Holders) -> str:
-    """How many people hold a rule's answers by themselves; empty where there are none to look at."""
-    if not holders.people:
-        return ""
+    """How many people hold a rule's answers by themselves, of those who answered all of it."""
     sides = sides_words(criteria, rule)
     if holders.every:
         verb = "says" if holders.every == 1 else "say"
@@ -111,6 +128,8 @@ def agenda_words(item: AgendaItem, group: Group) -> str:
     """Why a statement is worth discussing, in plain counts."""
     counts = group.counts(item.statement)
     parts = [counts_words(counts)] if counts is not None and counts.people else []
+    if item.apart:
+        parts.append("more gave another answer than the agreed one")
     if item.contradictions:
         parts.append(_counted(item.contradictions, "contradiction"))
     if item.within:
@@ -124,12 +143,15 @@ def time_words(seconds: int, minutes: int) -> str:
     """How much of the time is used and left, in fives of minutes; empty where no length was given."""
     if not minutes:
         return ""
-    used = seconds // 60 // _STEP * _STEP
-    left = minutes - used
-    if left <= 0:
-        over = (seconds // 60 - minutes) // _STEP * _STEP
+    passed = seconds // 60
+    if passed >= minutes:
+        over = (passed - minutes) // _STEP * _STEP
         return f"about {over} minutes over" if over else "the time is used up"
-    return f"about {used} minutes used, {left} left" if used else f"{left} minutes left"
+    used = passed // _STEP * _STEP
+    # As long as the numbers stay the same, nobody is to think that time stands still.
+    return (
+        f"about {used} minutes used, {minutes - used} left" if used else f"just begun, {minutes} minutes left"
+    )
 
 
 def _counted(number: int, noun: str) -> str:

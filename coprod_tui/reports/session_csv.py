@@ -38,8 +38,8 @@ def session_csv(findings: Findings, *, notes: bool = False) -> str:
     """The answers of a session, in printed order, those set aside last; then the counts of a room.
 
     Columns are those of `HEADER`, and `note` on request. For a session of a room there are those of `COUNTED`
-    too, in which the answers themselves have nothing, and a row for each number of people who gave an answer
-    on their own, of the whole room and then by role. An answer is "applies", "does_not_apply" or
+    too, in which the answers themselves have nothing, and a row for each number of people who gave an
+    answer, of the whole room and then by role. An answer is "applies", "does_not_apply" or
     "unsure"; `sure` and `set_aside` are "yes" or "no"; `contradictions` counts those that fire at this
     statement, open or kept.
 

@@ -6,7 +6,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.reports.contradiction_map import contradiction_map
 from coprod_tui.reports.html_page import html_page
 from coprod_tui.reports.session_in_words import session_in_words
-from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, PEOPLE_ANSWERED, STUCK
 
 
 def session_html(findings: Findings, *, notes: bool = False) -> str:
@@ -23,7 +23,7 @@ def session_html(findings: Findings, *, notes: bool = False) -> str:
         conditions=CONDITIONS,
         apart=APART,
         holding=HOLDING,
-        on_their_own=ON_THEIR_OWN,
+        people_answered=PEOPLE_ANSWERED,
         not_wrong=NOT_WRONG,
         stuck=STUCK,
     )

@@ -14,7 +14,7 @@ from coprod_tui.domain.session import Kept, Manner
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
 from coprod_tui.reports.moments import MomentWords, in_utc
-from coprod_tui.reports.room_in_words import left_words, presence_words, room_in_words
+from coprod_tui.reports.room_in_words import left_words, presence_words, room_in_words, withheld_words
 from coprod_tui.reports.session_report import (
     Lookout,
     Said,
@@ -53,6 +53,8 @@ def session_facts(findings: Findings) -> Iterator[tuple[str, str]]:
             yield "In the room", present
         if left := left_words(session.room):
             yield "Left", left
+        if withheld := withheld_words(criteria, session.room):
+            yield "Not told", withheld
     yield "Statements", one_line(criteria.title)
     yield "Source", one_line(criteria.source)
     yield "Version", one_line(criteria.digest) or "unknown"

@@ -10,7 +10,7 @@ from coprod_tui.reports.markdown import escaped, heading, quotation, table
 from coprod_tui.reports.room_in_words import Counted, RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.session_report import Said, SessionReport, Told, Wanted
-from coprod_tui.reports.words import APART, CONDITIONS, FEWEST, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, FEWEST, HOLDING, NOT_WRONG, PEOPLE_ANSWERED, STUCK
 
 
 def session_markdown(findings: Findings, *, notes: bool = False) -> str:
@@ -146,7 +146,7 @@ def _room(room: RoomReport) -> Iterator[Iterable[str]]:
     yield _list(HOLDING, room.holding)
     if room.counted:
         header = ("No.", "Statement", "Answers")
-        yield (f"## {ON_THEIR_OWN}", "", *table(header, map(_counted, room.counted)))
+        yield (f"## {PEOPLE_ANSWERED}", "", *table(header, map(_counted, room.counted)))
 
 
 def _counted(counted: Counted) -> tuple[str, str, str]:

@@ -14,7 +14,7 @@ from coprod_tui.reports.contradiction_map import contradiction_map
 from coprod_tui.reports.room_in_words import RoomReport
 from coprod_tui.reports.session_in_words import session_in_words
 from coprod_tui.reports.templates import template_text
-from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, ON_THEIR_OWN, STUCK
+from coprod_tui.reports.words import APART, CONDITIONS, HOLDING, NOT_WRONG, PEOPLE_ANSWERED, STUCK
 from coprod_tui.text import UNSEEN
 
 # No font that comes with typst draws the pictures that stand for control characters.
@@ -68,7 +68,7 @@ def session_pdf(findings: Findings, *, notes: bool = False) -> Pdf:
         "running_title": report.title[:MOST_RUNNING],
         "map": asdict(drawing) if drawing else None,
         "conditions_title": CONDITIONS,
-        "room_titles": {"apart": APART, "holding": HOLDING, "counted": ON_THEIR_OWN},
+        "room_titles": {"apart": APART, "holding": HOLDING, "counted": PEOPLE_ANSWERED},
         "not_wrong": NOT_WRONG,
         "stuck_says": STUCK,
     }

@@ -109,6 +109,8 @@ class _Page:
             yield from hanging("In the room", self.room.present, indent=0)
         if self.room and self.room.left:
             yield self.room.left
+        if self.room and self.room.withheld:
+            yield from hanging("", self.room.withheld, indent=0)
 
     def verdict(self) -> Iterator[str]:
         verdict = self.findings.verdict
@@ -278,7 +280,7 @@ class _Page:
             yield from hanging("Note", given.note, indent=6)
 
     def _own(self, statement: str) -> Iterator[str]:
-        """What people answered on their own."""
+        """What people in the room answered."""
         counted = self._counted.get(statement)
         if counted is not None:
             for each in (counted.says, *counted.roles):

@@ -32,7 +32,7 @@ STUCK = "You marked every answer here as sure. Keep it with a reason, or take on
 
 APART = "Where more people gave another answer"
 HOLDING = "Who holds both sides"
-ON_THEIR_OWN = "What people answered on their own"
+PEOPLE_ANSWERED = "What people in the room answered"
 
 CONDITIONS = "Conditions: what would have to be true before we start"
 

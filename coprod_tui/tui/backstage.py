@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Self
 
+from coprod_tui.domain.agenda import AgendaItem, agenda
 from coprod_tui.domain.findings import Findings, evaluate
-from coprod_tui.domain.group import AgendaItem, Group, agenda
+from coprod_tui.domain.group import Group
 from coprod_tui.domain.limits import checked_text
 from coprod_tui.domain.room import Room
 from coprod_tui.domain.session import Given

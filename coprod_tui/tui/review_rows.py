@@ -94,7 +94,7 @@ class ReviewRows:
             ("In the room", self._present()),
             (words.APART, self._sentences(self._room.apart if self._room else ())),
             (words.HOLDING, self._sentences(self._room.holding if self._room else ())),
-            (words.ON_THEIR_OWN, self._counted_alone()),
+            (words.PEOPLE_ANSWERED, self._counted_alone()),
             (_counted("Tensions: fair to keep, worth talking about", findings.tensions), self._tensions()),
             (f"Possible, since an answer is {missing}unsure", self._possible()),
             ("No answer left", self._dead_ends()),
@@ -201,7 +201,9 @@ class ReviewRows:
 
     def _present(self) -> Iterator[ReviewRow]:
         if self._room:
-            yield from self._sentences(filter(None, (self._room.present, self._room.left)))
+            yield from self._sentences(
+                filter(None, (self._room.present, self._room.left, self._room.withheld))
+            )
 
     def _sentences(self, sentences: Iterable[str]) -> Iterator[ReviewRow]:
         return (self._row(self._plain(each)) for each in sentences)

@@ -55,7 +55,7 @@ class RoomApp(CoprodApp, inherit_bindings=False):
         self._shared.ask_to_close(lambda: self._leave_session(self.exit))
 
     def action_cover(self) -> None:
-        """Hide what stands over the shared screen, and the screen itself."""
+        """Hide what stands over the shared screen and the screen itself, or show it again as it was."""
         self._shared.cover_all()
 
     def action_save_elsewhere(self) -> None:

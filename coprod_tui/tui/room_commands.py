@@ -159,6 +159,7 @@ ROOM = (
         "Close",
         "Asks once, then closes the room, saved; people can go on answering, and it can be opened again.",
         "Program",
+        "close",
     ),
 )
 
@@ -184,7 +185,15 @@ BACKSTAGE = (
     next(command for command in ASSESS if command.id == "note"),
     THEME,
     PALETTE,
-    Command("leave-backstage", ("q",), "app.back", "Leave", "Leaves; the shared screen goes on.", "Program"),
+    Command(
+        "leave-backstage",
+        ("q",),
+        "app.back",
+        "Leave",
+        "Leaves; the shared screen goes on.",
+        "Program",
+        "leave",
+    ),
 )
 
 ROOM_LISTS = (
@@ -193,7 +202,7 @@ ROOM_LISTS = (
         _CURTAIN.keys,
         "app.cover",
         "Cover the screen",
-        "Hides the list and everything else at once.",
+        "Hides the list and everything else at once, or shows it again as it was.",
         "Program",
     ),
 )

@@ -69,16 +69,30 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: WayIn) -> Slide:
     joined = sum(group.joined.values())
     done = f"{group.finished or 'nobody'} {'have' if group.finished > 1 else 'has'} answered everything"
     there = f"{people_words(joined)} joined; {done}." if joined else "Nobody has joined yet."
+    if group.people > joined:
+        there = f"{people_words(group.people)} here: {there[:1].lower()}{there[1:]}"
     present = present_words(group.criteria, group.present)
     left = f"{people_words(group.left)} left, and their answers with them." if group.left else ""
     return Slide(
         (time_words(meeting.room.seconds, meeting.room.minutes),),
         None,
         one_line(title),
-        "Answer alone first. Nothing is shown before it is revealed.",
+        _promise(meeting),
         (("Only from this account:" if way_in.alone else "To join:", one_line(way_in.command)),),
         told=tuple(filter(None, (f"{there[:1].upper()}{there[1:]}", *present, left))),
     )
+
+
+def _promise(meeting: Facilitation) -> str:
+    """What whoever joins now can count on."""
+    asked = meeting.assessment.criteria.by_id
+    revealed = len(asked.keys() & meeting.room.revealed)
+    if not revealed:
+        return "Answer alone first. Nothing is shown before it is revealed."
+    if revealed == len(asked):
+        return f"All {revealed} are revealed: an answer shows at once."
+    some = f"{revealed} of {len(asked)} {'is' if revealed == 1 else 'are'} revealed"
+    return f"Answer alone first. {some}: an answer there shows at once."
 
 
 def place_words(meeting: Facilitation, statement: str) -> tuple[str, ...]:
@@ -108,9 +122,10 @@ def _held(meeting: Facilitation, statement: str) -> Iterator[str]:
         if rule.kind is not RuleKind.CONTRADICTION or holders is None:
             continue
         others = criteria.short_labels(each for each in rule.members if each != statement)
-        if rule.key in agreed and holders.people:
+        differ = group.is_between_people(rule)
+        if rule.key in agreed and (holders.people or differ):
             yield f"With {others}: {holders_words(criteria, rule, holders)}"
         elif holders.every:
             yield f"Contradicts {others}: {holders_words(criteria, rule, holders)}"
-        elif group.is_between_people(rule):
+        elif differ:
             yield f"With {others}: people differ, and nobody says {sides_words(criteria, rule)}."

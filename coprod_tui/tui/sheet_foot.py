@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from coprod_tui.domain.findings import Findings
+from coprod_tui.tui.commands import FOOTER_KEYS
 
 
 class FootKeys(NamedTuple):
@@ -24,6 +26,10 @@ _APPLIES, _REFUSED, _UNSURE = (FootKeys((each,)) for each in ("applies", "does-n
 _ANSWERS = FootKeys(("applies", "does-not-apply", "unsure"), "answer")
 _COLUMN, _FIND = FootKeys(("other-column",), "column"), FootKeys(("find",), "find")
 _WAYS_OUT, _NEXT = FootKeys(("open",), "ways out"), FootKeys(("next-contradiction",), "next one")
+_REVEAL, _NEXT_TOPIC = FootKeys(("reveal",)), FootKeys(("next-topic",))
+_AGREE = FootKeys(("agree-applies", "agree-does-not-apply", "agree-unsure"), "agree")
+_CURTAIN, _AGENDA, _LOBBY = (FootKeys((each,)) for each in ("curtain", "agenda", "lobby"))
+_CLOSE = FootKeys(("close-room",))
 _REVIEW, _TAKE_OVER = FootKeys(("review",), "review"), FootKeys(("take-over",), "take over")
 
 
@@ -45,6 +51,21 @@ def sheet_foot(findings: Findings, here: str, *, read_only: bool) -> tuple[FootK
     if clashes:
         return _HELP, *clashes, _ANSWERS, *review, _BACK
     return (_HELP, _APPLIES, _REFUSED, _UNSURE, *review, _BACK) if review else ()
+
+
+def room_foot(can: Callable[[str], bool]) -> tuple[FootKeys, ...]:
+    """What the foot of a room's shared screen names at a statement, the way out among it.
+
+    Args:
+        can: Whether a command does something now.
+
+    Returns:
+        At most six.
+    """
+    steps = (each for each in (_REVEAL, _NEXT_TOPIC) if can(each.commands[0]))
+    # While there's nothing to list, it says who is here.
+    rest = (_AGREE, _CURTAIN, _AGENDA if can("next-topic") else _LOBBY)
+    return (*(_HELP, *steps, *rest)[: FOOTER_KEYS - 1], _CLOSE)
 
 
 def _clashes(findings: Findings, here: str) -> tuple[FootKeys, ...]:

@@ -54,8 +54,10 @@ def test_a_room_that_was_made_elsewhere_is_listed_and_read_by_its_name(
 
 
 def test_a_room_of_the_same_title_gets_a_name_of_its_own(coprod: Coprod, home: Path) -> None:
-    for _ in range(2):
-        assert coprod("room", "new", "Riverside", "--no-open").code == 0
+    first, second = (coprod("room", "new", "Riverside", "--no-open") for _ in range(2))
+    assert (first.code, second.code) == (0, 0)
+    assert "already" not in first.err
+    assert "There is a 'riverside' already, so its name is 'riverside-2'." in second.err
     assert sorted(each.name for each in (home / "coprod" / "rooms").iterdir()) == ["riverside", "riverside-2"]
     listed = json.loads(coprod("room", "list", "--json").out)
     assert listed["schema"] == 1
@@ -90,9 +92,10 @@ def test_roles_told_apart_and_shared_accounts_are_part_of_the_invitation(
 @pytest.mark.parametrize(
     "arguments, words",
     [
-        (("new", " "), "title"),
         (("new", "Riverside", "--smallest-group", "1"), "A group of one is one person"),
         (("new", "Riverside", "--minutes", "5000"), "can't be planned"),
+        (("new", "Riverside", "--minutes", "0"), "Say 1 to 1440 minutes."),
+        (("new", " "), "A room needs a title."),
         (("new", "Riverside", "--shared-account", "no-such-account"), "no-such-account"),
         (("open", "nowhere"), "There is no room called 'nowhere'."),
         (("open", "/nowhere/at/all"), "There is no room '/nowhere/at/all'."),
@@ -111,6 +114,23 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(
 def test_a_mistyped_name_of_a_room_gets_a_guess(coprod: Coprod) -> None:
     coprod("room", "new", "Riverside clinic", "--no-open")
     assert "hint: Did you mean 'riverside'?" in coprod("room", "open", "riversde").err
+
+
+def test_a_folder_that_is_made_for_a_room_is_open_to_others_and_one_that_was_there_stays_as_it_is(
+    coprod: Coprod, tmp_path: Path
+) -> None:
+    new, there = tmp_path / "new", tmp_path / "there"
+    there.mkdir(mode=0o700)
+    for folder in (new, there):
+        assert coprod("room", "new", "Riverside", "--in", str(folder), "--no-open").code == 0
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (new, there)] == [0o755, 0o700]
+
+
+def test_without_a_command_it_says_what_there_is(coprod: Coprod) -> None:
+    done = coprod("room")
+    assert done.code == 2
+    assert done.out.startswith("Usage: coprod room [OPTIONS] [COMMAND] [ARGS]...\n\n  Run a meeting:")
+    assert done.err == ""
 
 
 def test_a_folder_that_is_no_room_is_no_room(coprod: Coprod, tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ def room_records() -> st.SearchStrategy[RoomRecord]:
         by_role=st.dictionaries(_NAMES, st.dictionaries(_ROLES, _COUNTS, min_size=1), max_size=3),
         holders=st.dictionaries(_RULES_IN_ROOM, st.builds(Holders, number, number, number), max_size=3),
         left=number,
+        withheld=_IDS,
     )
 
 

@@ -181,6 +181,14 @@ def test_a_room_that_differs_in_any_way_is_left_to_the_parser(old: str, new: str
     assert glance_at(text.replace(old, new, 1).encode()) is None
 
 
+def test_statements_without_numbers_are_named_in_printed_order() -> None:
+    withheld = frozenset({"do-doubt", "gone", "dont-fail"})
+    text = written(SESSION._replace(room=RECORD._replace(withheld=withheld)))
+    assert 'withheld = [\n    "dont-fail",\n    "do-doubt",\n    "gone",\n]\n' in text
+    assert parse_session(text.encode(), "x.toml").session.room == RECORD._replace(withheld=withheld)
+    assert "withheld" not in written(SESSION)
+
+
 @given(st.data())
 def test_a_damaged_room_gets_no_false_glance(data: st.DataObject) -> None:
     whole = bytearray(written(SESSION).encode())

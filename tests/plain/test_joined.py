@@ -5,7 +5,7 @@ import pytest
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
-from coprod_tui.reports.room_news import NOT_HANDED_IN, SCREEN_GONE
+from coprod_tui.reports.room_news import HOW_AGAIN, NOT_HANDED_IN, SCREEN_GONE, TAKEN_OUT
 from tests import rooms
 from tests.plain.joining import join
 from tests.plain.lines import saved
@@ -82,6 +82,15 @@ def test_a_screen_that_was_killed_is_said_to_be_gone_once(room: RoomFolder, join
     )
     assert heard.lines.count(SCREEN_GONE) == 1
     assert len(rooms.answers(room)[0]) == 3
+
+
+def test_who_is_taken_out_is_told_how_to_take_part_again(room: RoomFolder, joined: Path) -> None:
+    def take_out() -> None:
+        (code,) = rooms.places(room, joined).codes()
+        rooms.take_out(room, rooms.places(room, joined).find(code))
+
+    heard = join(room, joined, "", "", take_out, "a", "q")
+    assert heard.lines.count(f"{TAKEN_OUT} {HOW_AGAIN}") == 1
 
 
 def test_where_no_statement_is_shown_nobody_goes_there(room: RoomFolder, joined: Path) -> None:

@@ -38,6 +38,15 @@ def test_it_says_whose_room_it_is_asks_a_role_and_shows_a_code(room: RoomFolder,
     assert rooms.places(room, joined).find(code).role == "staff"
 
 
+def test_whoever_comes_after_a_reveal_is_told_that_answers_show_at_once(
+    room: RoomFolder, joined: Path
+) -> None:
+    shown = "2 of 25 are revealed already: an answer there shows at once, and may be known as yours."
+    assert "already" not in join(room, joined, "3", "", answering=False).text
+    rooms.show(room, rooms.FIRST, {rooms.FIRST: rooms.COUNTS, rooms.SECOND: rooms.COUNTS})
+    assert shown in join(room, joined, "", "3", "", answering=False).lines
+
+
 def test_nobody_needs_to_say_what_they_are_there_as(room: RoomFolder, joined: Path) -> None:
     join(room, joined, "", "", answering=False)
     (code,) = rooms.places(room, joined).codes()

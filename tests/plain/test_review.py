@@ -105,9 +105,9 @@ def test_a_room_is_told_in_lines_that_each_say_what_they_are_about() -> None:
         "In the room: 10 people: People who use the service (4), Frontline staff (5), Role not told (1)",
         "1 person left and took their answers along.",
     ]
-    assert "Do 6: agreed as “applies”; on their own 2 said it applies, 7 that it doesn't." in lines
+    assert "Do 6: agreed as “applies”; of those counted, 2 said it applies, 7 that it doesn't." in lines
     assert (
-        "Don't 2: Agreed: applies. On their own 5 said it applies, 3 that it doesn't, 1 unsure."
+        "Don't 2: Agreed: applies. Of those counted, 5 said it applies, 3 that it doesn't, 1 unsure."
         " People who use the service: 3 said it applies, 1 that it doesn't."
         " Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure."
     ) in lines

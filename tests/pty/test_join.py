@@ -157,7 +157,7 @@ def test_who_says_no_is_told_that_they_are_still_in_the_room(
     coprod: Start, room: RoomFolder, home: Path
 ) -> None:
     place = rooms.take_place(room, home / "coprod/joined")
-    terminal = coprod("leave", str(room.path))
+    terminal = coprod("leave", str(room.path), "--code", place.code)
     terminal.wait_for("[y/N]")
     terminal.type("n\r")
     assert terminal.wait_exit() == 0

@@ -184,7 +184,7 @@ def test_what_changed_in_the_counts_is_told_where_both_have_some() -> None:
             "Don't 2",
             (
                 (
-                    "A to C, on their own: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it"
+                    "A to C, of those counted: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it"
                     " applies, 2 that it doesn't"
                 ),
             ),
@@ -196,7 +196,7 @@ def test_what_changed_in_the_counts_is_told_where_both_have_some() -> None:
 def test_each_layout_tells_what_changed_in_the_counts(layout: Callable[[Comparison], str]) -> None:
     text = layout(counted(Counts(5, 3, 1), Counts(7, 2, 0)))
     words = " ".join(re.sub("<[^>]+>", " ", text).replace("&#39;", "'").split())
-    assert "A to B, on their own: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it" in words
+    assert "A to B, of those counted: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it" in words
 
 
 def test_counts_of_other_words_are_not_compared() -> None:
@@ -208,7 +208,7 @@ def test_counts_of_other_words_are_not_compared() -> None:
         for words, counts in (("", Counts(5)), ("You fear failure.", Counts(3)))
     )
     assert not any(
-        "on their own" in each for row in told_rows(compare([one, other], SHIPPED)) for each in row
+        "of those counted" in each for row in told_rows(compare([one, other], SHIPPED)) for each in row
     )
 
 

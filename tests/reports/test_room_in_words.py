@@ -18,6 +18,8 @@ from coprod_tui.reports.room_in_words import (
     room_in_words,
     said_words,
 )
+from coprod_tui.reports.session_html import session_html
+from coprod_tui.reports.session_markdown import session_markdown
 from coprod_tui.reports.session_text import session_text
 from coprod_tui.text import one_line, printable
 from tests.domain.shipped import findings_of
@@ -50,6 +52,37 @@ def test_who_was_there_is_told_as_roles_and_numbers() -> None:
     assert presence_words(CRITERIA, gone) == "3 people: Frontline staff (2), zebra␛ (1)"
     assert presence_words(CRITERIA, RoomRecord({NO_ROLE: 1})) == "1 person: Role not told (1)"
     assert presence_words(CRITERIA, RoomRecord({"staff": 0})) == ""
+
+
+def test_more_answers_than_people_are_told() -> None:
+    room = RoomRecord({"staff": 4}, {"dont-fail": Counts(8, 1), "do-doubt": Counts(4)})
+    assert presence_words(CRITERIA, room) == (
+        "4 people: Frontline staff (4); up to 9 answers were counted at one statement"
+    )
+
+
+@pytest.mark.parametrize(
+    "withheld, says",
+    [
+        ((), ""),
+        (("gone",), ""),
+        (("dont-fail", "gone"), "At 1 statement no numbers are told"),
+        (("dont-fail", "do-doubt"), "At 2 statements no numbers are told"),
+    ],
+)
+def test_where_no_numbers_are_told_is_said_once_with_the_reason(withheld: tuple[str, ...], says: str) -> None:
+    reason = ": so few answered unseen that they'd be given away." if says else ""
+    findings = with_room(RoomRecord({"staff": 1}, withheld=frozenset(withheld)))
+    assert told(findings).withheld == f"{says}{reason}"
+    if says:
+        for document in (
+            session_text(findings),
+            session_markdown(findings),
+            session_html(findings),
+            "\n".join(review_lines(findings)),
+        ):
+            # HTML spells the apostrophe otherwise.
+            assert " ".join(document.split()).count(says) == 1
 
 
 @pytest.mark.parametrize(
@@ -127,12 +160,12 @@ def test_three_answers_are_not_called_two_sides_and_one_is_an_answer() -> None:
 def test_each_revealed_statement_has_its_counts_beside_the_agreed_answer() -> None:
     counted = told(in_a_room(CRITERIA)).counted
     assert [(each.label, each.says) for each in counted] == [
-        ("Don't 2", "Agreed: applies. On their own 5 said it applies, 3 that it doesn't, 1 unsure."),
-        ("Don't 6", "No agreed answer. On their own 9 were unsure."),
+        ("Don't 2", "Agreed: applies. Of those counted, 5 said it applies, 3 that it doesn't, 1 unsure."),
+        ("Don't 6", "No agreed answer. Of those counted, 9 were unsure."),
         (
             "Do 6",
             (
-                "Agreed: applies. On their own 2 said it applies, 7 that it doesn't."
+                "Agreed: applies. Of those counted, 2 said it applies, 7 that it doesn't."
                 " More people gave another answer."
             ),
         ),
@@ -146,7 +179,7 @@ def test_each_revealed_statement_has_its_counts_beside_the_agreed_answer() -> No
 
 def test_where_more_people_gave_another_answer_is_told() -> None:
     assert told(in_a_room(CRITERIA)).apart == (
-        "Do 6: agreed as “applies”; on their own 2 said it applies, 7 that it doesn't.",
+        "Do 6: agreed as “applies”; of those counted, 2 said it applies, 7 that it doesn't.",
     )
     level = RoomRecord(counts={"dont-fail": Counts(4, 4, 1)})
     assert told(with_room(level)).apart == ()

@@ -23,6 +23,7 @@ def test_a_room_is_an_object_under_its_own_key() -> None:
             {"role": "", "name": "", "people": 1},
         ],
         "left": 1,
+        "withheld": [],
         "counts": {
             "dont-fail": {
                 "applies": 5,
@@ -43,6 +44,12 @@ def test_a_room_is_an_object_under_its_own_key() -> None:
             {**rule_fields(CRITERIA.contradictions[5]), "every": 1, "some": 1, "people": 9},
         ],
     }
+
+
+def test_statements_without_numbers_are_named() -> None:
+    fields = room_fields(CRITERIA, ROOM._replace(withheld=frozenset({"do-doubt", "dont-agenda"})))
+    assert fields is not None
+    assert fields["withheld"] == ["dont-agenda", "do-doubt"]
 
 
 def test_a_rule_that_is_gone_is_left_out() -> None:

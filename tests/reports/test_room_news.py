@@ -1,6 +1,14 @@
 from pathlib import Path
 
-from coprod_tui.reports.room_news import ROOM_CLOSED, SCREEN_GONE, TAKEN_OUT, RoomNews
+from coprod_tui.reports.room_news import (
+    HOW_AGAIN,
+    NOT_OPEN_YET,
+    ROOM_CLOSED,
+    SCREEN_GONE,
+    TAKEN_OUT,
+    RoomNews,
+    open_already,
+)
 from tests import rooms
 from tests.rooms import COUNTS, FIRST, IN_WORDS, SECOND
 from tests.tui.criteria import CRITERIA
@@ -38,17 +46,21 @@ def test_what_was_revealed_stays_known_when_the_facilitator_leaves(tmp_path: Pat
     assert news.place is None
 
 
-def test_a_room_that_is_not_open_yet_or_no_longer_is_said_to_be_closed(tmp_path: Path) -> None:
+def test_a_room_that_is_not_open_yet_is_told_from_one_that_was_closed(tmp_path: Path) -> None:
     room = rooms.a_room(tmp_path)
     news = RoomNews(room, CRITERIA)
     news.look()
-    assert news.missing == ROOM_CLOSED
+    assert news.missing == NOT_OPEN_YET
     rooms.show(room)
     news.look()
     assert news.missing == ""
     rooms.close(room)
     news.look()
     assert news.missing == ROOM_CLOSED
+    rooms.kill_screen(room)
+    late = RoomNews(room, CRITERIA)
+    late.look()
+    assert late.missing == ROOM_CLOSED
 
 
 def test_a_screen_that_was_killed_is_said_to_be_gone_and_what_was_revealed_stays_known(
@@ -76,13 +88,32 @@ def test_only_who_was_taken_out_is_told_and_that_stays_known(tmp_path: Path) -> 
     taken, staying = (RoomNews(room, CRITERIA, place.key) for place in (one, other))
     assert taken.look()
     assert staying.look()
-    assert taken.missing == TAKEN_OUT
+    assert taken.missing == f"{TAKEN_OUT} {HOW_AGAIN}"
     assert taken.revealed(FIRST) == IN_WORDS
     assert staying.missing == ""
     assert staying.revealed(FIRST) == f"{IN_WORDS} It sees a change of yours at once."
     rooms.kill_screen(room)
     taken.look()
-    assert taken.missing == TAKEN_OUT
+    assert taken.missing == f"{TAKEN_OUT} {HOW_AGAIN}"
+
+
+def test_whoever_joins_after_a_reveal_is_told_that_an_answer_shows_at_once(tmp_path: Path) -> None:
+    room = rooms.a_room(tmp_path)
+    assert open_already(room, CRITERIA) == ""
+    rooms.show(room)
+    assert open_already(room, CRITERIA) == ""
+    shows = "already: an answer there shows at once, and may be known as yours."
+    rooms.show(room, FIRST, {FIRST: COUNTS, "unheard-of": COUNTS})
+    assert open_already(room, CRITERIA) == f"1 of 25 is revealed {shows}"
+    rooms.show(room, FIRST, {FIRST: COUNTS, SECOND: COUNTS})
+    assert open_already(room, CRITERIA) == f"2 of 25 are revealed {shows}"
+    rooms.show(room, FIRST, dict.fromkeys(CRITERIA.by_id, COUNTS))
+    assert open_already(room, CRITERIA) == f"All 25 are revealed {shows}"
+    rooms.kill_screen(room)
+    again = "What was revealed before stays so: an answer there shows as soon as it is open again."
+    assert open_already(room, CRITERIA) == again
+    rooms.close(room)
+    assert open_already(room, CRITERIA) == again
 
 
 def test_a_statement_that_nobody_knows_is_nowhere(tmp_path: Path) -> None:

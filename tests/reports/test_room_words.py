@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from coprod_tui.domain.agenda import AgendaItem
 from coprod_tui.domain.counts import Counts
-from coprod_tui.domain.group import AgendaItem, Group
+from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.group import Group, Participant
 from coprod_tui.domain.room_record import NO_ROLE, Holders
 from coprod_tui.reports.room_words import (
     agenda_words,
+    answered_words,
     counts_words,
+    given_away_words,
     holders_words,
     people_words,
     present_words,
@@ -71,11 +75,43 @@ def test_a_majority_is_one_of_all_who_are_there(counts: Counts, present: int, wo
     assert suggestion_words(counts, present) == words
 
 
+@pytest.mark.parametrize(
+    "answered, present, words",
+    [
+        (0, 0, ""),
+        (0, 3, "0 of 3 have answered"),
+        (7, 0, "7 of 7 have answered"),
+        (10, 10, "10 of 10 have answered"),
+        (19, 10, "19 have answered, more than the 10 in the room"),
+    ],
+)
+def test_more_answers_than_people_are_told(answered: int, present: int, words: str) -> None:
+    assert answered_words(answered, present) == words
+
+
+@pytest.mark.parametrize(
+    "alone, spoken, words",
+    [
+        (1, 0, "Only 1 person has answered Don't 1, which gives them away. "),
+        (2, 0, "Only 2 people have answered Don't 1, which gives them away. "),
+        (2, 7, "Only 2 people have answered Don't 1 on a terminal, which gives them away. "),
+        (0, 2, "Only 2 people have answered Don't 1, which gives them away. "),
+        (3, 7, ""),
+        (0, 7, ""),
+        (0, 0, ""),
+    ],
+)
+def test_whom_a_reveal_gives_away_is_told(alone: int, spoken: int, words: str) -> None:
+    statement = SHIPPED.statements[0].id
+    people = [Participant(NO_ROLE, {statement: Answer.UNSURE})] * alone
+    group = Group(SHIPPED, people, {statement: {NO_ROLE: Counts(spoken)}})
+    assert given_away_words(group, statement) == words
+
+
 def test_who_holds_both_sides_is_a_number_of_people() -> None:
     assert holders_words(SHIPPED, PAIR, Holders(2, 7, 9)) == "2 of 9 people say that both apply."
     assert holders_words(SHIPPED, PAIR, Holders(1, 7, 9)) == "1 of 9 people says that both apply."
     assert holders_words(SHIPPED, PAIR, Holders(0, 7, 9)) == "nobody alone says that both apply."
-    assert holders_words(SHIPPED, PAIR, Holders(0, 0, 0)) == ""
     assert holders_words(SHIPPED, CLUSTER, Holders(0, 7, 9)) == (
         "these are the group's answers together; nobody alone says all 3 that contradict each other."
     )
@@ -96,17 +132,22 @@ def test_two_contradictions_between_the_same_statements_are_told_apart() -> None
 
 def test_the_agenda_says_why_in_plain_counts() -> None:
     group = Group(SHIPPED)
-    assert agenda_words(AgendaItem("dont-fail", 0, 1, 2, 1), group) == (
-        "1 contradiction · 2 contradictions within people's own answers · 1 tension"
-    )
+    apart = AgendaItem("dont-fail", 0, apart=True, contradictions=0, within=0, tensions=0)
+    assert agenda_words(apart, group) == "more gave another answer than the agreed one"
+    assert agenda_words(
+        AgendaItem("dont-fail", 0, apart=False, contradictions=1, within=2, tensions=1), group
+    ) == ("1 contradiction · 2 contradictions within people's own answers · 1 tension")
 
 
 @pytest.mark.parametrize(
     "minutes_used, planned, words",
     [
         (20, 0, ""),
-        (0, 75, "75 minutes left"),
-        (4, 75, "75 minutes left"),
+        (0, 75, "just begun, 75 minutes left"),
+        (4, 75, "just begun, 75 minutes left"),
+        (5, 75, "about 5 minutes used, 70 left"),
+        (3, 3, "the time is used up"),
+        (74, 73, "the time is used up"),
         (22, 75, "about 20 minutes used, 55 left"),
         (75, 75, "the time is used up"),
         (79, 75, "the time is used up"),

@@ -137,10 +137,12 @@ def test_a_room_s_counts_are_a_table_like_any_other() -> None:
     page = Page(session_html(in_a_room(CRITERIA)))
     assert page.names().count("table") == page.names().count("caption") == 3
     assert all("scope" in each for each in page.all("th"))
-    assert "What people answered on their own" in page.text("h2")
-    assert "Agreed: applies. On their own 5 said it applies, 3 that it doesn't, 1 unsure." in page.text("td")
+    assert "What people in the room answered" in page.text("h2")
+    assert "Agreed: applies. Of those counted, 5 said it applies, 3 that it doesn't, 1 unsure." in page.text(
+        "td"
+    )
     assert "People who use the service: 3 said it applies, 1 that it doesn't." in page.text("li")
     facts = dict(zip(page.text("dt"), page.text("bdi"), strict=False))
     assert facts["Left"] == "1 person left and took their answers along."
     alone = session_html(begin(CRITERIA).findings)
-    assert "on their own" not in alone
+    assert "of those counted" not in alone

@@ -103,9 +103,9 @@ def test_a_room_is_told_in_its_own_sections() -> None:
     for words in (
         "- In the room: 10 people: People who use the service (4), Frontline staff (5), Role not told (1)\n",
         "- Left: 1 person left and took their answers along.\n",
-        "## Where more people gave another answer\n\n- Do 6: agreed as “applies”; on their own 2 said",
+        "## Where more people gave another answer\n\n- Do 6: agreed as “applies”; of those counted, 2 said",
         "## Who holds both sides\n\n- Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides.",
-        "| Don't 2 | You aren't prepared to fail. | Agreed: applies. On their own 5 said it applies, 3 that",
+        "| Don't 2 | You aren't prepared to fail. | Agreed: applies. Of those counted, 5 said it applies,",
         "Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure. |",
     ):
         assert words in page

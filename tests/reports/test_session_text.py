@@ -141,11 +141,11 @@ def test_a_room_is_told_with_its_counts_beside_the_answers(criteria: Criteria) -
     for words in (
         "\nIn the room  10 people: People who use the service (4), Frontline staff (5),\n",
         "\n1 person left and took their answers along.\n",
-        "Where more people gave another answer\n  Do 6: agreed as “applies”; on their own 2 said",
+        "Where more people gave another answer\n  Do 6: agreed as “applies”; of those counted, 2 said",
         "Who holds both sides\n  Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides.",
-        "  ✓ applies          2  You aren't prepared to fail.\n      Agreed: applies. On their own 5 said it",
+        "  ✓ applies          2  You aren't prepared to fail.\n      Agreed: applies. Of those counted, 5",
         "\n      Frontline staff: 2 said it applies, 2 that it doesn't, 1 unsure.\n",
     ):
         assert words in page
     assert [line for line in page.splitlines() if cells(line) > 80] == []
-    assert "On their own" not in session_text(rich(criteria))
+    assert "Of those counted" not in session_text(rich(criteria))

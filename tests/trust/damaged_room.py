@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from coprod_tui.domain.agenda import agenda
 from coprod_tui.domain.counts import Counts
 from coprod_tui.domain.findings import evaluate
-from coprod_tui.domain.group import Group, agenda
+from coprod_tui.domain.group import Group
 from coprod_tui.domain.room import Event, Room, Trace
 from coprod_tui.domain.room_record import NO_ROLE
 from coprod_tui.files.room.drop_box import Person, participants_of

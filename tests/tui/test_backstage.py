@@ -107,16 +107,32 @@ async def test_it_steers_the_shared_screen(at: Private) -> None:
         ]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_the_foot_names_the_way_out_at_any_width(at: Private, size: tuple[int, int]) -> None:
+    async with at.app.run_test(size=size):
+        assert at.seen.split()[-1 if size[0] < 80 else -2] == "q"
+
+
 async def test_a_reveal_is_asked_about(at: Private) -> None:
     rooms.show(at.stage.folder, KNOW)
     async with at.app.run_test(size=(80, 24)) as pilot:
         await at.look(pilot)
         await pilot.press("v")
-        assert "Reveal Don't 1 to everybody? 2 people answered. y reveals" in at.seen
+        few = "Only 2 people have answered Don't 1, which gives them away."
+        assert f"Reveal Don't 1 to everybody? {few} y reveals" in at.seen
         await pilot.press("n")
         assert at.ear.listen() == ()
         await pilot.press("v", "y")
         assert [steer.wish for steer in at.ear.listen()] == [Wish.REVEAL]
+
+
+async def test_of_a_reveal_that_gives_nobody_away_it_says_how_many_have_answered(at: Private) -> None:
+    rooms.show(at.stage.folder, KNOW)
+    Person(at.stage.folder, {KNOW: NO}, "staff")
+    async with at.app.run_test(size=(80, 24)) as pilot:
+        await at.look(pilot)
+        await pilot.press("v")
+        assert "Reveal Don't 1 to everybody? 3 people answered. y reveals" in at.seen
 
 
 async def test_while_the_room_is_closed_it_says_that_nothing_is_shown(at: Private) -> None:

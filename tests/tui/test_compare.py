@@ -194,4 +194,4 @@ async def test_what_changed_in_the_counts_of_two_rooms_is_told_below() -> None:
     ]
     stage = Beside(CompareScreen(compare(sides, SHIPPED), [Path("0.toml"), Path("1.toml")]))
     text = " ".join("\n".join(await shown(stage, *["down"] * 3, size=(100, 40))).split())
-    assert "A to B, on their own: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it" in text
+    assert "A to B, of those counted: 5 said it applies, 3 that it doesn't, 1 unsure; then 7 said it" in text

@@ -12,7 +12,7 @@ from coprod_tui.files.open_session import OpenSession
 from coprod_tui.files.room.folder import RoomFolder
 from coprod_tui.files.room.membership import JoinedSession
 from coprod_tui.files.store import SessionStore
-from coprod_tui.reports.room_news import ROOM_CLOSED, SCREEN_GONE, RoomNews
+from coprod_tui.reports.room_news import IN_SHORT, ROOM_CLOSED, SCREEN_GONE, RoomNews
 from coprod_tui.tui.join_app import JoinApp
 from coprod_tui.tui.screens.join import JoinScreen
 from coprod_tui.tui.screens.palette import PaletteScreen
@@ -108,8 +108,54 @@ async def test_that_the_room_is_closed_is_said_first_at_every_size(
         assert "closed" not in seen(app)
         rooms.close(room)
         await look(app, pilot)
-        assert ROOM_CLOSED[:22] in seen(app)
+        assert IN_SHORT.get(ROOM_CLOSED if size[0] < 80 else "", ROOM_CLOSED) in " ".join(seen(app).split())
         assert "It sees a change" not in seen(app)
+
+
+async def test_where_there_is_little_room_an_answer_s_meaning_is_seen_also_when_the_room_is_closed(
+    opened: JoinedSession, room: RoomFolder
+) -> None:
+    rooms.show(room, FIRST, {FIRST: COUNTS})
+    app = app_on(opened, room)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await look(app, pilot)
+        await pilot.press("a", "down", "up")
+        meaning = f"Don't 1 applies: {CRITERIA.by_id[FIRST].if_applies}"
+        assert meaning in " ".join(seen(app).split())
+        rooms.close(room)
+        await look(app, pilot)
+        text = " ".join(seen(app).split())
+        assert meaning in text
+        assert "no clashes closed Don't" in text
+        await pilot.press("d")
+        await until(pilot, lambda: "no clashes closed Don't" in " ".join(seen(app).split()))
+
+
+async def test_on_a_wide_screen_a_closed_room_is_said_first_and_saved_is_said_too(
+    opened: JoinedSession, room: RoomFolder
+) -> None:
+    rooms.show(room, FIRST, {FIRST: COUNTS})
+    app = app_on(opened, room)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look(app, pilot)
+        await pilot.press("a", "down", "up")
+        rooms.close(room)
+        await look(app, pilot)
+        text = " ".join(seen(app).split())
+        assert f"{ROOM_CLOSED} Don't 1 applies:" in text
+        assert text.index("Don't 1 applies:") < text.index(IN_WORDS)
+        await until(pilot, lambda: "contradictions saved" in " ".join(seen(app).split()))
+
+
+async def test_who_has_not_answered_yet_sees_first_that_it_would_show(
+    opened: JoinedSession, room: RoomFolder
+) -> None:
+    rooms.show(room, FIRST, {FIRST: COUNTS})
+    app = app_on(opened, room)
+    async with app.run_test() as pilot:
+        await look(app, pilot)
+        text = " ".join(seen(app).split())
+        assert text.index("It sees a change of yours at once.") < text.index("If it applies:")
 
 
 async def test_q_leaves_however_much_is_answered(opened: JoinedSession, room: RoomFolder) -> None:
@@ -147,7 +193,7 @@ async def test_a_shared_screen_that_was_killed_is_said_to_be_gone(
         assert "The room is at Don't 2." in seen(app)
         rooms.kill_screen(room)
         await look(app, pilot)
-        assert SCREEN_GONE in " ".join(seen(app).split())
+        assert IN_SHORT[SCREEN_GONE] in seen(app)
         assert "The room is at" not in seen(app)
         await pilot.press("a")
         await in_the_room(pilot, room, {FIRST: Answer.APPLIES})

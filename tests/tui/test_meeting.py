@@ -77,8 +77,8 @@ async def test_hands_beyond_those_in_the_room_are_taken_and_it_is_said(tmp_path:
         assert "more than" not in at.seen
         await pilot.press("4", "d")
         assert "That's more than the 5 in the room; e counts people in." in at.seen
-        assert "9 of 9 have answered; not revealed yet." in at.seen
-        await pilot.press("v", "1", "0", "0", "0")
+        assert "9 have answered, more than the 5 in the room; not revealed yet." in at.seen
+        await pilot.press("v", "v", "1", "0", "0", "0")
         assert "No more than 999 can be counted. 100 people: a applies" in at.seen
 
 
@@ -215,6 +215,21 @@ async def test_a_number_does_not_hide_that_a_reveal_gives_somebody_away(tmp_path
         await pilot.press("n", "a")
         assert at.screen.findings.session.answer(KNOW) is YES
         assert at.screen.meeting.room.tallies == {}
+
+
+async def test_hands_hide_nobody_who_answered_on_a_terminal(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: YES}, {})
+    async with at.app.run_test() as pilot:
+        at.screen.meeting.seat("", 7)
+        await pilot.press("g", "7", "a", "V")
+        assert "At 1 of 25, so few have answered that it gives them away. V again" in at.seen
+        await pilot.press("n", "v")
+        assert "Only 2 people have answered Don't 1 on a terminal, which gives them away." in at.seen
+        await pilot.press("v")
+        assert at.screen.meeting.room.revealed == {KNOW}
+    assert at.kept.room is not None
+    assert at.kept.room.withheld == {KNOW}
+    assert at.kept.room.counts == {}
 
 
 async def test_a_number_stays_while_its_role_is_chosen(tmp_path: Path) -> None:

@@ -137,9 +137,11 @@ async def test_a_room_is_told_with_counts_and_never_with_names() -> None:
     text = await review(assessment)
     assert " In the room\n   10 people: People who use the service (4), Frontline staff (5), Role" in text
     assert "   1 person left and took their answers along." in text
-    assert " Where more people gave another answer\n   Do 6: agreed as “applies”; on their own 2" in text
+    assert " Where more people gave another answer\n   Do 6: agreed as “applies”; of" in text
     assert " Who holds both sides\n   Don't 2 and Do 6: 2 of 9 people who answered alone" in text
-    assert " What people answered on their own\n   Don't 2: Agreed: applies. On their own 5 said it" in text
+    assert (
+        " What people in the room answered\n   Don't 2: Agreed: applies. Of those counted, 5 said it" in text
+    )
 
 
 async def test_answers_set_aside_are_shown_and_lead_nowhere() -> None:

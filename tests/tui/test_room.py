@@ -63,7 +63,7 @@ async def test_the_next_statement_is_the_one_where_people_are_most_split(tmp_pat
         await pilot.press("V", "V", "full_stop")
         assert at.screen.cursor.statement.id == KNOW
         assert "1 of 2 to discuss" in at.seen
-        assert "Contradicts Do 2: 1 of 4 people says that both apply." in at.seen
+        assert "Contradicts Do 2: 1 of 2 people says that both apply." in at.seen
         await pilot.press("full_stop")
         assert at.screen.cursor.statement.id == DOUBT
         await pilot.press("full_stop")
@@ -100,15 +100,33 @@ async def test_finding_still_finds(tmp_path: Path) -> None:
 
 
 async def test_what_may_be_told_is_in_the_group_s_session(tmp_path: Path) -> None:
-    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {FAIL: UNSURE}, role="managers")
+    at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: NO}, {KNOW: NO, FAIL: UNSURE}, role="managers")
     async with at.app.run_test() as pilot:
-        await pilot.press("g", "v", "v", "q", "q")
+        await pilot.press("g", "v", "down", "v", "v", "q", "q")
     record = at.kept.room
     assert record is not None
     assert record.present == {"managers": 3}
-    assert record.counts == {KNOW: (1, 1, 0)}
+    assert record.counts == {KNOW: (1, 2, 0)}
+    assert record.withheld == {FAIL}
     assert at.app.return_code == 0
     assert not at.shared.open
+
+
+@pytest.mark.parametrize(
+    "size, foot",
+    [
+        ((80, 24), " ? help v reveal a d u agree b curtain i who's here q close"),
+        ((40, 12), " ? v reveal a d u agree b curtain q"),
+        ((30, 8), " ? v reveal a d u agree q"),
+    ],
+)
+async def test_the_foot_names_what_is_needed_most_and_the_way_out_at_any_width(
+    tmp_path: Path, size: tuple[int, int], foot: str
+) -> None:
+    at = a_meeting(tmp_path, {KNOW: YES})
+    async with at.app.run_test(size=size) as pilot:
+        await pilot.press("g")
+        assert at.seen.endswith(foot)
 
 
 async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from coprod_tui.domain.counts import Counts
 from coprod_tui.files.room.shared_view import SharedView
-from tests.tui.meetings import KNOW, NO, YES, Person, a_meeting
+from coprod_tui.files.room.steering import Steer, SteeringWheel, Wish
+from tests.tui.meetings import FAIL, KNOW, NO, YES, Person, a_meeting
 
 
 async def test_the_curtain_hides_at_once_and_stays_whatever_others_do(tmp_path: Path) -> None:
@@ -36,9 +38,43 @@ async def test_every_list_over_the_shared_screen_is_covered_at_once(
     async with at.app.run_test() as pilot:
         await pilot.press("right", "down", "a", "left", "g", "a", *keys)
         assert at.app.screen is not at.screen
+        before = at.seen, at.app.screen, at.app.cursor_position
         await pilot.press("b")
-        assert at.seen == "The curtain is down. b or a move lifts it."
+        assert at.seen == "The curtain is down. b lifts it."
         assert at.shared.lines == ("The screen is covered.",)
+        await pilot.press(*"dvVq", "enter", "down")
+        assert at.seen == "The curtain is down. b lifts it."
+        await pilot.press("b")
+        assert (at.seen, at.app.screen, at.app.cursor_position) == before
+        assert at.shared.lines != ("The screen is covered.",)
+
+
+async def test_what_is_half_typed_is_there_again_when_a_curtain_from_elsewhere_is_lifted(
+    tmp_path: Path,
+) -> None:
+    at = a_meeting(tmp_path)
+    wheel = SteeringWheel(at.folder)
+
+    async def curtain(pilot: Pilot[None]) -> None:
+        wheel.ask(Steer(Wish.CURTAIN))
+        at.look()
+        await pilot.pause()
+
+    async with at.app.run_test() as pilot:
+        await pilot.press("right", "down", "a", "left", "g", "a", "enter", "r", *"We know enou")
+        await curtain(pilot)
+        assert at.seen == "The curtain is down. b lifts it."
+        assert at.shared.lines == ("The screen is covered.",)
+        wheel.ask(Steer(Wish.GO, FAIL))
+        at.look()
+        await pilot.pause()
+        assert at.seen == "The curtain is down. b lifts it."
+        assert at.shared.lines == ("The screen is covered.",)
+        await curtain(pilot)
+        await pilot.press(*"gh.", "enter", "enter")
+        ((_rule, kept),) = at.screen.findings.contradictions
+        assert kept is not None
+        assert kept.reason == "We know enough."
 
 
 async def test_where_text_is_typed_a_letter_covers_nothing(tmp_path: Path) -> None:
@@ -56,7 +92,7 @@ async def test_the_help_of_a_list_names_the_key_that_covers_it(tmp_path: Path) -
     at = a_meeting(tmp_path)
     async with at.app.run_test() as pilot:
         await pilot.press("o", "question_mark", *"hides")
-        assert "Hides the list and everything else at once." in at.seen
+        assert "Hides the list and everything else at once, or shows it again as it was." in at.seen
 
 
 @pytest.mark.parametrize("key", ["v", "V", "o", "i", "e", "f", "enter", "x", "r", "R", "3", "a", "z"])

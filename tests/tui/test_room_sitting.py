@@ -163,7 +163,8 @@ def test_what_could_not_be_told_is_told_the_next_time(at: Opened, monkeypatch: p
 
 
 def test_it_ends_with_everything_written_down_and_closed(at: Opened) -> None:
-    Person(at.folder, {KNOW: YES}, "managers")
+    for _ in range(3):
+        Person(at.folder, {KNOW: YES}, "managers")
     at.sitting.look()
     at.sitting.meeting.reveal([KNOW])
     at.sitting.meeting.agree(GiveAnswer(KNOW, NO))
@@ -173,7 +174,7 @@ def test_it_ends_with_everything_written_down_and_closed(at: Opened) -> None:
     session = load_session(at.folder.group, CRITERIA)
     assert session.answer(KNOW) is NO
     assert session.room is not None
-    assert session.room.counts[KNOW].applies == 5
+    assert session.room.counts[KNOW].applies == 7
     with OpenRoom(at.folder) as again:
         assert again.state.revealed == {KNOW}
 

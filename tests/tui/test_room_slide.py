@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,7 +113,9 @@ def test_after_a_reveal_the_counts_stand_beside_what_each_answer_would_say() -> 
         ("Unsure", 2),
     ]
     assert [name for name, _sentence in slide.readings] == ["No answer yet", "If it applies:", "If not:"]
-    assert "5 of 5 have answered. No answer has more than half of the 5." in slide.told
+    assert (
+        "5 have answered, more than the 3 in the room. No answer has more than half of the 5." in slide.told
+    )
 
 
 def test_once_it_is_agreed_nothing_is_suggested_any_more() -> None:
@@ -155,6 +158,37 @@ def test_what_is_agreed_may_be_what_nobody_says() -> None:
     )
 
 
+def test_nothing_is_said_of_who_holds_what_where_nobody_has_answered_the_other_side() -> None:
+    people = people_of(*[{KNOW: YES}] * 3)
+    meeting = meeting_of(people, [KNOW, DOUBT], {KNOW: YES, DOUBT: YES})
+    assert room_slide(meeting, KNOW).further == ()
+
+
+def test_who_is_here_says_how_many_are_here_in_all() -> None:
+    alone = meeting_of(people_of({}, {}))
+    assert lobby_slide(alone, "T", WAY_IN).told[0] == "2 people joined; nobody has answered everything."
+    together = meeting_of(people_of({}, {}), room=Room().with_others(NO_ROLE, 7))
+    assert lobby_slide(together, "T", WAY_IN).told[0] == (
+        "9 people here: 2 people joined; nobody has answered everything."
+    )
+    waiting = meeting_of(room=Room().with_others(NO_ROLE, 1))
+    assert lobby_slide(waiting, "T", WAY_IN).told[0] == "1 person here: nobody has joined yet."
+
+
+@pytest.mark.parametrize(
+    "revealed, promise",
+    [
+        (0, "Answer alone first. Nothing is shown before it is revealed."),
+        (1, "Answer alone first. 1 of 25 is revealed: an answer there shows at once."),
+        (3, "Answer alone first. 3 of 25 are revealed: an answer there shows at once."),
+        (25, "All 25 are revealed: an answer shows at once."),
+    ],
+)
+def test_who_is_here_promises_no_more_than_is_true(revealed: int, promise: str) -> None:
+    slide = lobby_slide(meeting_of(revealed=[*SHIPPED.by_id][:revealed]), "T", WAY_IN)
+    assert slide.text == promise
+
+
 def test_at_most_two_sentences_tell_of_what_people_hold() -> None:
     people = people_of(*[ALL_APPLY] * 3)
     meeting = meeting_of(people, SHIPPED.by_id)
@@ -181,7 +215,7 @@ def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
     assert "\x1b" not in slide.text + slide.heading
     assert slide.readings == (("To join:", "coprod join x"),)
     assert slide.told == (
-        "2 people joined; 1 has answered everything.",
+        "5 people here: 2 people joined; 1 has answered everything.",
         f"{role.name}: 3",
         "Role not told: 2",
         "1 person left, and their answers with them.",

@@ -66,15 +66,22 @@ async def test_the_curtain_falls_over_everything_when_it_is_asked_for(tmp_path: 
         wheel.ask(Steer(Wish.CURTAIN))
         at.look()
         await pilot.pause()
-        assert at.seen == "The curtain is down. b or a move lifts it."
-        await pilot.press("b", "slash", "d")
+        assert at.seen == "The curtain is down. b lifts it."
+        await pilot.press("b")
+        assert "How many? (0 now) 3" in at.seen
+        await pilot.press("escape", "q", "slash", "d")
         assert "Find: d" in at.seen
         wheel.ask(Steer(Wish.CURTAIN))
         at.look()
         await pilot.pause()
-        assert "The curtain is down. b or a move lifts it." in at.seen
-        await pilot.press("b")  # which would have been typed
-        assert "? help" in at.seen
+        assert "The curtain is down. b lifts it." in at.seen
+        await pilot.press("b")
+        assert "Find: d" in at.seen
+        wheel.ask(Steer(Wish.CURTAIN))
+        wheel.ask(Steer(Wish.CURTAIN))
+        at.look()
+        await pilot.pause()
+        assert "Find: d" in at.seen
 
 
 async def test_a_second_terminal_reveals_while_a_list_is_open(tmp_path: Path) -> None:

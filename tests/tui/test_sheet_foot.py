@@ -6,7 +6,7 @@ import pytest
 
 from coprod_tui.domain.criteria import Answer, Rule
 from coprod_tui.tui.commands import FOOTER_KEYS
-from coprod_tui.tui.sheet_foot import sheet_foot
+from coprod_tui.tui.sheet_foot import room_foot, sheet_foot
 from tests.domain.shipped import ALL_APPLY, SHIPPED, YES, findings_of
 
 CLASH = {"dont-know-precisely": YES, "do-doubt": YES}
@@ -17,6 +17,23 @@ def named(sheet: Mapping[str, Answer], *kept: Rule, here: str = HERE, read_only:
     shown = sheet_foot(findings_of(sheet, kept), here, read_only=read_only)
     assert len(shown) <= FOOTER_KEYS
     return [each.word or each.commands[0] for each in shown]
+
+
+@pytest.mark.parametrize(
+    "does_nothing, foot",
+    [
+        ({"next-topic"}, ["help", "reveal", "agree", "curtain", "lobby", "close-room"]),
+        (set(), ["help", "reveal", "next-topic", "agree", "curtain", "close-room"]),
+        ({"reveal"}, ["help", "next-topic", "agree", "curtain", "agenda", "close-room"]),
+        ({"reveal", "next-topic"}, ["help", "agree", "curtain", "lobby", "close-room"]),
+    ],
+)
+def test_a_room_s_foot_names_how_to_write_down_what_is_agreed_and_the_way_out(
+    does_nothing: set[str], foot: list[str]
+) -> None:
+    shown = room_foot(lambda command: command not in does_nothing)
+    assert len(shown) <= FOOTER_KEYS
+    assert [each.word or each.commands[0] for each in shown] == foot
 
 
 def test_where_nothing_calls_for_others_the_table_says_which_keys() -> None:

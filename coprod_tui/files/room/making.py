@@ -79,7 +79,7 @@ def make_room(parent: Path, plan: Plan, asked: bytes, criteria: Criteria) -> Roo
         UsageError: A number makes no sense, or a room can't ask that many statements.
         SaveError: It can't be made; nothing is left of it.
     """
-    title = checked_title(plan.title)
+    title = checked_title(plan.title, "room")
     _check(plan, criteria)
     invitation = Invitation(
         os.urandom(8).hex(),

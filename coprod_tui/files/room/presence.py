@@ -66,6 +66,11 @@ class Presence:
             self._descriptor = None
 
 
+def has_been(folder: RoomFolder) -> bool:
+    """Whether the shared screen is or once was there; never in a room of an older program."""
+    return os.path.exists(folder.presence)  # noqa: PTH110 - says no, instead of failing, where nobody may look
+
+
 def is_present(folder: RoomFolder) -> bool:
     """Whether the shared screen is there; also where that can't be told, as in a room of an older program."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK

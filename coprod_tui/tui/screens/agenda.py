@@ -13,7 +13,7 @@ from coprod_tui.tui.screens.scoped import Outfit
 
 _NOTHING = (
     "Nothing yet: what people differ on comes here once it is revealed, and what contradicts or pulls against"
-    " each other once it is agreed."
+    " each other, or is agreed otherwise than most people answered, once it is agreed."
 )
 
 

@@ -10,6 +10,7 @@ from coprod_tui.reports.room_words import (
     COVERED,
     agenda_words,
     counts_words,
+    given_away_words,
     people_words,
     role_name,
     time_words,
@@ -192,9 +193,11 @@ class BackstageScreen(ListScreen[None]):
             self.say("This is revealed already.")
             return
         chosen = self.chosen
-        answered = people_words(self._stage.group.answered(chosen.id))
+        group = self._stage.group
+        few = given_away_words(group, chosen.id)
+        how_many = few or f"{people_words(group.answered(chosen.id))} answered. "
         self.confirm(
-            f"Reveal {chosen.label} to everybody? {answered} answered. y reveals",
+            f"Reveal {chosen.label} to everybody? {how_many}y reveals",
             lambda: self._ask(Wish.REVEAL, f"Asked to reveal {chosen.label}.", chosen.id),
         )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from coprod_tui.domain.assessment import Assessment
-from coprod_tui.reports.room_news import RoomNews
+from coprod_tui.reports.room_news import AS_A_WORD, IN_SHORT, RoomNews
 from coprod_tui.tui.commands import Scope, first_key
 from coprod_tui.tui.phrases import Paragraph, Phrase
+from coprod_tui.tui.places import TWO_PANES
 from coprod_tui.tui.rows import Look
+from coprod_tui.tui.saver import SaveKind
 from coprod_tui.tui.screens.assess import AssessScreen, Saves
 from coprod_tui.tui.screens.scoped import Outfit
 
@@ -70,19 +73,41 @@ class JoinScreen(AssessScreen):
         leave = first_key(self.SCOPE, "back", self.outfit.keys)
         return tuple((key, "leave" if key == leave else word) for key, word in super().footer())
 
-    def said_elsewhere(self, look: Look) -> list[Paragraph]:
+    def told(self, words: list[Paragraph], look: Look) -> list[Paragraph]:
         here = self.cursor.statement.id
-        revealed, elsewhere = self._news.revealed(here), self._news.elsewhere(here)
-        words = []
-        # Where there's little room, what a key was answered with comes first, and this before all else.
-        if (missing := self._news.missing) and not self._notice:
-            words.append(Phrase(f"{missing} ", look.palette.warning))
-        if revealed:
-            words.append(Phrase(f"{revealed} ", look.palette.title))
-        if elsewhere:
+        missing, news = list(self._missing(look)), list(self._newest(look))
+        around = [each for each in (missing, news) if each]
+        if self.findings.session.answer(here) is None or here in self.findings.open_clashes:
+            # Who hasn't answered yet has to know first that it would show.
+            return [*around, *words]
+        # Where there's little room, what their answer means comes first, and the first line says the rest.
+        first = 0 if self._is_narrow else len(around[: bool(missing)])
+        return [*around[:first], *words[:1], *around[first:], *words[1:]]
+
+    @property
+    def standing(self) -> str:
+        saved = self._is_narrow and not self.read_only and self._saving.kind is SaveKind.SAVED
+        return (saved and AS_A_WORD.get(self._news.missing)) or super().standing
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self._fitted.width < TWO_PANES
+
+    def _missing(self, look: Look) -> Iterator[Phrase]:
+        """Why answers don't count now; what a key was answered with takes its place."""
+        missing = "" if self._notice else self._news.missing
+        if missing:
+            words = IN_SHORT[missing] if self._is_narrow else missing
+            yield Phrase(words, look.palette.warning)
+
+    def _newest(self, look: Look) -> Iterator[Phrase]:
+        """What the room said of the statement here, and where it is."""
+        here = self.cursor.statement.id
+        if revealed := self._news.revealed(here):
+            yield Phrase(f"{revealed} ", look.palette.title)
+        if elsewhere := self._news.elsewhere(here):
             key = first_key(self.SCOPE, "go-to-room", self.outfit.keys)
-            words.append(Phrase(f"{elsewhere} {key}: go there", look.palette.muted))
-        return [words] if words else []
+            yield Phrase(f"{elsewhere} {key}: go there", look.palette.muted)
 
     def action_go_to_room(self) -> None:
         """Go to the statement that is on the shared screen."""

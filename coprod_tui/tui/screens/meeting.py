@@ -10,9 +10,10 @@ from textual.events import Key
 
 from coprod_tui.domain.changes import Change
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.group import GIVEN_AWAY
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.reports.count_words import counted_words, recounts
-from coprod_tui.reports.room_words import people_words
+from coprod_tui.reports.room_words import given_away_words, people_words
 from coprod_tui.tui.commands import Scope, all_keys, first_key
 from coprod_tui.tui.hand_count import HandCount
 from coprod_tui.tui.question import Question
@@ -20,10 +21,8 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.screens.assess import STEPPED
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
+from coprod_tui.tui.sheet_foot import room_foot
 from coprod_tui.tui.wrapping import shortened
-
-GIVEN_AWAY = 2
-"""So few people who have answered are known by the counts."""
 
 _AGREEING = frozenset({"agree-applies", "agree-does-not-apply", "agree-unsure", "agree-nothing"})
 
@@ -69,6 +68,9 @@ class MeetingScreen(PresentScreen):
 
     def say_where(self, path: Path) -> None:
         self.say(f"Now saving in {path.name}; the room's folder stays as it was.")
+
+    def footer(self) -> tuple[tuple[str, str], ...]:
+        return tuple(map(self._together, room_foot(lambda command: not self.why_not(command))))
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         self._hands.forget()
@@ -205,21 +207,22 @@ class MeetingScreen(PresentScreen):
         if reason := self._hidden or self.why_not("reveal"):
             self.say(reason)
             return
-        answered = self.meeting.group.answered(statement.id)
-        if not 0 < answered <= GIVEN_AWAY:
+        # Named, since a second terminal may have another one shown meanwhile.
+        question = given_away_words(self.meeting.group, statement.id)
+        if not question:
             self._reveal([statement.id])
             return
-        # Named, since a second terminal may have another one shown meanwhile.
-        people = f"{people_words(answered)} {'has' if answered == 1 else 'have'}"
-        question = f"Only {people} answered {statement.label}, which gives them away. "
         self._ask(question, "reveals it.", "reveal", lambda: self._reveal([statement.id]))
 
     def action_reveal_all(self) -> None:
         """Show how many gave each answer to every statement, from now on."""
-        question, people = self._still_answering, self.meeting.group.people
-        if 0 < people <= GIVEN_AWAY:
-            question += f"Only {people_words(people)} can have answered, which gives them away. "
+        question, group = self._still_answering, self.meeting.group
         everything = self.assessment.criteria.by_id
+        few = sum(1 for each in everything.keys() - self.meeting.room.revealed if group.given_away(each))
+        if 0 < group.people <= GIVEN_AWAY:
+            question += f"Only {people_words(group.people)} can have answered, which gives them away. "
+        elif few:
+            question += f"At {few} of {len(everything)}, so few have answered that it gives them away. "
         self._ask(question, "reveals everything.", "reveal-all", lambda: self._reveal(everything))
 
     def _reveal(self, statements: Iterable[str]) -> None:

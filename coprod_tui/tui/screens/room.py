@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.events import ScreenResume
+from textual.geometry import Offset
 
 from coprod_tui.domain.findings import Findings
 from coprod_tui.files.room.steering import Steer, Wish
@@ -12,6 +13,7 @@ from coprod_tui.tui.room_sitting import RoomSitting
 from coprod_tui.tui.room_slide import lobby_slide, room_slide
 from coprod_tui.tui.saver import SaveKind
 from coprod_tui.tui.screens.agenda import AgendaScreen
+from coprod_tui.tui.screens.curtain import CurtainScreen
 from coprod_tui.tui.screens.listing import ListScreen
 from coprod_tui.tui.screens.meeting import MeetingScreen
 from coprod_tui.tui.screens.scoped import Outfit
@@ -57,8 +59,7 @@ class RoomScreen(MeetingScreen):
     def __init__(self, sitting: RoomSitting, outfit: Outfit | None = None) -> None:
         super().__init__(sitting, outfit)
         self._lobby = not self.meeting.room.revealed
-        self._told_problem = ""
-        self._untold = ""
+        self._told_problem = self._untold = ""
         self._undoable_at_taking_out = -1
         """How many changes could be taken back when answers were last taken out, until that is told."""
 
@@ -88,7 +89,10 @@ class RoomScreen(MeetingScreen):
             above.restock()
 
     def _follow_wish(self, steer: Steer) -> None:
-        self._come_forward(at_once=steer.wish is Wish.CURTAIN)
+        if steer.wish is Wish.CURTAIN:
+            self.cover_all()
+            return
+        self._come_forward()
         self._notice = ""
         match steer.wish:
             case Wish.GO:
@@ -101,27 +105,33 @@ class RoomScreen(MeetingScreen):
                 self.action_topic(-1)
             case Wish.REVEAL:
                 self._reveal([steer.statement or self.cursor.statement.id])
-            case Wish.CURTAIN:
-                if self._prompt.is_open:
-                    self._prompt.close()
-                    self._toggle_prompt()
-                self.action_curtain()
             case Wish.SPOTLIGHT:
                 self.action_spotlight()
 
-    def _come_forward(self, *, at_once: bool) -> None:
-        """Take lists away that stand over the statement; where something is being typed, only if at once."""
-        while (above := self.app.screen) is not self:
-            typing = not isinstance(above, ListScreen) or above.asking
-            if typing and not at_once:
-                return
-            self.app.pop_screen()
+    def _come_forward(self) -> None:
+        """Take away what stands over the statement, unless something is being typed there."""
+        above = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :]
+        lists = [each for each in above if not isinstance(each, CurtainScreen)]
+        if all(isinstance(each, ListScreen) and not each.asking for each in lists):
+            for _ in above:
+                self.app.pop_screen()
 
     def cover_all(self) -> None:
-        """Take away whatever stands over the statement, and let the curtain down."""
-        self._come_forward(at_once=True)
-        if not self._curtain:
+        """Cover whatever there is to be seen, also what is half typed, or show exactly that again."""
+        if isinstance(above := self.app.screen, CurtainScreen):
+            above.dismiss(above.cursor_before)
+        elif above is self and not self._prompt.is_open:
             self.action_curtain()
+        else:
+            self._curtain, self._notice = True, ""
+            self.app.push_screen(CurtainScreen(self.outfit), self._lift)
+            self.paint()
+
+    def _lift(self, cursor: Offset | None) -> None:
+        self._curtain = False
+        self.app.cursor_position = cursor or self.app.cursor_position
+        self.paint()
+        self._tell_all()
 
     # What is on the screen
 

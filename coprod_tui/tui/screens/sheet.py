@@ -134,8 +134,7 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             brief=panel.height < _LINES_FOR_ALL,
             hints=self.hints,
         )
-        said = (*self.said_elsewhere(look), *words)
-        self._panel.show_words(said, panel.width, panel.height, look, airy=where.airy)
+        self._panel.show_words(self.told(words, look), panel.width, panel.height, look, airy=where.airy)
         self._keys.show_keys(self.footer(), where.keys.width, look)
         self._show_status()
         self._place_cursor()
@@ -145,10 +144,10 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         """What leads back to these answers, which the status line says at any width; may be empty."""
         return ""
 
-    def said_elsewhere(self, look: Look) -> list[Paragraph]:
-        """What others say of the statement at the cursor."""
+    def told(self, words: list[Paragraph], look: Look) -> list[Paragraph]:
+        """What the panel says, most important first: what the statement means, and what others say of it."""
         del look
-        return []
+        return words
 
     @property
     def hints(self) -> Hints:

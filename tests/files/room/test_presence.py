@@ -9,7 +9,7 @@ import pytest
 
 from coprod_tui.files.room import presence
 from coprod_tui.files.room.folder import RoomFolder
-from coprod_tui.files.room.presence import PRESENCE_MODE, Presence, is_present
+from coprod_tui.files.room.presence import PRESENCE_MODE, Presence, has_been, is_present
 from tests.rooms import a_room
 
 
@@ -27,6 +27,15 @@ def lock(room: RoomFolder, kind: int) -> int:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def test_a_screen_that_was_there_once_is_told_from_one_that_never_was(room: RoomFolder) -> None:
+    assert not has_been(room)
+    screen = Presence(room)
+    screen.begin()
+    assert has_been(room)
+    screen.end()
+    assert has_been(room)
 
 
 def test_it_ends_with_whoever_began_it(room: RoomFolder) -> None:
