@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from textual.events import Key
+from textual.geometry import Size
 from textual.message import Message
 
+from coprod_tui.tui.commands import KeyMap
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -14,8 +16,8 @@ from coprod_tui.tui.widgets.prompt_line import PromptLine
 class Listening(PromptLine):
     """A prompt that writes down what it says."""
 
-    def __init__(self) -> None:
-        super().__init__(id="prompt")
+    def __init__(self, keys: KeyMap | None = None) -> None:
+        super().__init__(id="prompt", keys=keys)
         self.said: list[Message] = []
 
     def post_message(self, message: Message) -> bool:
@@ -77,3 +79,31 @@ def test_what_there_is_no_room_for_is_said_even_where_the_line_is_full() -> None
     prompt = prompt_of("d", value="abc" * 40, most=120)
     assert prompt.value == "abc" * 40
     assert prompt.text.endswith("120 characters at most")
+
+
+class Wide(Listening):
+    """A prompt of 20 cells."""
+
+    @property
+    def size(self) -> Size:
+        return Size(20, 1)
+
+
+def test_the_way_out_is_named_as_long_as_there_is_room() -> None:
+    prompt = Wide()
+    prompt.open("Title:", Look(UNICODE, palette("mono")))
+    assert prompt.text == " Title:    Esc back"
+    prompt.press(Key("x", "x"))
+    assert prompt.text == " Title: x  Esc back"
+    prompt.press(Key("y", "y"))
+    assert prompt.text == " Title: xy"
+    prompt.press(Key("backspace", None))
+    assert prompt.text == " Title: x  Esc back"
+    prompt.remark("1 found")
+    assert prompt.text == " Title: x   1 found"
+
+
+def test_the_way_out_is_named_by_the_key_that_somebody_has_chosen() -> None:
+    prompt = Wide(keys={"prompt-leave": ("f4",)})
+    prompt.open("Title:", Look(UNICODE, palette("mono")))
+    assert prompt.text.endswith("   f4 back")
