@@ -83,7 +83,7 @@ async def test_leaving_the_question_writes_nothing() -> None:
 async def test_a_blank_condition_is_refused() -> None:
     assessment = stopped()
     assert "nothing was typed" in await shown(assessment, "enter")
-    assert (await shown(assessment, "enter", "q")).endswith(" Condition: q")
+    assert " Condition: q  " in await shown(assessment, "enter", "q")
     assert assessment.session.conditions == ()
 
 
