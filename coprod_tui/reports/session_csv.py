@@ -25,7 +25,8 @@ HEADER = (
     "answer",
     "reads",
     "sure",
-    "contradictions",
+    "open_contradictions",
+    "kept_contradictions",
     "set_aside",
 )
 
@@ -39,9 +40,9 @@ def session_csv(findings: Findings, *, notes: bool = False) -> str:
 
     Columns are those of `HEADER`, and `note` on request. For a session of a room there are those of `COUNTED`
     too, in which the answers themselves have nothing, and a row for each number of people who gave an
-    answer, of the whole room and then by role. An answer is "applies", "does_not_apply" or
-    "unsure"; `sure` and `set_aside` are "yes" or "no"; `contradictions` counts those that fire at this
-    statement, open or kept.
+    answer, of the whole room and then by role. An answer is "applies", "does_not_apply" or "unsure"; `sure`
+    and `set_aside` are "yes" or "no"; `open_contradictions` and `kept_contradictions` count those at this
+    statement.
 
     Args:
         findings: What follows from the session's answers.
@@ -76,6 +77,7 @@ def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]
         given = session.given(statement.id)
         if not _has_row(given, notes=notes):
             continue
+        opened = len(findings.open_clashes.get(statement.id, ()))
         row: tuple[str | int, ...] = (
             *asked,
             statement.id,
@@ -85,7 +87,8 @@ def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]
             given.answer.value if given.answer else "",
             statement.reads(given.answer),
             "yes" if statement.id in session.pins else "no",
-            len(findings.clashes.get(statement.id, ())),
+            opened,
+            len(findings.clashes.get(statement.id, ())) - opened,
             "no",
         )
         yield (*row, given.note) if notes else row
@@ -94,7 +97,7 @@ def _rows(findings: Findings, *, notes: bool) -> Iterator[tuple[str | int, ...]]
         if not _has_row(given, notes=notes):
             continue
         answer = given.answer.value if given.answer else ""
-        row = (*asked, of, "", "", aside.statement, answer, aside.reads, "no", 0, "yes")
+        row = (*asked, of, "", "", aside.statement, answer, aside.reads, "no", 0, 0, "yes")
         yield (*row, given.note) if notes else row
 
 
@@ -110,7 +113,7 @@ def _counted(findings: Findings) -> Iterator[tuple[str | int, ...]]:
         groups = ((role_name(criteria, role), here[role]) for role in roles_in_order(criteria, here))
         for role, counted in (("", counts), *groups):
             for answer in Answer:
-                said = (answer.value, statement.reads(answer), "", "", "no")
+                said = (answer.value, statement.reads(answer), "", "", "", "no")
                 yield (*asked, *words, *said, role, counted.number(answer))
 
 

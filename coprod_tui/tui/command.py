@@ -11,6 +11,7 @@ Scope = Literal[
     "note",
     "contradiction",
     "review",
+    "reading",
     "present",
     "conditions",
     "story",

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from coprod_tui.tui.command import Command, Scope
 from coprod_tui.tui.join_commands import JOIN
 from coprod_tui.tui.list_commands import COMPARE, CONDITIONS_SCREEN, CONTRADICTION, REVIEW, SAVING, SESSIONS
+from coprod_tui.tui.reading_commands import READING, STORY_SCREEN
 from coprod_tui.tui.room_commands import AGENDA, BACKSTAGE, ROOM, ROOM_LISTS, SEATS
-from coprod_tui.tui.sheet_commands import ASSESS, PRESENT, STORY_SCREEN
+from coprod_tui.tui.sheet_commands import ASSESS, PRESENT
 from coprod_tui.tui.typing_commands import HELP_SCREEN, NOTE, PALETTE_SCREEN, PROMPT
 
 _APP = (
@@ -35,6 +36,7 @@ COMMANDS: Mapping[Scope, tuple[Command, ...]] = {
     "sessions": SESSIONS,
     "compare": COMPARE,
     "contradiction": CONTRADICTION,
+    "reading": READING,
     "review": REVIEW,
     "present": PRESENT,
     "room": ROOM,
@@ -59,6 +61,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     "sessions": "Sessions",
     "compare": "Comparing",
     "contradiction": "A contradiction",
+    "reading": "All that is said of a statement",
     "review": "Review",
     "present": "In front of a room",
     "room": "A group in the room",

@@ -14,7 +14,9 @@ _SAME_AS_ALONE = (
     "next-contradiction",
     "previous-contradiction",
 )
-_OPEN = next(command for command in ASSESS if command.id == "open")
+_OPEN = next(command for command in ASSESS if command.id == "open")._replace(
+    help="Opens the contradiction at the cursor: its ways out, or keep it with a reason."
+)
 _REVIEW = next(command for command in ASSESS if command.id == "review")
 _CURTAIN, _SPOTLIGHT = (
     next(command for command in PRESENT if command.id == each) for each in ("curtain", "spotlight")

@@ -138,7 +138,7 @@ ASSESS = (
         ("enter",),
         "open",
         "Open",
-        "Opens the contradiction at the cursor: its ways out, or keep it with a reason.",
+        "Opens the contradiction at the cursor: its ways out, or keep it; else all that the panel says.",
         "Contradictions",
     ),
     Command(
@@ -180,6 +180,16 @@ _BESIDE_THE_SLIDES = frozenset(
 
 PRESENT = (
     HELP,
+    Command(
+        "read-on",
+        ("enter", "pagedown"),
+        "read_on(1)",
+        "Read on",
+        "Shows the rest of what a slide has no room for, and after that its beginning again.",
+        "Move",
+        "read on",
+    ),
+    Command("read-back", ("pageup",), "read_on(-1)", "Read back", "Shows the part before.", "Move"),
     *(
         command
         for command in ASSESS
@@ -213,78 +223,5 @@ PRESENT = (
         "Goes back to all statements, to this one among them.",
         "Program",
         "back",
-    ),
-)
-
-STORY_SCREEN = (
-    HELP,
-    Command(
-        "previous-step",
-        (",", "["),
-        "step('previous-step')",
-        "Step back",
-        "Shows how things stood a step before.",
-        "Steps",
-        "back",
-    ),
-    Command(
-        "next-step",
-        (".", "]"),
-        "step('next-step')",
-        "Step forward",
-        "Shows how things stood a step later.",
-        "Steps",
-        "forward",
-    ),
-    Command(
-        "first-step",
-        ("g", "home"),
-        "step('first-step')",
-        "The beginning",
-        "Shows the time before the first step.",
-        "Steps",
-    ),
-    Command(
-        "last-step", ("G", "end"), "step('last-step')", "The end", "Shows how things stand now.", "Steps"
-    ),
-    *steps("statement"),
-    *COLUMNS,
-    *PAGES,
-    FIND,
-    Command(
-        "next-contradiction",
-        ("c",),
-        "next_clash",
-        "Next contradiction",
-        "Goes to the next contradiction that was open then.",
-        "Move",
-    ),
-    Command(
-        "previous-contradiction",
-        ("C",),
-        "previous_clash",
-        "Previous contradiction",
-        "Goes to the contradiction before that was open then.",
-        "Move",
-    ),
-    Command(
-        "go-there",
-        ("enter",),
-        "go_there",
-        "Go there",
-        "Goes to this statement in the session as it is now.",
-        "Steps",
-        "go there",
-    ),
-    THEME,
-    PALETTE,
-    Command(
-        "leave-story",
-        ("q", "escape", "ctrl+g"),
-        "leave",
-        "Back",
-        "Goes back to where you were.",
-        "Program",
-        "leave",
     ),
 )

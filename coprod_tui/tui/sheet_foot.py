@@ -30,26 +30,31 @@ _REVEAL, _NEXT_TOPIC = FootKeys(("reveal",)), FootKeys(("next-topic",))
 _AGREE = FootKeys(("agree-applies", "agree-does-not-apply", "agree-unsure"), "agree")
 _CURTAIN, _AGENDA, _LOBBY = (FootKeys((each,)) for each in ("curtain", "agenda", "lobby"))
 _CLOSE = FootKeys(("close-room",))
+_READ_ON, _NOTE = FootKeys(("open",), "read on"), FootKeys(("note",))
 _REVIEW, _TAKE_OVER = FootKeys(("review",), "review"), FootKeys(("take-over",), "take over")
 
 
-def sheet_foot(findings: Findings, here: str, *, read_only: bool) -> tuple[FootKeys, ...]:
+def sheet_foot(findings: Findings, here: str, *, read_only: bool, more: bool = False) -> tuple[FootKeys, ...]:
     """What the foot names at a statement: a contradiction's ways out, and the review once all is answered.
 
     Args:
         findings: What follows from the answers now.
         here: Id of the statement at the cursor.
         read_only: Whether nothing can be changed.
+        more: Whether more is to be said of the statement than the panel has room for.
 
     Returns:
         At most six; none where what the table names will do.
     """
     clashes = _clashes(findings, here)
     review = (_REVIEW,) if findings.answered == findings.total else ()
+    if more and not clashes:
+        clashes = (_READ_ON,)
     if read_only:
         return _HELP, *(clashes or (_COLUMN, _FIND)), _REVIEW, _TAKE_OVER, _BACK
     if clashes:
-        return _HELP, *clashes, _ANSWERS, *review, _BACK
+        note = (_NOTE,) if clashes == (_READ_ON,) else ()
+        return _HELP, *clashes, _ANSWERS, *note, *review, _BACK
     return (_HELP, _APPLIES, _REFUSED, _UNSURE, *review, _BACK) if review else ()
 
 

@@ -102,11 +102,15 @@ def slide_of(findings: Findings, statement: str, first: Rule | None = None) -> S
 
 def _place(findings: Findings, statement: str) -> tuple[str, ...]:
     count = len(findings.open)
-    contradictions = f"{count or 'no'} contradiction{'' if count == 1 else 's'}"
+    noun = f"contradiction{'' if count == 1 else 's'}"
+    kept = len(findings.kept)
+    # One that is kept isn't passed over, as if there were none.
+    which = "open " if kept else ""
+    shorter = f"{kept} kept" if kept and not count else f"{count or 'no'} {noun}"
     here = f"{findings.criteria.place[statement] + 1} of {findings.total}"
     return (
-        f"{here} · {findings.answered} answered · {contradictions}",
-        f"{here} · {contradictions}",
+        f"{here} · {findings.answered} answered · {count or 'no'} {which}{noun}",
+        f"{here} · {shorter}",
         here,
     )
 

@@ -29,7 +29,8 @@ def test_one_row_for_each_answer_in_printed_order() -> None:
     assert [row["answer"] for row in found[:4]] == ["applies", "applies", "applies", "does_not_apply"]
     assert [row["set_aside"] for row in found] == ["no"] * 7 + ["yes"]
     assert [row["sure"] for row in found[:3]] == ["no", "no", "yes"]
-    assert found[6]["contradictions"] == "2"
+    assert (found[6]["open_contradictions"], found[6]["kept_contradictions"]) == ("2", "0")
+    assert (found[1]["open_contradictions"], found[1]["kept_contradictions"]) == ("0", "1")
 
 
 def test_every_row_says_where_it_is_from() -> None:
@@ -67,7 +68,7 @@ def test_counts_of_a_room_have_rows_and_columns_of_their_own() -> None:
         *("dont-fail", "dont-access", "do-not-achieve")
     ]
     assert counted[0]["reads"] == "We aren't prepared to fail."
-    assert (counted[0]["sure"], counted[0]["contradictions"]) == ("", "")
+    assert (counted[0]["sure"], counted[0]["open_contradictions"]) == ("", "")
 
 
 def test_private_notes_stand_before_the_columns_of_a_room() -> None:

@@ -16,6 +16,9 @@ from coprod_tui.domain.ways_out import clashes_at
 from coprod_tui.files import clock
 from coprod_tui.files.open_assessment import OpenAssessment
 from coprod_tui.files.sides import load_sides
+from coprod_tui.tui.explanation import explain
+from coprod_tui.tui.phrases import Paragraph
+from coprod_tui.tui.rows import Look
 from coprod_tui.tui.saver import SaveKind, SaveState
 from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.compare import CompareScreen
@@ -25,6 +28,7 @@ from coprod_tui.tui.screens.help import HelpScreen
 from coprod_tui.tui.screens.note import NoteScreen
 from coprod_tui.tui.screens.palette import PaletteScreen
 from coprod_tui.tui.screens.present import PresentScreen
+from coprod_tui.tui.screens.reading import ReadingScreen
 from coprod_tui.tui.screens.review import ReviewScreen
 from coprod_tui.tui.screens.saving import SavingScreen
 from coprod_tui.tui.screens.sessions import SessionsScreen
@@ -57,6 +61,7 @@ class Plays:
             self._clashing(self._read_only),
             *self._conditions(""),
             *self._conditions(self._read_only),
+            self._reading(),
             self._reviewing(),
             self._walking(),
             self._comparing(),
@@ -114,6 +119,16 @@ class Plays:
     def _refuse(self, change: Change) -> str:
         del change
         return self._scene.text()
+
+    def _reading(self) -> Play:
+        findings = self._assessment().findings
+        every = self._scene.criteria.statements
+
+        def said(look: Look) -> list[Paragraph]:
+            return [words for each in every for words in explain(findings, each, look)]
+
+        screen = ReadingScreen(every[0], said)
+        return screen, [partial(screen.action_move, "page_down")] * 40
 
     def _reviewing(self) -> Play:
         screen = ReviewScreen(self._assessment(), self._refuse)

@@ -9,6 +9,7 @@ from coprod_tui.domain.criteria import Rule
 from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.tui.screens.contradiction import ContradictionScreen
 from coprod_tui.tui.screens.note import NoteScreen
+from coprod_tui.tui.screens.reading import ReadingScreen
 from tests.domain.shipped import IDEAL, NO, SHIPPED, UNSURE, YES
 from tests.tui.assessing import CLASH, Assessing
 from tests.tui.stage import picture, text_of
@@ -163,14 +164,37 @@ async def test_in_80_columns_no_contradiction_is_cut_before_its_question_is_aske
         assert f"Ask: {rule.discuss}" in flat(at.text)
 
 
-async def test_at_a_tension_enter_says_what_shows_it() -> None:
-    at = Assessing({"dont-know-precisely": YES, "do-not-achieve": YES}, at="do-not-achieve")
-    async with at.stage.run_test(size=(80, 24)) as pilot:
+async def test_at_a_tension_that_is_cut_enter_shows_all_of_it() -> None:
+    at = Assessing({"do-not-achieve": YES, "dont-know-precisely": YES}, at="do-not-achieve")
+    async with at.stage.run_test(size=(40, 12)) as pilot:
+        assert picture(pilot)[-1] == " ?  enter read on  a d u answer  q back"
         await pilot.press("enter")
-        words = "This statement is in no contradiction. r shows what it pulls against."
-        assert words in flat(at.text)
-        await pilot.press("r")
-        assert "Don't 1 and Do 6" in text_of(at.stage.screen)
+        reading = at.stage.screen
+        assert isinstance(reading, ReadingScreen)
+        await pilot.resize_terminal(80, 24)
+        text = flat(text_of(reading))
+        assert text.startswith("Do 6 You're happy not to achieve it")
+        assert "Ask: What in the design could user input still change?" in text
+        await pilot.press("enter")
+        assert at.stage.screen is at.screen
+        await pilot.press("enter")
+        assert "This statement is in no contradiction." in at.text
+        assert picture(pilot)[-1] == " ? help   a applies   d doesn't   u unsure   n note   q back"
+
+
+async def test_all_that_is_said_of_a_statement_can_be_scrolled() -> None:
+    at = Assessing({"do-not-achieve": YES, "dont-know-precisely": YES}, at="do-not-achieve")
+    async with at.stage.run_test(size=(40, 12)) as pilot:
+        await pilot.press("enter")
+        assert "Ask: " not in text_of(at.stage.screen)
+        await pilot.press("pagedown")
+        assert "Ask: " in text_of(at.stage.screen)
+        await pilot.press("g")
+        assert "happy not to achieve" in text_of(at.stage.screen)
+        await pilot.press("j", "t")
+        assert "Ask: " not in text_of(at.stage.screen)
+        await pilot.press("q")
+        assert at.stage.screen is at.screen
 
 
 async def test_read_only_refuses_with_the_sentence() -> None:

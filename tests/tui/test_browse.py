@@ -104,7 +104,7 @@ async def test_what_was_found_is_told_and_a_blank_search_goes_to_the_next() -> N
     at = Assessing({})
     async with at.stage.run_test(size=(80, 24)) as pilot:
         await pilot.press(*"/outrage")
-        assert picture(pilot)[-1] == " Find: outrage   1 of 2 found"
+        assert picture(pilot)[-1].split() == ["Find:", "outrage", *["1", "of", "2", "found", "Esc", "back"]]
         await pilot.press("enter")
         assert "1 of 2 found. / and enter goes to the next one." in at.text
         await pilot.press("/", "enter")

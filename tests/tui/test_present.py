@@ -172,7 +172,7 @@ async def test_the_cursor_of_the_terminal_stands_at_the_statement(theme: str, si
         await pilot.press("p")
         x, y = at.stage.cursor_position
         assert picture(pilot)[y][x:].startswith("You think you know")
-        assert picture(pilot)[-1].startswith((" ? help   a applies", " ?  a applies"))
+        assert picture(pilot)[-1].startswith((" ? help   a applies", " ?  enter read on"))
         await pilot.resize_terminal(28, 5)
         assert "Too small: 30 columns" in " ".join(at.seen.split())
         await pilot.resize_terminal(*size)
@@ -233,3 +233,32 @@ async def test_a_key_that_does_nothing_here_is_not_named() -> None:
         assert "shows what follows" not in at.seen
         await pilot.press("q", "z", "u")
         assert "All 25 are answered. r shows what follows." in " ".join(at.text.split())
+
+
+async def test_a_slide_without_room_for_all_of_it_is_read_part_by_part() -> None:
+    at = presenting(CLASH, at="do-doubt")
+    async with at.stage.run_test(size=(40, 12)) as pilot:
+        await pilot.press("p")
+        first = at.seen
+        assert "Ask: " not in first or first.count("…")
+        assert "enter read on" in first
+        await pilot.press("enter")
+        assert SHIPPED.contradictions[0].discuss.rstrip("?").split()[-1] in at.seen
+        assert "Do 2 · " not in at.seen
+        await pilot.press("pageup")
+        assert at.seen == first
+        await pilot.press("pagedown", "enter")
+        assert at.seen == first
+        await pilot.press("enter", "b", "enter")
+        assert at.seen == "The curtain is down. b or a move lifts it."
+        await pilot.press("b", "down", "up")
+        assert at.seen == first
+
+
+async def test_a_slide_that_is_whole_says_so() -> None:
+    at = presenting(CLASH, at="do-doubt")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p")
+        assert "read on" not in at.seen
+        await pilot.press("enter")
+        assert "All that there is to show is on the screen." in at.seen

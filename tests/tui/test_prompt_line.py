@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from textual.events import Key
+from textual.geometry import Size
 
+from coprod_tui.tui.commands import KeyMap
 from coprod_tui.tui.glyphs import UNICODE
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
@@ -13,8 +15,8 @@ from coprod_tui.tui.widgets.prompt_line import Listener, PromptLine
 class Listening(PromptLine):
     """A prompt, with what came of it written down."""
 
-    def __init__(self) -> None:
-        super().__init__(id="prompt")
+    def __init__(self, keys: KeyMap | None = None) -> None:
+        super().__init__(id="prompt", keys=keys)
         self.taken: list[str] = []
         self.typed: list[str] = []
         self.times_left = 0
@@ -98,3 +100,31 @@ def test_what_there_is_no_room_for_is_said_even_where_the_line_is_full() -> None
     prompt = prompt_of("d", value="abc" * 40, most=120)
     assert prompt.value == "abc" * 40
     assert prompt.text.endswith("120 characters at most")
+
+
+class Wide(Listening):
+    """A prompt of 20 cells."""
+
+    @property
+    def size(self) -> Size:
+        return Size(20, 1)
+
+
+def test_the_way_out_is_named_as_long_as_there_is_room() -> None:
+    prompt = Wide()
+    prompt.open("Title:", Look(UNICODE, palette("mono")), Listener(prompt.take))
+    assert prompt.text == " Title:    Esc back"
+    prompt.press(Key("x", "x"))
+    assert prompt.text == " Title: x  Esc back"
+    prompt.press(Key("y", "y"))
+    assert prompt.text == " Title: xy"
+    prompt.press(Key("backspace", None))
+    assert prompt.text == " Title: x  Esc back"
+    prompt.remark("1 found")
+    assert prompt.text == " Title: x   1 found"
+
+
+def test_the_way_out_is_named_by_the_key_that_somebody_has_chosen() -> None:
+    prompt = Wide(keys={"prompt-leave": ("f4",)})
+    prompt.open("Title:", Look(UNICODE, palette("mono")), Listener(prompt.take))
+    assert prompt.text.endswith("   f4 back")

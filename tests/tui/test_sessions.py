@@ -106,7 +106,7 @@ async def test_after_a_blank_title_it_goes_on_asking_and_letters_are_no_commands
     async with stage.run_test(size=(40, 12)) as pilot:
         await pilot.press("n", "space", "enter")
         assert "A session needs a title." in text_of(stage.shown)
-        assert text_of(stage.shown).endswith(" Title of the new session:")
+        assert text_of(stage.shown).endswith(" Title of the new session:     Esc back")
         await pilot.press(*"quit", "enter")
         await pilot.press("n", "enter", "escape", "n", *"x", "escape")
         assert "needs a title" not in text_of(stage.shown)

@@ -62,3 +62,16 @@ def test_once_all_is_answered_the_review_is_named() -> None:
 @pytest.mark.parametrize("sheet, middle", [({}, ["column", "find"]), (CLASH, ["ways out"])])
 def test_who_only_reads_is_offered_no_answer(sheet: Mapping[str, Answer], middle: list[str]) -> None:
     assert named(sheet, read_only=True) == ["help", *middle, "review", "take over", "back"]
+
+
+def test_what_the_panel_has_no_room_for_can_be_read_on() -> None:
+    def words(sheet: Mapping[str, Answer], *, read_only: bool = False) -> list[str]:
+        shown = sheet_foot(findings_of(sheet), HERE, read_only=read_only, more=True)
+        assert len(shown) <= FOOTER_KEYS
+        return [each.word or each.commands[0] for each in shown]
+
+    assert words({HERE: YES}) == ["help", "read on", "answer", "note", "back"]
+    assert words({HERE: YES}, read_only=True) == ["help", "read on", "review", "take over", "back"]
+    assert words(CLASH) == ["help", "ways out", "answer", "back"]
+    no_clash = {statement.id: Answer.UNSURE for statement in SHIPPED.statements}
+    assert words(no_clash) == ["help", "read on", "answer", "note", "review", "back"]

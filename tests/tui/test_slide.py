@@ -47,6 +47,7 @@ def test_of_several_contradictions_the_one_looked_at_is_shown_and_the_others_are
 def test_a_kept_contradiction_is_said_without_its_reason() -> None:
     slide = slide_of(findings_of(CLASH, kept=SHIPPED.contradictions[:1]), "do-doubt")
     assert slide.clash is None
+    assert slide.place[:2] == ("16 of 25 · 2 answered · no open contradictions", "16 of 25 · 1 kept")
     assert slide.further == ("Contradicts Don't 1: kept, with a reason.",)
 
 

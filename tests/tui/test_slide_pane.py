@@ -168,3 +168,29 @@ def test_a_spotlight_marks_every_line_of_its_part_at_its_edges() -> None:
 
 def test_a_spotlight_beyond_the_last_part_lights_one_that_is_there() -> None:
     assert lines_of(SLIDE, 80, 22, 3) == lines_of(SLIDE, 80, 22, 1)
+
+
+@pytest.mark.parametrize("height", [2, 5, 9, 10])
+def test_all_of_a_long_slide_is_on_one_of_its_pages(height: int) -> None:
+    pane = SlidePane(id="slide")
+    slide = SLIDE._replace(clash=Clash("C:", "B", " ".join(f"w{number}" for number in range(90))))
+    pane.show_slide(slide, 30, height, LOOK)
+    assert pane.pages > 1
+    seen = []
+    for page in range(pane.pages):
+        pane.show_slide(slide, 30, height, LOOK, page=page)
+        assert len(pane.text.split("\n")) == height
+        seen += pane.text.split()
+    assert {f"w{number}" for number in range(90)} <= {*seen}
+    assert "…" not in pane.text
+    again = pane.text
+    pane.show_slide(slide, 30, height, LOOK, page=2 * pane.pages - 1)
+    assert pane.text == again
+
+
+def test_what_is_lit_stays_so_on_its_page() -> None:
+    pane = SlidePane(id="slide")
+    slide = SLIDE._replace(clash=CLASH)
+    pane.show_slide(slide, 40, 8, LOOK, spotlight=3, page=1)
+    assert all("▶" in line and "◀" in line for line in pane.text.split("\n"))
+    assert pane.begins.y == 0

@@ -7,7 +7,7 @@ from coprod_tui.tui.rows import Look
 from coprod_tui.tui.themes import palette
 from coprod_tui.tui.widgets.lines import Lines
 from coprod_tui.tui.widgets.status_line import StatusLine
-from tests.domain.shipped import ALL_APPLY, findings_of
+from tests.domain.shipped import ALL_APPLY, SHIPPED, YES, findings_of
 
 LOOK = Look(UNICODE, palette("mono"))
 
@@ -27,6 +27,16 @@ def test_title_counts_and_saving() -> None:
 def test_a_narrow_line_says_less() -> None:
     assert shown(40)[1] == "25 of 25 · 8 contradictions"
     assert shown(40)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "width, words", [(80, "2 of 25 answered · no open contradictions"), (40, "2 of 25 · 1 kept")]
+)
+def test_one_that_is_kept_is_not_passed_over(width: int, words: str) -> None:
+    kept = SHIPPED.contradictions[0]
+    status = StatusLine(id="status")
+    status.show_status(findings_of(dict.fromkeys(kept.members, YES), [kept]), "saved", width, LOOK)
+    assert next(part.text for part in status.compose() if isinstance(part, Lines)) == words
 
 
 def test_what_is_wrong_with_saving_takes_the_whole_line() -> None:

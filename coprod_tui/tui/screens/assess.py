@@ -14,7 +14,7 @@ from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.session import Session
 from coprod_tui.errors import ChangeRefusedError
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import COMMANDS, first_key
+from coprod_tui.tui.commands import COMMANDS
 from coprod_tui.tui.explanation import Hints
 from coprod_tui.tui.saver import SaveState
 from coprod_tui.tui.screens.browse import BrowseScreen
@@ -92,6 +92,9 @@ class AssessScreen(BrowseScreen[None]):
             self.show_save_state(saver.state)
         self.say("You can write now.")
 
+    def why_not(self, command: str) -> str:
+        return "" if command == "open" and self.more_to_read else super().why_not(command)
+
     def say_first(self, words: str) -> None:
         """Have something said when the screen comes up, in front of what it says by itself."""
         self._notice = f"{words} {self._notice}".strip()
@@ -111,7 +114,8 @@ class AssessScreen(BrowseScreen[None]):
         return Hints(self.key_of("dismiss-alarm"))
 
     def footer(self) -> tuple[tuple[str, str], ...]:
-        shown = sheet_foot(self.findings, self.cursor.statement.id, read_only=bool(self.read_only))
+        here, read_only = self.cursor.statement.id, bool(self.read_only)
+        shown = sheet_foot(self.findings, here, read_only=read_only, more=self.more_to_read)
         return tuple(map(self._together, shown)) or self.keys_now
 
     def _together(self, keys: FootKeys) -> tuple[str, str]:
@@ -233,16 +237,14 @@ class AssessScreen(BrowseScreen[None]):
         )
 
     def action_open(self) -> None:
-        """Show the contradictions at the statement, with their ways out."""
+        """Show the contradictions at the statement, with their ways out, or all that is said of it."""
         from coprod_tui.domain.ways_out import clashes_at
         from coprod_tui.tui.screens.contradiction import ContradictionScreen
 
         here = self.cursor.statement
         clashes = sorted(clashes_at(self.assessment, here.id), key=lambda clash: clash.rule is not self.rule)
         if not clashes:
-            key = first_key(self.SCOPE, "review", self.outfit.keys)
-            pulls = f" {key} shows what it pulls against." if here.id in self.findings.pulls else ""
-            self.say(f"{self.why_not('open')}{pulls}")
+            self.read_on()
             return
 
         def decide(change: Change | None) -> None:

@@ -56,6 +56,7 @@ class PresentScreen(AssessScreen):
         self._notice = ""
         self._curtain = False
         self._spotlight = 0
+        self._page = 0
         self._foot_lines = 1
         self._place = Lines(id="place")
         self._slide = SlidePane(id="slide")
@@ -83,7 +84,10 @@ class PresentScreen(AssessScreen):
         return self._hidden or super().change(change)
 
     def why_not(self, command: str) -> str:
-        hidden = self._hidden if command in CHANGERS or (self._curtain and command == "spotlight") else ""
+        if command in {"read-on", "read-back"} and not self._curtain and self._slide.pages == 1:
+            return "All that there is to show is on the screen."
+        unseen = command in {"spotlight", "read-on", "read-back"}
+        hidden = self._hidden if command in CHANGERS or (self._curtain and unseen) else ""
         return hidden or super().why_not(command)
 
     @property
@@ -97,6 +101,11 @@ class PresentScreen(AssessScreen):
         self.say(f"Now saving in {path.name}.")
 
     # What is on the screen
+
+    @property
+    def more_to_read(self) -> bool:
+        # There is no panel here; what the room sees is a slide.
+        return False
 
     @property
     def said(self) -> str:
@@ -121,7 +130,8 @@ class PresentScreen(AssessScreen):
             self._slide.show_line(self.cover, pane.width, pane.height, look)
             self._keys.show([])
         else:
-            self._slide.show_slide(self.slide, pane.width, pane.height, look, self._spotlight)
+            shown = self.slide
+            self._slide.show_slide(shown, pane.width, pane.height, look, self._spotlight, self._page)
             self._show_foot(width)
         self._show_status()
         self._place_cursor()
@@ -211,7 +221,7 @@ class PresentScreen(AssessScreen):
     # Moving
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
-        self._curtain, self._spotlight = False, 0
+        self._curtain, self._spotlight, self._page = False, 0, 0
         super().show_cursor(keep_rule=keep_rule)
 
     def action_move(self, where: str) -> None:
@@ -240,6 +250,14 @@ class PresentScreen(AssessScreen):
         # Nobody sees which part it would be while the curtain is down.
         if not self._curtain:
             self._spotlight = (self._spotlight + 1) % (self._slide.parts + 1)
+            self.paint()
+
+    def action_read_on(self, step: int) -> None:
+        """Show another part of a slide that is longer than the screen."""
+        if reason := self.why_not("read-on"):
+            self.say(reason)
+        else:
+            self._page = (self._page + step) % self._slide.pages
             self.paint()
 
     def action_leave(self) -> None:

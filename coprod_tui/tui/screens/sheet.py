@@ -25,7 +25,7 @@ from coprod_tui.tui.places import SMALLEST, places
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.saver import SAVED, SaveKind, SaveState
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
-from coprod_tui.tui.widgets.clash_panel import ClashPanel
+from coprod_tui.tui.widgets.clash_panel import ClashPanel, panel_lines
 from coprod_tui.tui.widgets.key_line import KeyLine
 from coprod_tui.tui.widgets.placed import PlacedLayout
 from coprod_tui.tui.widgets.prompt_line import PromptLine
@@ -125,19 +125,34 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
             self._panel.show_words([[Phrase(sentence, look.palette.text)]], panel.width, panel.height, look)
             return
         self._sheet.show_sheet(self.findings, self.cursor, look)
-        words = explain(
-            self.findings,
-            self.cursor.statement,
-            look,
-            self.rule,
-            notice=one_line(self._notice),
-            brief=panel.height < _LINES_FOR_ALL,
-            hints=self.hints,
-        )
-        self._panel.show_words(self.told(words, look), panel.width, panel.height, look, airy=where.airy)
+        said = self._said(look, one_line(self._notice), self.hints)
+        self._panel.show_words(said, panel.width, panel.height, look, airy=where.airy)
         self._keys.show_keys(self.footer(), where.keys.width, look)
         self._show_status()
         self._place_cursor()
+
+    def _said(self, look: Look, notice: str = "", hints: Hints = NO_HINTS) -> list[Paragraph]:
+        """What there is to say of the statement at the cursor."""
+        brief = places(*self._fitted).panel.height < _LINES_FOR_ALL
+        here = self.cursor.statement
+        words = explain(self.findings, here, look, self.rule, notice=notice, brief=brief, hints=hints)
+        return self.told(words, look)
+
+    @property
+    def more_to_read(self) -> bool:
+        """Whether the panel has no room for all that there is to say, whatever was said of the last key."""
+        where = places(*self._fitted)
+        panel, said = where.panel, self._said(self.look)
+        return panel_lines(said, panel.width, airy=where.airy) > panel.height
+
+    def read_on(self) -> None:
+        """Show all that there is to say, or say why there's nothing more to open here."""
+        from coprod_tui.tui.screens.reading import ReadingScreen
+
+        if self.more_to_read:
+            self.app.push_screen(ReadingScreen(self.cursor.statement, self._said, self.outfit))
+        else:
+            self.say(self.why_not("open"))
 
     @property
     def code(self) -> str:

@@ -24,10 +24,20 @@ class ClashPanel(Lines):
             look: How things are drawn.
             airy: Whether an empty line goes between two paragraphs.
         """
-        lines: list[list[Phrase]] = []
-        for paragraph in paragraphs:
-            if airy and lines:
-                lines.append([])
-            lines.extend(fold(paragraph, width))
+        lines = _folded(paragraphs, width, airy=airy)
         shown = cut_off(lines, width, height, look.glyphs.ellipsis, look.palette.muted)
         self.show([strip(line) for line in shown])
+
+
+def panel_lines(paragraphs: Iterable[Paragraph], width: int, *, airy: bool = False) -> int:
+    """How many lines these paragraphs take in the panel."""
+    return len(_folded(paragraphs, width, airy=airy))
+
+
+def _folded(paragraphs: Iterable[Paragraph], width: int, *, airy: bool) -> list[list[Phrase]]:
+    lines: list[list[Phrase]] = []
+    for paragraph in paragraphs:
+        if airy and lines:
+            lines.append([])
+        lines.extend(fold(paragraph, width))
+    return lines

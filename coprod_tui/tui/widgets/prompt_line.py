@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from textual.events import Key, Resize
 
 from coprod_tui.text import one_line
-from coprod_tui.tui.commands import COMMANDS, KeyMap, keys_of
+from coprod_tui.tui.commands import COMMANDS, KeyMap, key_label, keys_of
 from coprod_tui.tui.phrases import Phrase, strip
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.widgets.lines import Lines
@@ -21,6 +21,9 @@ from coprod_tui.tui.widgets.lines import Lines
 _UNKNOWN_WIDTH = 1_000
 
 _MARK = "*"
+
+_GAP = 2
+"""Cells at least between what is typed and the way out."""
 
 
 def _nothing(_typed: str = "") -> None:
@@ -54,6 +57,8 @@ class PromptLine(Lines):
         self._does = {
             key: command.action for command in COMMANDS["prompt"] for key in keys_of("prompt", command, keys)
         }
+        leave = next(command for command in COMMANDS["prompt"] if command.action == "leave")
+        self._way_out = key_label(keys_of("prompt", leave, keys)[0]), " back"
         self._look: Look | None = None
         self._question = ""
         self._before = ""
@@ -191,11 +196,19 @@ class PromptLine(Lines):
             return
         palette = self._look.palette
         typed = self._shown(self._before) + self._as_seen(self._after)
-        line = strip(
-            [
-                Phrase(self._label, palette.title),
-                Phrase(typed, palette.text),
-                Phrase(self._said, palette.warning),
+        phrases = [
+            Phrase(self._label, palette.title),
+            Phrase(typed, palette.text),
+            Phrase(self._said, palette.warning),
+        ]
+        key, word = self._way_out
+        # It keeps its place at the right edge as long as there's room beside what is typed.
+        used = sum(cell_len(phrase.text) for phrase in phrases)
+        gap = self.size.width - used - cell_len(key + word) - 1
+        if gap >= _GAP:
+            phrases += [
+                Phrase(" " * gap, palette.text),
+                Phrase(key, palette.title),
+                Phrase(word, palette.muted),
             ]
-        )
-        self.show([line.crop(0, self._width)])
+        self.show([strip(phrases).crop(0, self._width)])

@@ -41,8 +41,12 @@ class SlidePane(Lines):
         """The cell where the words begin that are to be read first."""
         self.parts = 0
         """Parts of the slide below its heading."""
+        self.pages = 1
+        """How many times the pane has to be filled to show all of the slide."""
 
-    def show_slide(self, slide: Slide, width: int, height: int, look: Look, spotlight: int = 0) -> None:
+    def show_slide(
+        self, slide: Slide, width: int, height: int, look: Look, spotlight: int = 0, page: int = 0
+    ) -> None:
         """Show a slide.
 
         Args:
@@ -51,6 +55,7 @@ class SlidePane(Lines):
             height: Its lines.
             look: How things are drawn.
             spotlight: Which part below the heading all eyes are to be on, from 1; 0 for none.
+            page: Which part to show of a slide that is longer than the pane, from 0.
         """
         measure = max(min(MEASURE, width - 2), 1)
         airy = height >= _ROOMY
@@ -71,10 +76,15 @@ class SlidePane(Lines):
         self.parts = len(blocks) - 1
         top = max(min((height - (_ROOMY if airy else _TIGHT)) // 2, height - len(lines)), 0)
         spaced = len(lines) > sum(map(len, blocks))
-        lines = cut_off(lines, measure, height, look.glyphs.ellipsis, look.palette.text)
+        # The last line of a page is the first of the next one, so that nobody loses the place.
+        turn = max(height - 1, 1)
+        self.pages = 1 + -(-max(len(lines) - height, 0) // turn)
+        start = min(page % self.pages * turn, max(len(lines) - height, 0))
+        lines = cut_off(lines[start:], measure, height, look.glyphs.ellipsis, look.palette.text)
         if spotlight:
-            lines = _lit(lines, _part(blocks, (spotlight - 1) % self.parts + 1, spaced=spaced), width, look)
-        self._show(lines, top, min(len(blocks[0]) + airy, len(lines) - 1), width)
+            part = _part(blocks, (spotlight - 1) % self.parts + 1, spaced=spaced)
+            lines = _lit(lines, range(part.start - start, part.stop - start), width, look)
+        self._show(lines, top, min(0 if start else len(blocks[0]) + airy, len(lines) - 1), width)
 
     def show_line(self, words: str, width: int, height: int, look: Look) -> None:
         """Show nothing but a few words."""

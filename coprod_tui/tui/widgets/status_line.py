@@ -85,7 +85,7 @@ class StatusLine(Lines):
         else:
             shown = code
         self.show([strip([Phrase(f" {shown}", palette.title)])])
-        counts = _counts(findings.answered, findings.total, len(findings.open))[manner]
+        counts = _counts(findings.answered, findings.total, len(findings.open), len(findings.kept))[manner]
         self._count_lines.show([strip([Phrase(counts, palette.status)])])
         self._saving_lines.show([strip([Phrase(saving, palette.muted)])])
 
@@ -102,7 +102,7 @@ class StatusLine(Lines):
 
 def _manner(findings: Findings, width: int, code: int) -> int:
     """In which words of `_counts` it's told how far it has come, on a line with a code of so many cells."""
-    usual, shortest = (0 if width >= _SHORT else 1), len(_counts(0, 0, 0)) - 1
+    usual, shortest = (0 if width >= _SHORT else 1), len(_counts(0, 0, 0, 0)) - 1
     if not code:
         return usual
     room = width - _SAVING - 2 - code
@@ -112,16 +112,20 @@ def _manner(findings: Findings, width: int, code: int) -> int:
 def _longest(findings: Findings, manner: int) -> int:
     """Cells of the counts at most, whatever is answered, so that nothing moves."""
     total, possible = findings.total, len(findings.criteria.contradictions)
-    return max(cell_len(_counts(total, total, each)[manner]) for each in (0, max(possible, 2)))
+    kept = len(findings.kept)
+    return max(cell_len(_counts(total, total, each, kept)[manner]) for each in (0, max(possible, 2)))
 
 
-def _counts(done: int, total: int, contradictions: int) -> tuple[str, ...]:
+def _counts(done: int, total: int, contradictions: int, kept: int) -> tuple[str, ...]:
     """How far it has come, from the fullest words to the shortest."""
     number = str(contradictions) if contradictions else "no"
     noun, short = ("contradiction", "clash") if contradictions == 1 else ("contradictions", "clashes")
+    # One that is kept isn't passed over, as if there were none.
+    which = "open " if kept else ""
+    only_kept = f"{kept} kept" if kept and not contradictions else ""
     return (
-        f"{done} of {total} answered · {number} {noun}",
-        f"{done} of {total} · {number} {noun}",
-        f"{done} of {total} · {number} {short}",
+        f"{done} of {total} answered · {number} {which}{noun}",
+        f"{done} of {total} · {only_kept or f'{number} {noun}'}",
+        f"{done} of {total} · {only_kept or f'{number} {short}'}",
         f"{done} of {total}",
     )
