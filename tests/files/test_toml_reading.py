@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
 from coprod_tui.files.problems import FileProblemsError
-from coprod_tui.files.toml_reading import MOST_BYTES, read_bytes, read_error, read_toml, scan, without_texts
+from coprod_tui.files.toml_reading import (
+    MOST_BYTES,
+    MOST_DIGITS,
+    read_bytes,
+    read_error,
+    read_toml,
+    scan,
+    without_texts,
+)
 from tests.files.sheets import SHIPPED_DATA
 
 HOSTILE = {
@@ -70,6 +78,20 @@ def test_what_looks_hostile_inside_texts_and_comments_is_read() -> None:
 def test_what_is_just_allowed_is_read() -> None:
     text = "a.b.c.d.e.f.g.h = 1\nx = " + "[" * 8 + "]" * 8 + "\n"
     assert read_toml(text.encode(), "x") == tomli.loads(text)
+
+
+@pytest.mark.parametrize(
+    "text", ['a = "' + r"\\" * 40 + '"', "a = [" + '"",' * 400 + "]", "a = [" + "1," * 400 + "]"]
+)
+def test_a_short_file_may_be_full_of_signs(text: str) -> None:
+    assert read_toml(text.encode(), "x") == tomli.loads(text)
+
+
+def test_a_number_may_have_almost_as_many_digits_as_a_word_has_characters() -> None:
+    largest = 10 ** (MOST_DIGITS - 2) - 1
+    assert read_toml(f"a = {largest:#x}".encode(), "x") == {"a": largest}
+    with pytest.raises(FileProblemsError, match="400 characters or more"):
+        read_toml(f"a = {largest + 1:#x}".encode(), "x")
 
 
 def test_the_shipped_file_reads_as_the_parser_reads_it() -> None:
