@@ -25,7 +25,7 @@ Examples:
   coprod join /srv/rooms/riverside --plain       lines, for a screen reader
 
 No name is asked, and nobody sees your answers: once the facilitator reveals a statement, everybody sees how
-many gave each answer, and from then on each change at once. The code that is shown leads back to your
+many gave each answer, and from then on every change at once. The code that is shown leads back to your
 answers. With --kiosk, for an account that is there for nothing else, no setting, variable or other file has
 an effect: see coprod doctor --kiosk.""",
 )

@@ -188,10 +188,11 @@ class Group:
         """
         if not self.revealed.issuperset(rule.members):
             return None
+        asked = frozenset(rule.members)
         held = [
             [each.answers[member] is wanted for member, wanted in rule.literals]
             for each in self._participants
-            if each.answers.keys() >= set(rule.members)
+            if each.answers.keys() >= asked
         ]
         return Holders(sum(map(all, held)), sum(map(any, held)), len(held))
 

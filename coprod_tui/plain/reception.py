@@ -111,7 +111,7 @@ class Reception:
         count = len(self._criteria.statements)
         self._console.say(
             f"You answer {count} statements by yourself. Nobody sees your answers; once a statement is"
-            " revealed, the room sees how many gave each answer, and each change of that."
+            " revealed, the room sees how many gave each answer, and every change at once."
         )
         if already := open_already(self._folder, self._criteria):
             self._console.say(already)

@@ -112,6 +112,7 @@ _RECORD = RoomRecord(
     {SHIPPED.statements[0].id: {"staff": Counts(2, 2, 1)}},
     {SHIPPED.contradictions[0].key: Holders(2, 9, 9)},
     left=1,
+    withheld=frozenset({SHIPPED.statements[4].id}),
 )
 _GROUP = format_session(marked_session(SHIPPED, Marked(lambda: "Agreed."))._replace(room=_RECORD), SHIPPED)
 _SETTINGS = b'theme = "dark"\nwho = "chair"\nmouse = true\nsessions = "~/x"\n[keys]\nunsure = ["u", "3"]\n'

@@ -149,6 +149,7 @@ def _record(criteria: Criteria, text: Marked) -> RoomRecord:
         by_role={each: dict.fromkeys(roles, _COUNTS) for each in criteria.by_id},
         holders={rule.key: Holders(1, 2, 3) for rule in criteria.rules},
         left=2,
+        withheld=frozenset((*tuple(criteria.by_id)[:2], text(_LONGEST_KEY))),
     )
 
 
