@@ -73,12 +73,16 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
         def takes(typed: str) -> bool:
             problem = refuse(typed) if refuse is not None else ""
             if problem:
-                self.query_one("#foot").display = True
-                self.say(problem, wrong=True)
+                self.object_above(problem)
             return not problem
 
         self._prompt.open(question, self.look, value=value, most=most, takes=takes)
         self.place_cursor()
+
+    def object_above(self, problem: str) -> None:
+        """Say why an answer won't do, above the line that goes on asking for it."""
+        self.query_one("#foot").display = True
+        self.say(problem, wrong=True)
 
     def confirm(
         self, question: str, then: Callable[[], object], otherwise: Callable[[], object] | None = None
