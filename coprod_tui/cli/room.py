@@ -145,7 +145,13 @@ def open_command(around: Surroundings, name: str, minutes: int | None, elsewhere
     return _open(around, name, minutes, elsewhere)
 
 
-@room.command("list")
+@room.command(
+    "list",
+    epilog="""\b
+Examples:
+  coprod room list
+  coprod room list --json | jq -r '.rooms[].path'""",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON, with schema 1.")
 @click.pass_obj
 def list_command(around: Surroundings, *, as_json: bool) -> None:

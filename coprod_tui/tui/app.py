@@ -125,7 +125,12 @@ class CoprodApp(SittingApp, inherit_bindings=False):
 
     def on_new_wanted(self, event: NewWanted) -> None:
         """Begin a session and open it."""
-        self._open(lambda: self._start.store.create(event.title, self._start.criteria))
+        try:
+            opened = self._start.store.create(event.title, self._start.criteria)
+        except CoprodError as error:
+            event.refused(error)
+        else:
+            self._open(lambda: opened)
 
     def action_sessions(self) -> None:
         """Close the session, surely saved, and show the list."""

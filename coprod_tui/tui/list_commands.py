@@ -124,8 +124,7 @@ COMPARE = (
 CONTRADICTION = (
     HELP,
     *steps("way out"),
-    Command("page-up", ("pageup",), "move('page_up')", "Page up", "Scrolls up.", "Move"),
-    Command("page-down", ("pagedown",), "move('page_down')", "Page down", "Scrolls down.", "Move"),
+    *PAGES,
     Command(
         "choose",
         ("enter",),

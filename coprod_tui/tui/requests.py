@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.message import Message
+
+from coprod_tui.errors import CoprodError
 
 
 class OpenWanted(Message):
@@ -39,11 +41,13 @@ class NewWanted(Message):
 
     Args:
         title: What to call it.
+        refused: Is told why it can't be begun.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, refused: Callable[[CoprodError], object]) -> None:
         super().__init__()
         self.title = title
+        self.refused = refused
 
 
 class LeaveWanted(Message):

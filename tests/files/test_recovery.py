@@ -1,4 +1,5 @@
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -80,6 +81,15 @@ def test_a_word_in_the_place_of_a_number_costs_no_more_than_that(path: Path, wri
     whole = parse_session(GOLDEN, "x").session
     assert rescue.loaded.session.revision == 0
     assert (rescue.loaded.session.sheet, rescue.loaded.session.title) == (whole.sheet, whole.title)
+
+
+def test_several_words_without_quotes_are_not_guessed_at(path: Path) -> None:
+    path.write_bytes(re.sub(rb'(?m)^title = ".*"$', b"title = Two words", GOLDEN))
+    (rescue,) = find_rescues(path)
+    assert rescue.loaded.session.title == "clinic"
+    path.write_bytes(re.sub(rb'(?m)^title = ".*"$', b"title = Words", GOLDEN))
+    (rescue,) = find_rescues(path)
+    assert rescue.loaded.session.title == "Words"
 
 
 def test_a_torn_log_keeps_its_other_lines(path: Path) -> None:

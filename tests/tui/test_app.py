@@ -200,3 +200,16 @@ async def test_what_is_being_typed_is_saved_before_a_suspension(store: SessionSt
         await until(pilot, lambda: shows(app, NoteScreen))
         app.before_suspension()
         assert saved(path).given(FIRST).note == "half"
+
+
+async def test_where_a_session_cannot_be_begun_its_title_is_asked_for_again(store: SessionStore) -> None:
+    store.folder.write_text("in the way")
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("n", *"Lakeside", "enter")
+        await until(pilot, lambda: "coprod --sessions FOLDER" in " ".join(text_of(app.screen).split()))
+        assert text_of(app.screen).split("\n")[-1].startswith(" Title of the new session: Lakeside  ")
+        store.folder.unlink()
+        await pilot.press("enter")
+        await until(pilot, lambda: shows(app, AssessScreen))
+    assert [each.title for each in store.list()] == ["Lakeside"]

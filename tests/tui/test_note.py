@@ -1,11 +1,13 @@
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from coprod_tui.domain.criteria import Answer, Column, CountsAs, Statement
 from coprod_tui.domain.session import Given
 from coprod_tui.tui.screens.note import NoteScreen
+from coprod_tui.tui.widgets.lines import Lines
 from tests.tui.stage import Stage, text_of
 
 FAIL = Statement(
@@ -132,3 +134,15 @@ async def test_it_fits_a_small_terminal() -> None:
     async with stage.run_test(size=(40, 12)) as pilot:
         await pilot.press("a", "ctrl+d")
         assert stage.values == ["a"]
+
+
+@pytest.mark.parametrize(
+    "height, last",
+    [(8, " So: We are prepared to fail. …"), (9, " A private note, kept in the session's …"), (10, " file.")],
+)
+async def test_on_a_small_screen_what_has_no_room_above_ends_in_dots(height: int, last: str) -> None:
+    long = FAIL._replace(text="You aren't prepared to fail. " * 3)
+    screen = NoteScreen(long, Given(Answer.DOES_NOT_APPLY))
+    async with Stage(screen).run_test(size=(40, height)):
+        above = [line.rstrip() for line in screen.query_one("#head", Lines).text.split("\n") if line.strip()]
+        assert above[-1] == last

@@ -262,3 +262,17 @@ async def test_a_slide_that_is_whole_says_so() -> None:
         assert "read on" not in at.seen
         await pilot.press("enter")
         assert "All that there is to show is on the screen." in at.seen
+
+
+async def test_a_key_that_only_the_sheet_has_says_where_it_works() -> None:
+    at = presenting(CLASH)
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "n")
+        said = "A room doesn't see that. q goes back to all statements, where it can be done."
+        assert said in at.seen
+        await pilot.press("down")
+        assert said not in at.seen
+        await pilot.press("r")
+        assert said in at.seen
+        await pilot.press("f9", "b", "n")
+        assert at.seen == "The curtain is down. b or a move lifts it."

@@ -49,10 +49,10 @@ async def test_undo_says_that_answers_taken_out_stay_out_before_it_takes_back_wh
     at = Meeting(room)
     async with at.app.run_test() as pilot:
         await pilot.press("g", "R", *people[0].code, "enter", "z")
-        assert "Answers that were taken out stay out. " in f"{at.seen} "
+        assert "Undo doesn't bring back answers that were taken out. " in f"{at.seen} "
         assert "takes back" not in at.seen
         await pilot.press("a", "R", *people[1].code, "enter", "z")
-        assert "stay out. z again takes back what was changed before." in at.seen
+        assert "taken out. z again takes back what was changed before." in at.seen
         assert at.screen.findings.session.answer(KNOW) is YES
         await pilot.press("z")
         assert at.screen.findings.session.answer(KNOW) is None
@@ -66,7 +66,7 @@ async def test_what_is_changed_after_somebody_was_taken_out_is_undone_at_once(tm
         await pilot.press("g", "R", *person.code, "enter", "a", "z")
         assert at.screen.findings.session.answer(KNOW) is None
         await pilot.press("z")
-        assert "Answers that were taken out stay out." in at.seen
+        assert "Undo doesn't bring back answers that were taken out." in at.seen
 
 
 async def test_a_code_is_typed_unseen(tmp_path: Path) -> None:

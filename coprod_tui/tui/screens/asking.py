@@ -70,8 +70,7 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
 
         def takes(typed: str) -> bool:
             if problem := refuse(typed) if refuse is not None else "":
-                self.query_one("#foot").display = True
-                self.say(problem, wrong=True)
+                self.object_above(problem)
                 return False
             self._stop_asking()
             then(typed)
@@ -89,6 +88,11 @@ class AskingScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     def leave_question(self) -> None:
         """Go on without an answer."""
         self._stop_asking()
+
+    def object_above(self, problem: str) -> None:
+        """Say why an answer won't do, above the line that goes on asking for it."""
+        self.query_one("#foot").display = True
+        self.say(problem, wrong=True)
 
     def confirm(
         self, question: str, then: Callable[[], object], otherwise: Callable[[], object] | None = None

@@ -115,7 +115,8 @@ class AssessScreen(BrowseScreen[None]):
 
     def footer(self) -> tuple[tuple[str, str], ...]:
         here, read_only = self.cursor.statement.id, bool(self.read_only)
-        shown = sheet_foot(self.findings, here, read_only=read_only, more=self.more_to_read)
+        more = here not in self.findings.clashes and self.more_to_read
+        shown = sheet_foot(self.findings, here, read_only=read_only, more=more)
         return tuple(map(self._together, shown)) or self.keys_now
 
     def _together(self, keys: FootKeys) -> tuple[str, str]:

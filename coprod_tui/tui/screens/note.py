@@ -13,7 +13,7 @@ from coprod_tui.domain.criteria import Statement
 from coprod_tui.domain.limits import NOTE_CHARACTERS, NOTE_LINES
 from coprod_tui.domain.session import Given
 from coprod_tui.text import one_line, printable
-from coprod_tui.tui.phrases import Phrase, clip, fold, strip
+from coprod_tui.tui.phrases import Phrase, clip, cut_off, fold, strip
 from coprod_tui.tui.screens.scoped import Outfit, ScopedScreen
 from coprod_tui.tui.widgets.key_line import KeyLine
 from coprod_tui.tui.widgets.lines import Lines
@@ -76,7 +76,10 @@ class NoteScreen(ScopedScreen[str | None]):
     def on_resize(self, event: Resize) -> None:
         del event
         width = self.size.width
-        head = self._heading(width)[: max(self.size.height - 4, 1)]
+        dots, most = self.look.glyphs.ellipsis, max(self.size.height - 4, 1)
+        head = cut_off(self._heading(width), width, most, dots, self.look.palette.muted)
+        if len(head) < most:
+            head.append([])
         lines = self.query_one("#head", Lines)
         lines.styles.height = len(head)
         lines.show([strip(line) for line in head])
@@ -157,7 +160,7 @@ class NoteScreen(ScopedScreen[str | None]):
         if reads := statement.reads(self._given.answer):
             lines += fold([Phrase(f" So: {one_line(reads)}", styles.muted)], width - 1, 5)
         lines += fold([Phrase(f" {self._kept_in}", styles.muted)], width - 1, 1)
-        return [*lines, []]
+        return lines
 
     def _show_foot(self) -> None:
         foot, look, width = self.query_one("#foot", KeyLine), self.look, self.size.width

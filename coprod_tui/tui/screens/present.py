@@ -58,6 +58,7 @@ class PresentScreen(AssessScreen):
         self._spotlight = 0
         self._page = 0
         self._foot_lines = 1
+        self._for_one = self._actions("assess").keys() - self._here.keys() if self.SCOPE == "present" else ()
         self._place = Lines(id="place")
         self._slide = SlidePane(id="slide")
 
@@ -216,6 +217,11 @@ class PresentScreen(AssessScreen):
             # What was said of the key before gives its place back to the keys.
             self._notice = ""
             self.paint()
+        key = event.character if event.is_printable else event.key
+        if key in self._for_one and not self._curtain:
+            back = first_key(self.SCOPE, "leave-present", self.outfit.keys)
+            self.say(f"A room doesn't see that. {back} goes back to all statements, where it can be done.")
+            return True
         return False
 
     # Moving

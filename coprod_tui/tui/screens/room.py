@@ -284,6 +284,6 @@ class RoomScreen(MeetingScreen):
             self._undoable_at_taking_out = -1
             undo = first_key("room", "undo", self.outfit.keys)
             again = f" {undo} again takes back what was changed before." if self.meeting.can_undo else ""
-            self.say(f"Answers that were taken out stay out.{again}")
+            self.say(f"Undo doesn't bring back answers that were taken out.{again}")
         else:
             super().action_undo()

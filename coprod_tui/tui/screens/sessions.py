@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from coprod_tui.domain.limits import FEWEST_COMPARED, MOST_COMPARED, TITLE_CHARACTERS, checked_title
-from coprod_tui.errors import ChangeRefusedError, CoprodError
+from coprod_tui.errors import ChangeRefusedError, CoprodError, SaveError
 from coprod_tui.files.listing import Listing
 from coprod_tui.files.recovery import Rescue
 from coprod_tui.text import one_line
@@ -15,6 +15,9 @@ from coprod_tui.tui.screens.rescuing import offer
 from coprod_tui.tui.screens.session_list import SessionListScreen
 
 _Result = TypeVar("_Result")
+
+
+_ELSEWHERE = "coprod --sessions FOLDER keeps sessions in another folder."
 
 
 class SessionsScreen(SessionListScreen):
@@ -36,12 +39,20 @@ class SessionsScreen(SessionListScreen):
 
     def action_new(self) -> None:
         """Ask for a title, then begin a session."""
-        self.ask(
-            "Title of the new session:",
-            lambda title: self.post_message(NewWanted(title)),
-            most=TITLE_CHARACTERS,
-            refuse=_refuse_title,
-        )
+        self._ask_title("")
+
+    def _ask_title(self, before: str) -> None:
+        def begin(title: str) -> None:
+            def refused(error: CoprodError) -> None:
+                # What was typed isn't lost.
+                self._ask_title(title)
+                said = f"{error.message} {_ELSEWHERE}" if isinstance(error, SaveError) else str(error)
+                self.object_above(said)
+
+            self.post_message(NewWanted(title, refused))
+
+        question = "Title of the new session:"
+        self.ask(question, begin, value=before, most=TITLE_CHARACTERS, refuse=_refuse_title)
 
     def action_rename(self) -> None:
         """Ask for another title for the session at the cursor."""
