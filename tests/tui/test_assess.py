@@ -175,6 +175,7 @@ async def test_at_a_tension_that_is_cut_enter_shows_all_of_it() -> None:
         text = flat(text_of(reading))
         assert text.startswith("Do 6 You're happy not to achieve it")
         assert "Ask: What in the design could user input still change?" in text
+        assert text.endswith("? help q back")
         await pilot.press("enter")
         assert at.stage.screen is at.screen
         await pilot.press("enter")
@@ -187,6 +188,7 @@ async def test_all_that_is_said_of_a_statement_can_be_scrolled() -> None:
     async with at.stage.run_test(size=(40, 12)) as pilot:
         await pilot.press("enter")
         assert "Ask: " not in text_of(at.stage.screen)
+        assert text_of(at.stage.screen).endswith(" ? help   ↓ scroll   q back")
         await pilot.press("pagedown")
         assert "Ask: " in text_of(at.stage.screen)
         await pilot.press("g")

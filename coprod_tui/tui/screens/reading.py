@@ -44,6 +44,10 @@ class ReadingScreen(ListScreen[None]):
             lines = fold([Phrase(" ", paragraph[0].style), *paragraph], width - 1, 1)
             yield Item((*lines, []), can_choose=False)
 
+    def why_not(self, command: str) -> str:
+        whole = len(self._lines) <= self.room
+        return "all of it is on the screen." if whole and command in {"up", "down"} else ""
+
     def action_move(self, direction: str) -> None:
         """Scroll."""
         self.step(direction)
