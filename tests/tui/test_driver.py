@@ -148,6 +148,28 @@ async def test_a_signal_in_the_midst_of_a_suspension_waits_for_none(monkeypatch:
     assert not driver._changing
 
 
+async def test_a_key_may_come_in_pieces_for_a_while_and_then_nothing_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driver = TerminalDriver(Noting())
+    waits: list[int | None] = []
+
+    class Silence:
+        """Nothing comes, and then it's told to stop."""
+
+        def register(self, _descriptor: int, _wanted: int) -> None:
+            """All the same to it."""
+
+        def poll(self, wait: int | None) -> list[tuple[int, int]]:
+            waits.append(wait)
+            return [(driver._stop_reading, select.POLLIN)] if wait is None else []
+
+    monkeypatch.setattr(select, "poll", Silence)
+    os.write(driver._wake, b"\0")
+    driver.run_input_thread()
+    assert waits == [50] * 5 + [None]
+
+
 async def test_reading_that_never_began_is_ended_without_a_word() -> None:
     driver = TerminalDriver(Noting())
     driver.disable_input()
