@@ -119,13 +119,12 @@ def _torn(lines: list[str]) -> dict[str, object]:
         return {key.strip(): texts}
     if not lines:
         return {}
-    return _values(lines[0]) or _unquoted(key, first)
+    return _values(lines[0]) or (_unquoted(first) if key.strip() == "answer" else {})
 
 
-def _unquoted(key: str, text: str) -> dict[str, object]:
-    """A key with a single word that has lost its quotes, such as an answer."""
-    word = text.strip(' "')
-    return _values(f'{key}= "{word}"') if word.isidentifier() else {}
+def _unquoted(text: str) -> dict[str, object]:
+    """An answer that has lost its quotes, or one of them."""
+    return _values(f'answer = "{text.strip().strip(chr(34))}"')
 
 
 def _values(text: str) -> dict[str, object]:
