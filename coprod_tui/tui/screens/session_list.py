@@ -141,7 +141,7 @@ class SessionListScreen(ListScreen[None]):
             sentence = (
                 f" No title has these words. {self._key('show-all')} shows all sessions again."
                 if self._wanted
-                else " There are no sessions yet. Press n to begin one."
+                else f" There are no sessions yet. Press {self._key('new')} to begin one."
             )
             yield Item(tuple(fold([Phrase(sentence, styles.text)], width - 1, 1)), can_choose=False)
 
