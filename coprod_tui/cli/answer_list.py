@@ -6,7 +6,8 @@ without answer and note are left alone, so that a half-filled form can be read; 
 an answer. Semicolons and tabs do instead of commas.
 
 A report of a session as CSV is read too: by its heading "statement_id", the one column that stands for the
-statement then. What is no answer to what is asked is passed over: rows set aside, and the counts of a room.
+statement then. What is no answer to what is asked is passed over: rows set aside, and the counts of a room. A
+note without an answer is one at a blank, and apostrophes in front of what would be formulas are taken off.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from coprod_tui.domain.limits import checked_text
 from coprod_tui.errors import CoprodError
 from coprod_tui.files.problems import FileProblemsError, Problem, ProblemList, did_you_mean, quoted
 from coprod_tui.plain.answer_words import find_statement, parse_answer
+from coprod_tui.reports.csv_rows import as_written
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a list at most."""
@@ -53,6 +55,8 @@ def parse_answer_list(data: bytes, name: str, criteria: Criteria) -> tuple[GiveA
             continue
         if cells.get("set_aside") == "yes" or cells.get("people"):
             continue
+        if "statement_id" in cells:
+            cells |= {"answer": cells["answer"] or "blank", "note": as_written(cells.get("note", ""))}
         try:
             gift = _answer(criteria, cells)
         except CoprodError as error:
@@ -100,7 +104,10 @@ def _headed(
 ) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
     """Where each column stands, and the rows below the headings."""
     headings = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
-    if "statement_id" in headings and "answer" in headings:
+    if "statement_id" in headings:
+        if not {"answer", "set_aside"} <= set(headings):
+            hint = "Make one with: coprod report NAME --to csv"
+            _refuse(name, "It isn't the report of one session.", hint, line=1)
         columns = {heading: headings.index(heading) for heading in _REPORTED if heading in headings}
         return {**columns, "statement": columns["statement_id"]}, rows[1:]
     if "statement" in headings:

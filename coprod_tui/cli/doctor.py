@@ -189,7 +189,8 @@ def _can_be_written(folder: Path) -> bool:
     """Whether files can be made in a folder, or the folder where it's missing."""
     # What exists of it first, which may be a file.
     nearest = next(each for each in (folder, *folder.parents) if os.path.lexists(each) or each == each.parent)
-    return nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
+    is_folder = os.path.isdir(nearest)  # noqa: PTH112 - says no, instead of failing, where nobody may look
+    return is_folder and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _files(around: Surroundings) -> dict[str, str | int | bool | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from contextlib import suppress
 from pathlib import Path
@@ -97,12 +98,15 @@ def new(
     if minutes is not None:
         _check_minutes(minutes)
     place = (parent or around.locations.rooms).expanduser().absolute()
-    plan, opened = Plan(title, smallest_group, minutes or 0, shared_accounts), parent and not place.is_dir()
+    plan = Plan(title, smallest_group, minutes or 0, shared_accounts)
+    # Says no, instead of failing, where nobody may look.
+    missing = [each for each in (place, *place.parents) if not os.path.isdir(each)]  # noqa: PTH112
     folder = make_room(place, plan, asked, criteria)
-    if opened:
+    if parent is not None:
         # Who names a folder wants others to come by; only that of one's own rooms is closed.
-        with suppress(OSError):
-            place.chmod(RoomFolder.SHARED_MODE)
+        for made in missing:
+            with suppress(OSError):
+                made.chmod(RoomFolder.SHARED_MODE)
     note_room(around.locations.rooms, folder)
     say(f"The room is made: {folder.path}")
     if (usual := slug(title)) != folder.path.name:

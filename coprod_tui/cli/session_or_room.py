@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from coprod_tui.cli.output import tell
@@ -24,7 +25,7 @@ def find_session_or_room(around: Surroundings, name: str, verb: str) -> Path | R
     Args:
         around: Where sessions and rooms are.
         name: As it was typed.
-        verb: The command that names the other one in what is told.
+        verb: The command that names the other one in what is told; where it's empty, only its name is told.
 
     Raises:
         UsageError: The name is blank, or several go by it.
@@ -45,7 +46,7 @@ def find_session_or_room(around: Surroundings, name: str, verb: str) -> Path | R
             return room
         raise UsageError(
             f"{error.message} So does the room {quoted(room.path.name)}.",
-            f"{error.hint} For the room: {around.command(verb, str(room.path))}",
+            f"{error.hint} {_way_to_room(around, room, verb)}",
         ) from error
     if room is None:
         return path
@@ -55,7 +56,9 @@ def find_session_or_room(around: Surroundings, name: str, verb: str) -> Path | R
     elif _is_whole_room(room, name):
         tell(
             f"A session goes by {quoted(name)} too; this is about the room.",
-            f"For the session: {around.folder.command_on(path, verb)}",
+            f"For the session: {around.folder.command_on(path, verb)}"
+            if verb
+            else f"To mean the session, name its file: {shlex.quote(str(path))}",
         )
         return room
     else:
@@ -76,8 +79,14 @@ def _room(around: Surroundings, name: str) -> tuple[RoomFolder | None, UsageErro
 def _tell_of_room(around: Surroundings, room: RoomFolder, name: str, verb: str) -> None:
     tell(
         f"The room {quoted(room.path.name)} goes by {quoted(name)} too; this is about the session.",
-        f"For the room: {around.command(verb, str(room.path))}",
+        _way_to_room(around, room, verb),
     )
+
+
+def _way_to_room(around: Surroundings, room: RoomFolder, verb: str) -> str:
+    if verb:
+        return f"For the room: {around.command(verb, str(room.path))}"
+    return f"To mean the room, name its folder: {shlex.quote(str(room.path))}"
 
 
 def _is_whole_room(room: RoomFolder, name: str) -> bool:

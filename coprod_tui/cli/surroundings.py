@@ -114,14 +114,15 @@ class Surroundings:
                 self.check_folder()
             raise
 
-    def find_to_read(self, name: str, verb: str = "show") -> Path:
+    def find_to_read(self, name: str, verb: str = "") -> Path:
         """The file of the session, or of a room's group, that a name stands for.
 
         The criteria of a room are asked then, unless others were chosen.
 
         Args:
             name: As for `find`; or the path or the name of a room.
-            verb: The command that is proposed where a session and a room go by the name.
+            verb: The command that is proposed where a session and a room go by the name; by default only the
+                name that means the other one is.
 
         Raises:
             UsageError: The name is blank, or several go by it.

@@ -43,9 +43,9 @@ class Course(NamedTuple):
         rule: The contradiction.
         standings: How it stood, one for each session.
         reasons: Why it's kept, one for each session; empty where it isn't.
-        turns: What became of it, one for each session after the first; `None` for nothing to tell.
-        turns: What became of it, one for each session after the first; `None` where nothing can be told.
-            that had not been answered so far, the last that shows how the contradiction stood.
+        turns: What became of it, one for each session after the first; `None` where there's nothing to tell.
+        since: For each turn, the place of the earlier session that it's told against: of the one before or,
+            where that had not been answered so far, of the last that shows how the contradiction stood.
     """
 
     rule: Rule

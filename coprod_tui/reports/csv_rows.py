@@ -14,7 +14,9 @@ from io import StringIO
 from coprod_tui.text import printable
 
 # Of a formula, also in the full-width forms that some spreadsheets accept.
-_FORMULA = re.compile("(^|[;\t\n])([ \u00a0\u3000'\"]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+_BEGINS = "([ \u00a0\u3000'\"]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])"
+_FORMULA = re.compile(f"(^|[;\t\n]){_BEGINS}")
+_MADE_SAFE = re.compile(f"(^|[;\t\n])'{_BEGINS}")
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
@@ -31,3 +33,8 @@ def safe_cell(text: str) -> str:
     # At the start a tab or the end of a line is as bad as a sign.
     start = "'" if text.startswith(("\t", "\r", "\n")) else ""
     return start + _FORMULA.sub(r"\1'\2", printable(text))
+
+
+def as_written(cell: str) -> str:
+    """The text of a cell that `safe_cell` has made, as it was written."""
+    return _MADE_SAFE.sub(r"\1\2", cell)

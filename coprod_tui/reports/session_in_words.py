@@ -10,7 +10,7 @@ from coprod_tui.domain.conditions import in_order
 from coprod_tui.domain.criteria import Rule, RuleKey
 from coprod_tui.domain.discussion import topics
 from coprod_tui.domain.findings import Findings
-from coprod_tui.domain.session import Kept, Manner
+from coprod_tui.domain.session import Kept
 from coprod_tui.domain.verdict import Alarm
 from coprod_tui.reports import words
 from coprod_tui.reports.moments import MomentWords, in_utc
@@ -24,7 +24,7 @@ from coprod_tui.reports.session_report import (
     Told,
     Wanted,
 )
-from coprod_tui.reports.turning_points import turning_points
+from coprod_tui.reports.turning_points import leaves_out, turning_points
 from coprod_tui.text import one_line, printable
 
 
@@ -118,14 +118,9 @@ class _Author:
             ),
             set_aside=tuple(self._set_aside()),
             story=story,
-            story_says=_story_says(len(story), whole=whole, undone=self._undone),
+            story_says=_story_says(len(story), whole=whole, undone=leaves_out(self.session)),
             room=room_in_words(findings),
         )
-
-    @property
-    def _undone(self) -> bool:
-        """Whether something that was done has come to nothing."""
-        return any(entry.manner is Manner.UNDONE for entry in self.session.log)
 
     def _said(self, statements: Iterable[str]) -> tuple[Said, ...]:
         return tuple(self._said_of(each) for each in statements)

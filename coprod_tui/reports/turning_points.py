@@ -9,7 +9,7 @@ from coprod_tui.domain.criteria import Criteria, Rule
 from coprod_tui.domain.difference import diff
 from coprod_tui.domain.findings import Findings
 from coprod_tui.domain.lasting import lasting
-from coprod_tui.domain.session import Deed, Session
+from coprod_tui.domain.session import Deed, Entry, Manner, Session
 from coprod_tui.domain.story import Story
 from coprod_tui.reports import words
 from coprod_tui.reports.moments import MomentWords, in_utc
@@ -41,9 +41,20 @@ def turning_points(
     return tuple(found[MOST_TOLD - 1 :: -1]), len(found) <= MOST_TOLD
 
 
+def leaves_out(session: Session) -> bool:
+    """Whether a change that could be a turning point isn't told, since it was undone."""
+    log = _told(session)
+    stands = lasting(log)
+    return any(entry.manner is Manner.DONE and place not in stands for place, entry in enumerate(log))
+
+
+def _told(session: Session) -> tuple[Entry, ...]:
+    return tuple(entry for entry in session.log if entry.deed in _TOLD)
+
+
 def _backwards(criteria: Criteria, session: Session, moment: MomentWords) -> Iterator[StoryLine]:
     """The same from the last to the first, so that a long story costs no more than a short one."""
-    log = tuple(entry for entry in session.log if entry.deed in _TOLD)
+    log = _told(session)
     story = Story(criteria, session._replace(log=log, conditions=()))
     after, stands = story.findings, lasting(log)
     place = len(log)

@@ -1,4 +1,5 @@
 import contextlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from hypothesis import strategies as st
 from coprod_tui.cli.answer_list import LARGEST, MOST_ROWS, parse_answer_list
 from coprod_tui.domain.changes import GiveAnswer
 from coprod_tui.domain.criteria import Answer
+from coprod_tui.domain.findings import evaluate
+from coprod_tui.domain.session import Given, Session
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.criteria_file import load_criteria
 from coprod_tui.files.problems import MOST_PROBLEMS, FileProblemsError
+from coprod_tui.reports.session_csv import session_csv
 
 CRITERIA = load_criteria(Path(__file__).parents[2] / "criteria.toml")
 
@@ -58,6 +62,21 @@ def test_of_a_report_only_what_answers_what_is_asked_is_read() -> None:
         "Lake,do-doubt,There's doubt.,unsure,no,Carers,2\n"
     )
     assert read(report) == (GiveAnswer("dont-fail", Answer.APPLIES),)
+
+
+@pytest.mark.parametrize("note", ["- we agreed", "=SUM(A1)", "'-quoted", "one\n+ two; @three", "plain"])
+def test_a_report_gives_back_the_notes_that_were_written(note: str) -> None:
+    sheet = {"dont-fail": Given(Answer.APPLIES, note), "do-doubt": Given(None, note)}
+    session = Session("1", "Clinic", datetime(2026, 1, 1, tzinfo=UTC), sheet=sheet)
+    assert read(session_csv(evaluate(CRITERIA, session), notes=True)) == (
+        GiveAnswer("dont-fail", Answer.APPLIES, note),
+        GiveAnswer("do-doubt", None, note),
+    )
+
+
+def test_a_comparison_is_the_report_of_no_session() -> None:
+    with pytest.raises(BadFileError, match="isn't the report of one session"):
+        read("letter,session,statement_id,answer\nA,Clinic,dont-fail,applies\n")
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def proposed(told: str) -> str:
     return shlex.split(told)[-1]
 
 
-def test_a_whole_name_goes_before_an_abbreviated_one(coprod: Coprod, room: RoomFolder) -> None:
+def test_a_whole_name_goes_before_an_abbreviated_one(coprod: Coprod, room: RoomFolder, home: Path) -> None:
     coprod("new", "--no-open", "Open evening of the clinic")
     done = coprod("report", "open evening")
     assert "You are in a hurry." in done.out
@@ -79,6 +79,8 @@ def test_a_whole_name_goes_before_an_abbreviated_one(coprod: Coprod, room: RoomF
     short = coprod("report", "open")
     assert "You are in a hurry." not in short.out
     assert proposed(short.err) == str(room.path)
+    assert f"To mean the session, name its file: {home}" in coprod("compare", "open evening", "open").err
+    assert f"name its folder: {room.path}" in coprod("new", "Next", "--from", "open", "--no-open").err
     # Nobody means the room by this.
     assert coprod("show", "Open evening of the clinic").err == ""
     coprod("new", "--no-open", "Open")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -119,11 +120,22 @@ def test_a_mistyped_name_of_a_room_gets_a_guess(coprod: Coprod) -> None:
 def test_a_folder_that_is_made_for_a_room_is_open_to_others_and_one_that_was_there_stays_as_it_is(
     coprod: Coprod, tmp_path: Path
 ) -> None:
-    new, there = tmp_path / "new", tmp_path / "there"
+    there, outer = tmp_path / "there", tmp_path / "outer"
+    inner = outer / "inner"
     there.mkdir(mode=0o700)
-    for folder in (new, there):
-        assert coprod("room", "new", "Riverside", "--in", str(folder), "--no-open").code == 0
-    assert [stat.S_IMODE(each.stat().st_mode) for each in (new, there)] == [0o755, 0o700]
+    before = os.umask(0o077)
+    try:
+        for folder in (inner, there):
+            assert coprod("room", "new", "Riverside", "--in", str(folder), "--no-open").code == 0
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (outer, inner, there)] == [0o755, 0o755, 0o700]
+
+
+def test_why_no_room_can_be_made_in_a_place_is_told_in_words(coprod: Coprod) -> None:
+    done = coprod("room", "new", "Riverside", "--in", "/tmp/" + "long" * 80, "--no-open")  # noqa: S108 - never made
+    assert done.code == 1
+    assert "name is too long" in done.err
 
 
 def test_without_a_command_it_says_what_there_is(coprod: Coprod) -> None:

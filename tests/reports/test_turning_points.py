@@ -52,6 +52,11 @@ def test_what_was_undone_is_not_told_and_that_is_said() -> None:
     for _time in range(2):
         assessment.redo()
     assert turning_points(CRITERIA, assessment.session) == once
+    assessment.apply(WriteNote("dont-fail", "a secret"))
+    assessment.undo()
+    assert "undone" not in session_markdown(assessment.findings)
+    assessment.apply(GiveAnswer("dont-fail", NO))
+    assessment.undo()
     assert "the first on top. What was undone is left out." in session_markdown(assessment.findings)
 
 
