@@ -130,7 +130,7 @@ def withheld_words(criteria: Criteria, room: RoomRecord) -> str:
     if not number:
         return ""
     statements = f"{number} statement{'' if number == 1 else 's'}"
-    return f"At {statements} no numbers are told: so few answered unseen that they'd be given away."
+    return f"At {statements} no numbers are told: so few answered that they'd be given away."
 
 
 def said_words(counts: Counts) -> str:

@@ -118,6 +118,21 @@ def test_answers_to_several_questions_may_be_typed_ahead(terminal: PtyTerminal, 
     assert "answer dont-agenda: nothing -> unsure" in written
 
 
+def test_what_is_typed_behind_a_new_title_belongs_to_the_new_session(
+    terminal: PtyTerminal, home: Path
+) -> None:
+    terminal.press("s")
+    terminal.wait_for("Continue Riverside")
+    terminal.send(b"nLake\rajdq")
+    terminal.wait_for("Continue Lake, 2 of 25")
+    terminal.send(b"\rjuq\rxq")
+    terminal.wait_for("Continue Lake, 3 of 25")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    lake = (home / "coprod/sessions/lake.toml").read_text(encoding="utf-8")
+    assert [lake.count(f'answer = "{each}"') for each in ("applies", "does_not_apply", "unsure")] == [1, 1, 1]
+
+
 def test_a_refusal_is_seen_when_enter_comes_along_with_the_words(terminal: PtyTerminal) -> None:
     terminal.press("w")
     terminal.wait_for("elsewhere")

@@ -71,7 +71,7 @@ def test_more_answers_than_people_are_told() -> None:
     ],
 )
 def test_where_no_numbers_are_told_is_said_once_with_the_reason(withheld: tuple[str, ...], says: str) -> None:
-    reason = ": so few answered unseen that they'd be given away." if says else ""
+    reason = ": so few answered that they'd be given away." if says else ""
     findings = with_room(RoomRecord({"staff": 1}, withheld=frozenset(withheld)))
     assert told(findings).withheld == f"{says}{reason}"
     if says:

@@ -112,3 +112,20 @@ async def test_closing_is_asked_about_on_the_curtain(tmp_path: Path) -> None:
         assert at.seen == "Close the room? 1 person is still answering. q again or y closes it."
         await pilot.press("n")
         assert at.seen == "The curtain is down. b or a move lifts it."
+
+
+async def test_what_is_half_typed_on_the_wall_stays_covered_whatever_the_second_terminal_wishes(
+    tmp_path: Path,
+) -> None:
+    at = a_meeting(tmp_path)
+    wheel = SteeringWheel(at.folder)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "/", *"fai")
+        for wish in (Wish.CURTAIN, Wish.SPOTLIGHT, Wish.GO):
+            wheel.ask(Steer(wish, FAIL))
+            at.look()
+            await pilot.pause()
+            assert at.seen == "The curtain is down. b lifts it."
+            assert at.shared.lines == ("The screen is covered.",)
+        await pilot.press("b")
+        assert "Find: fai" in at.seen

@@ -213,7 +213,7 @@ class CompareScreen(ListScreen[None]):
         """Open the session at the cursor, at this statement."""
         entry = self.entry
         session = entry.number if isinstance(entry, Place) else self.session
-        self.post_message(OpenWanted(self._paths[session], _statement(entry)))
+        self.ask_app(OpenWanted(self._paths[session], _statement(entry)))
 
 
 def _legend(title: str, signs: Iterable[str], width: int) -> str:

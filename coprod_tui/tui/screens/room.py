@@ -92,6 +92,8 @@ class RoomScreen(MeetingScreen):
         if steer.wish is Wish.CURTAIN:
             self.cover_all()
             return
+        if steer.wish is Wish.SPOTLIGHT and isinstance(self.app.screen, CurtainScreen):
+            return  # what is covered has no part that could be lit up
         self._come_forward()
         self._notice = ""
         match steer.wish:
@@ -109,10 +111,13 @@ class RoomScreen(MeetingScreen):
                 self.action_spotlight()
 
     def _come_forward(self) -> None:
-        """Take away what stands over the statement, unless something is being typed there."""
+        """Take away what stands over the statement, unless something is being typed somewhere."""
         above = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :]
         lists = [each for each in above if not isinstance(each, CurtainScreen)]
-        if all(isinstance(each, ListScreen) and not each.asking for each in lists):
+        typing = self._prompt.is_open or not all(
+            isinstance(each, ListScreen) and not each.asking for each in lists
+        )
+        if not typing:
             for _ in above:
                 self.app.pop_screen()
 

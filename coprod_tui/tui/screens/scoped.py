@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from functools import partial
 from types import MappingProxyType
 from typing import ClassVar, Generic, NamedTuple
 
 from textual.events import Key, ScreenResume
+from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
 from coprod_tui.tui.commands import (
@@ -77,6 +79,8 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         self.outfit = outfit or Outfit()
         self.quits = False
         """Whether going back from here leaves the program, as the app knows that puts it up."""
+        self._awaited = 0
+        """What the app has still to do before the next key means anything here."""
         self._unfinished = ExitStack()
         self._everywhere, self._here = self._actions("app"), self._actions(self.SCOPE)
 
@@ -115,9 +119,11 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
         if self.app.return_code is not None:
             # Typed ahead of the end, in which no screen can be put up any more.
             pass
+        elif self._awaited:
+            self._await(partial(self._pass_on, event))
         elif not self.is_active:
             # Typed ahead for the screen that has come on top, or that this one has given way to.
-            self.app.screen.post_message(Key(event.key, event.character))
+            self._pass_on(event)
         elif action := self._everywhere.get(key or ""):
             await self.run_action(action)
         elif not self.take_key(event):
@@ -126,6 +132,24 @@ class ScopedScreen(Screen[ScreenResultType], Generic[ScreenResultType], inherit_
                 return
             await self.run_action(action)
         event.stop()
+
+    def ask_app(self, message: Message) -> None:
+        """Have the app do something; keys that were typed ahead wait, and belong to what comes of it."""
+        self.app.post_message(message)
+        self._await(lambda: None)
+
+    def _await(self, then: Callable[[], object]) -> None:
+        """Do something once the app has done everything that it was asked for by now."""
+
+        def go_on() -> None:
+            self._awaited -= 1
+            then()
+
+        self._awaited += 1
+        self.app.call_later(go_on)
+
+    def _pass_on(self, event: Key) -> None:
+        self.app.screen.post_message(Key(event.key, event.character))
 
     def take_key(self, event: Key) -> bool:
         """Take a key as text where text is asked for; whether it was."""

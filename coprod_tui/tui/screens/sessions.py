@@ -35,7 +35,7 @@ class SessionsScreen(SessionListScreen):
         elif chosen.problem:
             self._offer_rescue(chosen)
         else:
-            self.post_message(OpenWanted(chosen.path))
+            self.ask_app(OpenWanted(chosen.path))
 
     def action_new(self) -> None:
         """Ask for a title, then begin a session."""
@@ -49,7 +49,7 @@ class SessionsScreen(SessionListScreen):
                 said = f"{error.message} {_ELSEWHERE}" if isinstance(error, SaveError) else str(error)
                 self.object_above(said)
 
-            self.post_message(NewWanted(title, refused))
+            self.ask_app(NewWanted(title, refused))
 
         question = "Title of the new session:"
         self.ask(question, begin, value=before, most=TITLE_CHARACTERS, refuse=_refuse_title)
@@ -119,7 +119,7 @@ class SessionsScreen(SessionListScreen):
         if self.why_not("compare"):
             self._explain("compare")
         else:
-            self.post_message(CompareWanted([each.path for each in self.marked]))
+            self.ask_app(CompareWanted([each.path for each in self.marked]))
 
     def action_filter(self) -> None:
         """Ask which words the titles shall have."""
