@@ -49,9 +49,10 @@ _SAID = {
     "Found invalid character '\\n'": "A text has no end on this line.",
     "Expected \"'": f"A text {_NO_END}",
     "Unterminated": f"A text {_NO_END}",
-    "Unclosed array": f"A list {_NO_END}",
+    "Unclosed array": "A comma is missing in a list, or its end.",
     "Expected '='": "A name stands without = behind it.",
     "Cannot": "This name stands there a second time.",
+    "Duplicate": "This name stands there a second time.",
     "": "This line can't be read.",
 }
 """Our words for what the parser finds, by how its own begin; the last are for everything else."""
