@@ -107,7 +107,15 @@ class _Visit:
         return left.code
 
     def _way_back(self, place: Membership) -> str:
+        from coprod_tui.reports.room_news import RoomNews
+
+        news = RoomNews(self._folder, self._criteria, place.key)
+        news.look()
+        room, plain = shlex.quote(str(self._folder.path)), " --plain" if self._lines else ""
+        if news.taken_out:
+            # With the code they would come back to answers that don't count.
+            way = "join again without a code." if self._kiosk else f"coprod join {room}{plain}"
+            return one_line(f"To take part again: {way}")
         if self._kiosk:
             return f"To come back, join again and type your code: {place.code}"
-        room, plain = shlex.quote(str(self._folder.path)), " --plain" if self._lines else ""
         return one_line(f"To come back: coprod join {room} --code {place.code}{plain}")

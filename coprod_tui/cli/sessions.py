@@ -45,7 +45,7 @@ def new(around: Surroundings, title: str, earlier: str | None, *, no_open: bool)
         with telling_rescues(store, before):
             opened = store.create(title, criteria, before)
     with opened:
-        path, brought = opened.path, opened.session.conditions
+        path, title, brought = opened.path, opened.session.title, opened.session.conditions
     if earlier is not None:
         conditions = "condition was" if len(brought) == 1 else "conditions were"
         tell(f"{len(brought) or 'No'} open {conditions} brought along from {quoted(earlier, 80)}.")

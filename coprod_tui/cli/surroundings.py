@@ -15,7 +15,7 @@ from pathlib import Path
 from coprod_tui.cli.output import tell
 from coprod_tui.domain.criteria import Criteria
 from coprod_tui.domain.session import Session
-from coprod_tui.errors import BadFileError, NotFoundError
+from coprod_tui.errors import BadFileError, CoprodError, NotFoundError
 from coprod_tui.files.listing import SessionFolder
 from coprod_tui.files.locations import Locations, find_locations
 from coprod_tui.files.naming import slug
@@ -109,10 +109,19 @@ class Surroundings:
         """
         try:
             return self.folder.find(name)
-        except NotFoundError:
+        except NotFoundError as error:
             if os.sep not in name:
                 self.check_folder()
-            raise
+            if not self._may_name_room(name):
+                raise
+            from coprod_tui.files.room.making import find_room
+
+            try:
+                room = find_room(self.locations.rooms, name)
+            except CoprodError:
+                raise error from None
+            way = self.command("room", "open", room.path.name)
+            raise NotFoundError(error.message, f"A room goes by that name: {way}") from None
 
     def find_to_read(self, name: str, verb: str = "") -> Path:
         """The file of the session, or of a room's group, that a name stands for.

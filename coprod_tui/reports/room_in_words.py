@@ -121,7 +121,7 @@ def presence_words(criteria: Criteria, room: RoomRecord) -> str:
 
 def left_words(room: RoomRecord) -> str:
     """That people left, as a sentence; empty where nobody did."""
-    return f"{people_words(room.left)} left and took their answers along." if room.left else ""
+    return f"The answers of {people_words(room.left)} were taken out of the room." if room.left else ""
 
 
 def withheld_words(criteria: Criteria, room: RoomRecord) -> str:

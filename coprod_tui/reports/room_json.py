@@ -2,7 +2,7 @@
 
 =========== ==========================================================================================
 `present`   a list of `role` (its id; "" for people who told none), `name` and `people`
-`left`      how many people left and took their answers along
+`left`      of how many people the answers were taken out
 `withheld`  ids of statements of which no numbers are told: so few answered that they'd be given away
 `counts`    by statement id: `applies`, `does_not_apply`, `unsure`, and the same by role id in `by_role`
 `holders`   rules with `every` (people who hold all its answers), `some` (at least one of them) and

@@ -36,6 +36,7 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
     group, findings = meeting.group, meeting.findings
     slide = slide_of(findings, statement, first)
     counts = group.counts(statement)
+    agreed = findings.session.answer(statement) is not None
     told = []
     named: tuple[Counted, ...] = ()
     if counts is None:
@@ -45,12 +46,14 @@ def room_slide(meeting: Facilitation, statement: str, first: Rule | None = None)
         titles = findings.criteria.answer_titles
         named = tuple(Counted(one_line(titles[each]), counts.number(each)) for each in titles)
         everybody = answered_words(counts.people, group.people)
-        agreed = findings.session.answer(statement) is not None
         suggested = "" if agreed else suggestion_words(counts, group.people)
         told.append(f"{everybody and f'{everybody}.'} {suggested}".strip())
         told += role_counts_words(findings.criteria, group.by_role(statement))
+    (name, sentence), *others = slide.readings
+    agreed_as = f"Agreed, {name[:1].lower()}{name[1:]}" if agreed else "Nothing agreed yet"
     return slide._replace(
         place=place_words(meeting, statement),
+        readings=((agreed_as, sentence), *others),
         counts=named,
         told=tuple(filter(None, told)),
         further=(*slide.further, *islice(_held(meeting, statement), _MOST_RULES)),
@@ -72,7 +75,7 @@ def lobby_slide(meeting: Facilitation, title: str, way_in: WayIn) -> Slide:
     if group.people > joined:
         there = f"{people_words(group.people)} here: {there[:1].lower()}{there[1:]}"
     present = present_words(group.criteria, group.present)
-    left = f"{people_words(group.left)} left, and their answers with them." if group.left else ""
+    left = f"The answers of {people_words(group.left)} were taken out." if group.left else ""
     return Slide(
         (time_words(meeting.room.seconds, meeting.room.minutes),),
         None,

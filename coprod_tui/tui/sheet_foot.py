@@ -58,18 +58,19 @@ def sheet_foot(findings: Findings, here: str, *, read_only: bool, more: bool = F
     return (_HELP, _APPLIES, _REFUSED, _UNSURE, *review, _BACK) if review else ()
 
 
-def room_foot(can: Callable[[str], bool]) -> tuple[FootKeys, ...]:
+def room_foot(can: Callable[[str], bool], *, clash: bool = False) -> tuple[FootKeys, ...]:
     """What the foot of a room's shared screen names at a statement, the way out among it.
 
     Args:
         can: Whether a command does something now.
+        clash: Whether an open contradiction of what is agreed is shown.
 
     Returns:
         At most six.
     """
     steps = (each for each in (_REVEAL, _NEXT_TOPIC) if can(each.commands[0]))
     # While there's nothing to list, it says who is here.
-    rest = (_AGREE, _CURTAIN, _AGENDA if can("next-topic") else _LOBBY)
+    rest = (*((_WAYS_OUT,) if clash else ()), _AGREE, _CURTAIN, _AGENDA if can("next-topic") else _LOBBY)
     return (*(_HELP, *steps, *rest)[: FOOTER_KEYS - 1], _CLOSE)
 
 

@@ -88,6 +88,15 @@ def test_a_whole_name_goes_before_an_abbreviated_one(coprod: Coprod, room: RoomF
 
 
 @pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("arguments", [["open"], ["trash", "--yes"], ["ask"]])
+def test_a_command_for_sessions_says_that_a_name_is_a_room_s(coprod: Coprod, arguments: list[str]) -> None:
+    coprod("new", "--no-open", "Open day")
+    done = coprod(*arguments, "open evening")
+    assert done.code == 5
+    assert "hint: A room goes by that name: coprod room open open-evening" in done.err
+
+
+@pytest.mark.usefixtures("room")
 def test_a_room_is_named_where_several_sessions_go_by_a_name(coprod: Coprod) -> None:
     coprod("new", "--no-open", "Open evening, spring")
     coprod("new", "--no-open", "Open evening, autumn")

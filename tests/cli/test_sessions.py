@@ -12,6 +12,10 @@ def test_a_new_session_is_made_and_told_how_to_open(coprod: Coprod, home: Path) 
     assert (home / "coprod/sessions/riverside-diabetes-clinic.toml").is_file()
 
 
+def test_a_title_is_told_as_it_is_kept(coprod: Coprod) -> None:
+    assert coprod("new", "--no-open", "  two\t words ").out.startswith("Made 'two words'.")
+
+
 def test_a_blank_title_is_refused(coprod: Coprod) -> None:
     done = coprod("new", "  ")
     assert (done.code, done.out) == (1, "")

@@ -103,7 +103,7 @@ def test_a_room_is_told_in_lines_that_each_say_what_they_are_about() -> None:
     lines = list(review_lines(in_a_room(SHIPPED)))
     assert lines[1:3] == [
         "In the room: 10 people: People who use the service (4), Frontline staff (5), Role not told (1)",
-        "1 person left and took their answers along.",
+        "The answers of 1 person were taken out of the room.",
     ]
     assert "Do 6: agreed as “applies”; of those counted, 2 said it applies, 7 that it doesn't." in lines
     assert (

@@ -223,6 +223,9 @@ def test_who_is_taken_out_is_told_so_on_their_own_screen(host: Host) -> None:
     assert shared.wait_exit() == 0
     mine.press("q")
     assert mine.wait_exit() == 0
+    # With the code they would come back to answers that don't count.
+    assert "To take part again: coprod join " in mine.text
+    assert "--code" not in mine.text
     again = host.start("join", "riverside", "--code", found[1], "--plain")
     again.wait_for("join anew without a code.")
 

@@ -89,8 +89,8 @@ def test_where_no_numbers_are_told_is_said_once_with_the_reason(withheld: tuple[
     "left, says",
     [
         (0, ""),
-        (1, "1 person left and took their answers along."),
-        (2, "2 people left and took their answers along."),
+        (1, "The answers of 1 person were taken out of the room."),
+        (2, "The answers of 2 people were taken out of the room."),
     ],
 )
 def test_people_who_left_are_a_number(left: int, says: str) -> None:

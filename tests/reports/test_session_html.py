@@ -143,6 +143,6 @@ def test_a_room_s_counts_are_a_table_like_any_other() -> None:
     )
     assert "People who use the service: 3 said it applies, 1 that it doesn't." in page.text("li")
     facts = dict(zip(page.text("dt"), page.text("bdi"), strict=False))
-    assert facts["Left"] == "1 person left and took their answers along."
+    assert facts["Left"] == "The answers of 1 person were taken out of the room."
     alone = session_html(begin(CRITERIA).findings)
     assert "of those counted" not in alone

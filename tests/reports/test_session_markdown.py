@@ -102,7 +102,7 @@ def test_a_room_is_told_in_its_own_sections() -> None:
     page = session_markdown(in_a_room(CRITERIA))
     for words in (
         "- In the room: 10 people: People who use the service (4), Frontline staff (5), Role not told (1)\n",
-        "- Left: 1 person left and took their answers along.\n",
+        "- Left: The answers of 1 person were taken out of the room.\n",
         "## Where more people gave another answer\n\n- Do 6: agreed as “applies”; of those counted, 2 said",
         "## Who holds both sides\n\n- Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides.",
         "| Don't 2 | You aren't prepared to fail. | Agreed: applies. Of those counted, 5 said it applies,",

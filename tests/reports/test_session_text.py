@@ -140,7 +140,7 @@ def test_a_room_is_told_with_its_counts_beside_the_answers(criteria: Criteria) -
     page = session_text(in_a_room(criteria))
     for words in (
         "\nIn the room  10 people: People who use the service (4), Frontline staff (5),\n",
-        "\n1 person left and took their answers along.\n",
+        "\nThe answers of 1 person were taken out of the room.\n",
         "Where more people gave another answer\n  Do 6: agreed as “applies”; of those counted, 2 said",
         "Who holds both sides\n  Don't 2 and Do 6: 2 of 9 people who answered alone hold both sides.",
         "  ✓ applies          2  You aren't prepared to fail.\n      Agreed: applies. Of those counted, 5",

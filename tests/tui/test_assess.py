@@ -85,7 +85,10 @@ async def test_a_sure_answer_is_marked() -> None:
         assert "Only a clear answer can be marked as sure." in at.text
         await pilot.press("a", "P")
         assert "sure" in at.text.replace("unsure", "")
+        assert "You're sure of this answer." in at.text
         await pilot.press("P")
+        assert "You're no longer said to be sure" in at.text
+        await pilot.press("down", "up")
         assert "sure" not in at.text.replace("unsure", "")
 
 

@@ -143,6 +143,7 @@ async def test_m_writes_a_condition_where_an_answer_is_in_the_way() -> None:
         await pilot.press("down", "down", "m", *"Money.", "enter", "enter", "enter")
         assert [each.text for each in screen.findings.session.conditions] == ["Money."]
         assert "\ncondition" in text_of(screen)
+        assert "Don't 3 has 1 condition." in text_of(screen)
         await pilot.press("z")
         assert screen.findings.session.conditions == ()
 

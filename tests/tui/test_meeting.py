@@ -217,6 +217,24 @@ async def test_a_number_does_not_hide_that_a_reveal_gives_somebody_away(tmp_path
         assert at.screen.meeting.room.tallies == {}
 
 
+async def test_a_number_is_dropped_by_esc(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        await pilot.press("g", "9", "9", "escape")
+        assert "99 people" not in at.seen
+        await pilot.press("a")
+        assert at.screen.findings.session.answer(KNOW) is YES
+        assert at.screen.meeting.room.tallies == {}
+
+
+async def test_where_all_is_revealed_nothing_more_is_asked(tmp_path: Path) -> None:
+    at = a_meeting(tmp_path)
+    async with at.app.run_test() as pilot:
+        at.screen.meeting.reveal(CRITERIA.by_id)
+        await pilot.press("g", "V")
+        assert "Everything is revealed already." in at.seen
+
+
 async def test_hands_hide_nobody_who_answered_on_a_terminal(tmp_path: Path) -> None:
     at = a_meeting(tmp_path, {KNOW: YES}, {KNOW: YES}, {})
     async with at.app.run_test() as pilot:

@@ -136,7 +136,7 @@ async def test_a_room_is_told_with_counts_and_never_with_names() -> None:
     assessment.apply(RecordRoom(ROOM))
     text = await review(assessment)
     assert " In the room\n   10 people: People who use the service (4), Frontline staff (5), Role" in text
-    assert "   1 person left and took their answers along." in text
+    assert "   The answers of 1 person were taken out of the room." in text
     assert " Where more people gave another answer\n   Do 6: agreed as “applies”; of" in text
     assert " Who holds both sides\n   Don't 2 and Do 6: 2 of 9 people who answered alone" in text
     assert (

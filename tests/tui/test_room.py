@@ -87,7 +87,7 @@ async def test_a_spotlight_marks_one_part_after_the_other(tmp_path: Path) -> Non
         await pilot.press("g", "x")
         assert "▶ You think you know precisely the service that you require. ◀" in at.seen
         await pilot.press("x")
-        assert "▶ No answer yet ◀" in at.seen
+        assert "▶ Nothing agreed yet ◀" in at.seen
         await pilot.press("x")
         assert "▶" not in at.seen
 
@@ -137,7 +137,7 @@ async def test_it_goes_on_where_it_was_left(tmp_path: Path) -> None:
     async with again.app.run_test() as pilot:
         assert again.screen.cursor.statement.id == FAIL
         await pilot.press("up")
-        assert "Does not apply: We don't think we know precisely" in again.seen
+        assert "Agreed, does not apply: We don't think we know precisely" in again.seen
         assert "Applies 6" in again.seen
 
 

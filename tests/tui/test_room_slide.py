@@ -112,7 +112,7 @@ def test_after_a_reveal_the_counts_stand_beside_what_each_answer_would_say() -> 
         ("Does not apply", 1),
         ("Unsure", 2),
     ]
-    assert [name for name, _sentence in slide.readings] == ["No answer yet", "If it applies:", "If not:"]
+    assert [name for name, _sentence in slide.readings] == ["Nothing agreed yet", "If it applies:", "If not:"]
     assert (
         "5 have answered, more than the 3 in the room. No answer has more than half of the 5." in slide.told
     )
@@ -121,7 +121,7 @@ def test_after_a_reveal_the_counts_stand_beside_what_each_answer_would_say() -> 
 def test_once_it_is_agreed_nothing_is_suggested_any_more() -> None:
     slide = room_slide(meeting_of(people_of({KNOW: YES}), [KNOW], {KNOW: NO}), KNOW)
     assert slide.told == ("1 of 1 have answered.",)
-    assert slide.readings[0][0] == "Does not apply:"
+    assert slide.readings[0][0] == "Agreed, does not apply:"
 
 
 def test_roles_are_told_apart_where_enough_people_have_them() -> None:
@@ -218,7 +218,7 @@ def test_the_lobby_says_how_to_join_and_who_is_there() -> None:
         "5 people here: 2 people joined; 1 has answered everything.",
         f"{role.name}: 3",
         "Role not told: 2",
-        "1 person left, and their answers with them.",
+        "The answers of 1 person were taken out.",
     )
 
 

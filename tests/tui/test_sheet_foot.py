@@ -36,6 +36,13 @@ def test_a_room_s_foot_names_how_to_write_down_what_is_agreed_and_the_way_out(
     assert [each.word or each.commands[0] for each in shown] == foot
 
 
+def test_a_room_s_foot_names_the_ways_out_of_what_is_agreed() -> None:
+    shown = room_foot(lambda _command: True, clash=True)
+    assert [each.word or each.commands[0] for each in shown] == [
+        *("help", "reveal", "next-topic", "ways out", "agree", "close-room"),
+    ]
+
+
 def test_where_nothing_calls_for_others_the_table_says_which_keys() -> None:
     assert named({HERE: YES}) == []
     assert named(CLASH, here="dont-fail") == []

@@ -171,7 +171,10 @@ class AssessScreen(BrowseScreen[None]):
     def action_pin(self) -> None:
         """Say that the answer is sure, or take that back."""
         here = self.cursor.statement.id
-        self._apply(PinAnswer(here, pinned=here not in self.findings.session.pins))
+        pinned = here not in self.findings.session.pins
+        told = "You're sure of this answer." if pinned else "You're no longer said to be sure of this answer."
+        # Where the row is full it has no room for the mark.
+        self.say(self.change(PinAnswer(here, pinned=pinned)) or told)
 
     def action_dismiss_alarm(self) -> None:
         """Set the alarms aside that are raised now."""
@@ -264,14 +267,23 @@ class AssessScreen(BrowseScreen[None]):
 
     def action_conditions(self) -> None:
         """Write what would have to be true before the work starts."""
+        from coprod_tui.reports.words import number
         from coprod_tui.tui.screens.conditions import ConditionsScreen
 
         if reason := self.why_not("conditions"):
             self.say(reason)
             return
-        here = self.cursor.statement
+        here, before = self.cursor.statement, self.findings.session.conditions
+
+        def come_back(_value: None) -> None:
+            conditions = self.findings.session.conditions
+            if conditions != before:
+                there = sum(each.statement == here.id for each in conditions)
+                self.say(f"{here.label} has {number(there, 'condition')}.")
+
         self.app.push_screen(
-            ConditionsScreen(self.assessment, self.change, here.id, self.outfit, read_only=self.read_only)
+            ConditionsScreen(self.assessment, self.change, here.id, self.outfit, read_only=self.read_only),
+            come_back,
         )
 
     def action_present(self) -> None:

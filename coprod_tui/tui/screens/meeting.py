@@ -70,7 +70,8 @@ class MeetingScreen(PresentScreen):
         self.say(f"Now saving in {path.name}; the room's folder stays as it was.")
 
     def footer(self) -> tuple[tuple[str, str], ...]:
-        return tuple(map(self._together, room_foot(lambda command: not self.why_not(command))))
+        clash = self.cursor.statement.id in self.findings.open_clashes
+        return tuple(map(self._together, room_foot(lambda each: not self.why_not(each), clash=clash)))
 
     def show_cursor(self, *, keep_rule: bool = False) -> None:
         self._hands.forget()
@@ -84,6 +85,8 @@ class MeetingScreen(PresentScreen):
             return self._hidden or ("" if can else nothing)
         if command in _AGREEING:
             return self._hidden
+        if command == "reveal-all" and self.assessment.criteria.by_id.keys() <= self.meeting.room.revealed:
+            return "Everything is revealed already."
         if command == "reveal" and self.cursor.statement.id in self.meeting.room.revealed:
             return "This is revealed already."
         return super().why_not(command)
@@ -103,6 +106,10 @@ class MeetingScreen(PresentScreen):
         if super().take_key(event):
             return True
         if self._question.take(event):
+            self.paint()
+            return True
+        if event.key == "escape" and self._hands.number is not None:
+            self._hands.forget()
             self.paint()
             return True
         digit = event.character or ""
@@ -216,6 +223,9 @@ class MeetingScreen(PresentScreen):
 
     def action_reveal_all(self) -> None:
         """Show how many gave each answer to every statement, from now on."""
+        if reason := self.why_not("reveal-all"):
+            self.say(reason)
+            return
         question, group = self._still_answering, self.meeting.group
         everything = self.assessment.criteria.by_id
         few = sum(1 for each in everything.keys() - self.meeting.room.revealed if group.given_away(each))

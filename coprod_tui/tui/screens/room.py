@@ -270,16 +270,17 @@ class RoomScreen(MeetingScreen):
         self._toggle_prompt()
 
     def _take_out(self, code: str) -> bool:
-        self._toggle_prompt()
-        if not code.strip():
-            return True
-        found = self._sitting.take_out(code)
+        found = self._sitting.take_out(code) if code.strip() else 0
         self._note_down()
+        if code.strip() and not found:
+            # Nothing of it was seen, so it's typed again as a whole.
+            self.action_take_out()
+            self._prompt.remark("Nobody in the room has this code.")
+            return True
+        self._toggle_prompt()
         if found:
             self._undoable_at_taking_out = self.meeting.undoable
             self.say(f"The answers of {people_words(found)} are taken out; the room's log says so.")
-        else:
-            self.say("Nobody in the room has this code.")
         return True
 
     def action_undo(self) -> None:
