@@ -9,7 +9,7 @@ from coprod_tui.domain.criteria import Answer, Column, CountsAs
 from coprod_tui.domain.verdict import VerdictKind
 from coprod_tui.errors import BadFileError, NotFoundError
 from coprod_tui.files import criteria_file, criteria_rules
-from coprod_tui.files.criteria_file import load_criteria, parse_criteria
+from coprod_tui.files.criteria_file import MOST_ROLES, load_criteria, parse_criteria
 from coprod_tui.files.problems import MOST_PROBLEMS, FileProblemsError
 from tests.files.sheets import (
     HEAD,
@@ -116,8 +116,19 @@ BROKEN = {
     "at_least true": (MINIMAL + "[alarms]\nat_least = true\n", "holds true or false"),
     "an unknown alarm": (MINIMAL + '[alarms.too_slow]\ntitle = "T"\n', "'too_slow' is unknown"),
     "an unknown verdict": (MINIMAL + '[verdict.not_nw]\ntitle = "T"\n', "'not_nw' is unknown"),
+    "an unknown answer": (MINIMAL + '[answers]\nmaybe = "M"\n', "'maybe' is unknown"),
+    "a sheet with more": (
+        MINIMAL.replace('title = "Small"\n', 'title = "S"\nyear = 2014\n'),
+        "'year' is unknown",
+    ),
+    "a theme with more": (MINIMAL + '[[theme]]\nid = "t"\nname = "T"\nyear = 1\n', "'year' is unknown"),
+    "a verdict with more": (MINIMAL + '[verdict.not_now]\ntitle = "T"\nyear = 1\n', "'year' is unknown"),
     "an unknown column": (MINIMAL + '[columns]\nmaybe = "M"\n', "'maybe' is unknown"),
 }
+
+
+def test_as_many_roles_as_are_allowed_are_read() -> None:
+    assert len(criteria_of(MINIMAL + "".join(map(role, "abcdefghijkl"))).roles) == MOST_ROLES
 
 
 def test_the_shipped_file_is_whole() -> None:
