@@ -186,6 +186,17 @@ async def test_at_a_tension_that_is_cut_enter_shows_all_of_it() -> None:
         assert picture(pilot)[-1] == " ? help   a applies   d doesn't   u unsure   n note   q back"
 
 
+async def test_what_a_message_takes_the_room_of_is_read_on_too() -> None:
+    at = Assessing({"do-not-achieve": YES, "dont-know-precisely": YES}, at="do-not-achieve")
+    async with at.stage.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert at.stage.screen is at.screen
+        at.screen.say("Something that was said of the last key, over more lines than one. " * 3)
+        await pilot.press("enter")
+        assert "Ask: " in flat(text_of(at.stage.screen))
+        assert isinstance(at.stage.screen, ReadingScreen)
+
+
 async def test_all_that_is_said_of_a_statement_can_be_scrolled() -> None:
     at = Assessing({"do-not-achieve": YES, "dont-know-precisely": YES}, at="do-not-achieve")
     async with at.stage.run_test(size=(40, 12)) as pilot:

@@ -141,15 +141,18 @@ class SheetScreen(ScopedScreen[ScreenResultType], Generic[ScreenResultType]):
     @property
     def more_to_read(self) -> bool:
         """Whether the panel has no room for all that there is to say, whatever was said of the last key."""
+        return self._is_cut(self._said(self.look))
+
+    def _is_cut(self, said: list[Paragraph]) -> bool:
         where = places(*self._fitted)
-        panel, said = where.panel, self._said(self.look)
-        return panel_lines(said, panel.width, airy=where.airy) > panel.height
+        return panel_lines(said, where.panel.width, airy=where.airy) > where.panel.height
 
     def read_on(self) -> None:
         """Show all that there is to say, or say why there's nothing more to open here."""
         from coprod_tui.tui.screens.reading import ReadingScreen
 
-        if self.more_to_read:
+        # What was said of the last key may be what takes the room.
+        if self._is_cut(self._said(self.look, one_line(self._notice), self.hints)):
             self.app.push_screen(ReadingScreen(self.cursor.statement, self._said, self.outfit))
         else:
             self.say(self.why_not("open"))
