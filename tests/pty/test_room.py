@@ -189,7 +189,7 @@ def test_a_meeting_is_held_closed_and_gone_on_with(host: Host) -> None:
     shared.press("2", "a")
     shared.wait_for("Applies          3")
     shared.press("d")
-    shared.wait_for("Does not apply: We don't think")
+    shared.wait_for("Agreed, does not apply: We don't think")
     shared.press("q")
     shared.wait_for("Close the room?")
     shared.press("q")
@@ -200,7 +200,7 @@ def test_a_meeting_is_held_closed_and_gone_on_with(host: Host) -> None:
     assert f"Its report: coprod report {host.room.path} -o riverside.html" in said
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is NO
     again = host.open()
-    again.wait_for("Does not apply: We don't think")
+    again.wait_for("Agreed, does not apply: We don't think")
     assert "Applies          3" in again.text
 
 
@@ -321,7 +321,7 @@ def test_keys_typed_ahead_of_the_screen_are_taken_in_order(host: Host) -> None:
     shared.wait_for(lambda at: bool(at.log))
     shared.type("gv12ad")
     shared.wait_for("Applies         12")
-    shared.wait_for("Does not apply: We don't think")
+    shared.wait_for("Agreed, does not apply: We don't think")
 
 
 def test_a_room_that_vanishes_is_saved_once_it_is_back(host: Host) -> None:
@@ -366,7 +366,7 @@ def test_what_was_saved_elsewhere_goes_back_into_the_room(host: Host, tmp_path: 
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is None
     again = host.open("--from", str(elsewhere))
     again.press("g")
-    again.wait_for("Applies: We think")
+    again.wait_for("Agreed, applies: We think")
     assert load_session(host.room.group, CRITERIA).answer(KNOW) is YES
 
 
