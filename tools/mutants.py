@@ -61,6 +61,9 @@ _BROKEN = (b"ImportError while loading conftest", b"ERROR collecting")
 """What pytest says where a mutant can't even be imported; else it means that there is no such test."""
 
 _MEANINGS = {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}
+_BY_SIGNAL = 128
+"""From here on, exit codes are those of programs that a signal has ended."""
+
 _PYTEST = (
     "-m",
     "pytest",
@@ -163,8 +166,8 @@ def _hold(place: Path, tests: list[str]) -> bool:
             # What its tests have started ends with it.
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
-    # One that leaves by force takes the tests along, before they have said anything.
-    if running.returncode < 0 or not told:
+    # One that leaves by force takes the tests along, before they have said anything or with a signal's code.
+    if not 0 <= running.returncode < _BY_SIGNAL or not told:
         return False
     if running.returncode == pytest.ExitCode.USAGE_ERROR and any(each in told for each in _BROKEN):
         return False
