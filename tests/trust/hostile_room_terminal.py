@@ -137,6 +137,9 @@ def _paste_where_a_code_is_asked(shared: PtyTerminal, payload: str) -> None:
     shared.wait_for("Their code:")
     shared.send(bracketed(payload))
     shared.press("enter")
+    # What is nobody's code is asked for again, and what is blank isn't.
+    shared.wait_for(lambda each: "Nobody in the room" in each.text or "Their code:" not in each.text)
+    shared.press("escape")
     shared.wait_for(lambda each: "Their code:" not in each.text)
 
 
