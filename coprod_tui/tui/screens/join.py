@@ -12,7 +12,8 @@ from coprod_tui.tui.phrases import Paragraph, Phrase
 from coprod_tui.tui.places import TWO_PANES
 from coprod_tui.tui.rows import Look
 from coprod_tui.tui.saver import SaveKind
-from coprod_tui.tui.screens.assess import AssessScreen, Saves
+from coprod_tui.tui.screens.answering import Saves
+from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.scoped import Outfit
 
 LOOK_PAUSE = 1.0

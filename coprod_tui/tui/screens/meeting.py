@@ -18,7 +18,7 @@ from coprod_tui.tui.commands import Scope, all_keys, first_key
 from coprod_tui.tui.hand_count import HandCount
 from coprod_tui.tui.question import Question
 from coprod_tui.tui.room_sitting import RoomSitting
-from coprod_tui.tui.screens.assess import STEPPED
+from coprod_tui.tui.screens.answering import STEPPED
 from coprod_tui.tui.screens.present import PresentScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.sheet_foot import room_foot

@@ -21,7 +21,8 @@ from coprod_tui.tui.phrases import Phrase, cut_off, fold, strip
 from coprod_tui.tui.places import SMALLEST
 from coprod_tui.tui.reasons import CHANGERS
 from coprod_tui.tui.saver import SaveKind
-from coprod_tui.tui.screens.assess import AssessScreen, Saves
+from coprod_tui.tui.screens.answering import Saves
+from coprod_tui.tui.screens.assess import AssessScreen
 from coprod_tui.tui.screens.scoped import Outfit
 from coprod_tui.tui.slide import Slide, slide_of
 from coprod_tui.tui.widgets.lines import Lines
