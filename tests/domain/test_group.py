@@ -6,24 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from coprod_tui.domain.agenda import AgendaItem, agenda
+from coprod_tui.domain.agenda import agenda
 from coprod_tui.domain.counts import Counts
-from coprod_tui.domain.criteria import Answer, Column, CountsAs, Criteria, Role, RuleKind
+from coprod_tui.domain.criteria import Answer, Criteria, RuleKind
 from coprod_tui.domain.findings import evaluate
 from coprod_tui.domain.group import Group, Participant
 from coprod_tui.domain.room_record import NO_ROLE, Holders
+from tests.domain.groups import ALL, CRITERIA, PAIR, ROLES, STATEMENTS, people_of
 from tests.domain.shipped import NO, UNSURE, YES, session_of
-from tests.domain.strategies import criteria_of, rule_of, small_criteria
-
-ROLES = ("users", "staff", "council")
-STATEMENTS = ("dont1", "dont2", "do1")
-CRITERIA = criteria_of(
-    [(Column.DONT, CountsAs.STOP), (Column.DONT, CountsAs.GAP), (Column.DO, CountsAs.REASON)],
-    contradictions=[[("dont1", YES), ("do1", YES)]],
-    tensions=[[("dont2", YES), ("do1", NO)]],
-)._replace(roles=tuple(Role(role, role.title()) for role in ROLES))
-PAIR = CRITERIA.contradictions[0]
-ALL = frozenset(STATEMENTS)
+from tests.domain.strategies import rule_of, small_criteria
 
 roles = st.sampled_from([*ROLES, NO_ROLE])
 answers = st.sampled_from(Answer)
@@ -51,10 +42,6 @@ class Parts(NamedTuple):
         alone = Counter(each.role for each in people if statement in each.answers)
         heard = Counter({role: counts.people for role, counts in spoken.get(statement, {}).items()})
         return cls(alone, alone + heard)
-
-
-def people_of(role: str, *said: Answer) -> list[Participant]:
-    return [Participant(role, {"dont1": answer}) for answer in said]
 
 
 def all_that_can_be_asked(group: Group, agreed: Mapping[str, Answer]) -> list[object]:
@@ -272,105 +259,3 @@ def test_spoken_answers_of_both_sides_may_be_one_person_s() -> None:
     alone = [Participant(NO_ROLE, {"do1": YES})]
     assert Group(CRITERIA, alone, one_side, revealed=ALL).is_between_people(PAIR)
     assert not Group(CRITERIA, alone, both_sides, revealed=ALL).is_between_people(PAIR)
-
-
-def test_the_record_tells_of_revealed_statements_alone() -> None:
-    sheet = dict.fromkeys(STATEMENTS, YES)
-    people = [Participant("users", sheet)] * 5 + [Participant("staff", sheet)] * 5
-    record = Group(CRITERIA, people, revealed=frozenset({"dont1", "do1", "gone"}), left=2).record()
-    assert record.present == {"users": 5, "staff": 5}
-    assert record.counts == dict.fromkeys(("dont1", "do1"), Counts(10, 0, 0))
-    assert record.by_role == {
-        each: dict.fromkeys(("users", "staff"), Counts(5, 0, 0)) for each in record.counts
-    }
-    assert record.holders == {PAIR.key: Holders(10, 10, 10)}
-    assert (record.left, record.people) == (2, 10)
-
-
-FEW = [
-    (1, 0, 1),
-    (2, 0, 2),
-    (3, 0, 0),
-    (1, 7, 1),
-    (2, 1, 2),
-    (0, 2, 2),
-    (0, 7, 0),
-    (0, 0, 0),
-]
-"""People who answered alone and by hand, and how many of them the counts would give away."""
-
-
-@pytest.mark.parametrize("alone, spoken, given_away", FEW)
-def test_the_record_tells_no_numbers_where_so_few_answered_that_they_would_be_given_away(
-    alone: int, spoken: int, given_away: int
-) -> None:
-    tallies = {"dont1": {"staff": Counts(spoken)}} if spoken else {}
-    group = Group(CRITERIA, people_of("users", *[YES] * alone), tallies, revealed=ALL)
-    assert group.given_away("dont1") == given_away
-    record = group.record()
-    assert record.withheld == (frozenset({"dont1"}) if given_away else frozenset())
-    assert ("dont1" in record.counts) is (bool(alone + spoken) and not given_away)
-
-
-def test_before_the_reveal_nothing_is_withheld() -> None:
-    assert Group(CRITERIA, people_of("users", YES)).record().withheld == frozenset()
-
-
-def test_no_role_is_told_apart_where_no_numbers_are_told() -> None:
-    tallies = {"dont1": {"staff": Counts(5)}}
-    group = Group(CRITERIA, people_of("users", YES, NO), tallies, revealed=ALL, smallest=2)
-    assert group.by_role("dont1")
-    assert group.record().by_role == {}
-
-
-def test_who_holds_a_contradiction_is_counted_among_those_who_answered_all_of_it() -> None:
-    whole, half = Participant(NO_ROLE, {"dont1": YES, "do1": NO}), Participant(NO_ROLE, {"dont1": YES})
-    group = Group(CRITERIA, [whole] * 3 + [half] * 4, revealed=ALL)
-    assert group.holders(PAIR) == Holders(0, 3, 3)
-    assert group.record().holders == {PAIR.key: Holders(0, 3, 3)}
-    assert Group(CRITERIA, [half] * 4, revealed=ALL).holders(PAIR) == Holders(0, 0, 0)
-
-
-def test_the_record_tells_of_no_contradiction_that_so_few_answered_that_it_would_give_them_away() -> None:
-    whole, half = Participant(NO_ROLE, {"dont1": YES, "do1": YES}), Participant(NO_ROLE, {"dont1": YES})
-    group = Group(CRITERIA, [whole] * 2 + [half] * 4, revealed=ALL)
-    assert group.holders(PAIR) == Holders(2, 2, 2)
-    assert group.record().holders == {}
-
-
-def test_what_most_people_see_otherwise_than_agreed_is_on_the_agenda_behind_what_splits_them() -> None:
-    people = [
-        Participant(NO_ROLE, {"dont1": YES, "dont2": YES, "do1": NO}),
-        Participant(NO_ROLE, {"dont1": NO, "dont2": YES, "do1": NO}),
-    ]
-    findings = evaluate(CRITERIA, session_of({"dont2": YES, "do1": YES}))
-    first, second = agenda(findings, Group(CRITERIA, people, revealed=ALL))
-    assert (first.statement, first.apart) == ("dont1", False)
-    assert (second.statement, second.apart) == ("do1", True)
-    assert [each.statement for each in agenda(findings, Group(CRITERIA, people))] == []
-
-
-def test_the_agenda_begins_with_what_people_are_most_split_on() -> None:
-    people = [
-        Participant(NO_ROLE, {"dont1": YES, "dont2": YES, "do1": NO}),
-        Participant(NO_ROLE, {"dont1": NO, "dont2": YES, "do1": NO}),
-    ]
-    findings = evaluate(CRITERIA, session_of({"dont2": YES, "do1": NO}))
-    assert agenda(findings, Group(CRITERIA, people, revealed=ALL)) == (
-        AgendaItem("dont1", split=1, apart=False, contradictions=0, within=0, tensions=0),
-        AgendaItem("dont2", split=0, apart=False, contradictions=0, within=0, tensions=1),
-        AgendaItem("do1", split=0, apart=False, contradictions=0, within=0, tensions=1),
-    )
-
-
-def test_the_agenda_tells_contradictions_that_are_agreed_from_those_that_somebody_holds_alone() -> None:
-    people = [Participant(NO_ROLE, {"dont1": YES, "do1": YES})]
-    revealed = Group(CRITERIA, people, revealed=ALL)
-    held = tuple(
-        AgendaItem(each, split=0, apart=False, contradictions=0, within=1, tensions=0)
-        for each in ("dont1", "do1")
-    )
-    assert agenda(evaluate(CRITERIA, session_of({})), revealed) == held
-    assert agenda(evaluate(CRITERIA, session_of({})), Group(CRITERIA, people)) == ()
-    agreed = agenda(evaluate(CRITERIA, session_of({"dont1": YES, "do1": YES})), Group(CRITERIA))
-    assert [each.contradictions for each in agreed] == [1, 1]

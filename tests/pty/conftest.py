@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import rooms
+from tests.pty.hosts import Host
 from tests.pty.terminal import PtyTerminal
 
 
@@ -59,3 +62,22 @@ def start(tmp_path: Path) -> Iterator[Start]:
             return Started(terminal, saved, crash_log)
 
         yield begin
+
+
+@pytest.fixture
+def make_host(tmp_path: Path) -> Iterator[Callable[[str], Host]]:
+    """Homes that differ in nothing but their names."""
+    with ExitStack() as stack:
+        rooms.a_room(tmp_path / "first", "Riverside")
+
+        def make(name: str) -> Host:
+            if name != "first":
+                shutil.copytree(tmp_path / "first" / "rooms", tmp_path / name / "rooms")
+            return Host(tmp_path / name, stack)
+
+        yield make
+
+
+@pytest.fixture
+def host(make_host: Callable[[str], Host]) -> Host:
+    return make_host("first")
