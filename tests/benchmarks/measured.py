@@ -9,7 +9,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.pty.terminal import PtyTerminal, key_bytes
+from tests.pty.keys import key_bytes
+from tests.pty.terminal import PtyTerminal
 
 QUIET = 0.06
 """Seconds of silence after which a key's output is taken to be complete."""

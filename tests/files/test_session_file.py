@@ -1,6 +1,5 @@
 from datetime import UTC, datetime
 from difflib import unified_diff
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,48 +10,17 @@ from coprod_tui.domain.fitting import Asked
 from coprod_tui.domain.session import (
     Closed,
     Closing,
-    CriteriaReference,
     Deed,
     Entry,
-    Given,
     Kept,
     Manner,
     Session,
-    SetAside,
 )
 from coprod_tui.errors import BadFileError
 from coprod_tui.files.session_file import SessionWriter, format_session, parse_session
 from coprod_tui.files.session_format import Formats
-from tests.files.sessions import AT, answered, contradiction, criteria, sessions, statement
-
-GOLDEN = Path(__file__).with_name("golden_session.toml")
-SHEET = criteria(
-    statement("dont-fail", "You aren't prepared to fail."),
-    statement("dont-agenda", "You can't leave your agenda at the door.", 2),
-    statement("do-doubt", "There's doubt about the design of service you want."),
-    rules=(contradiction("dont-fail", "do-doubt"),),
-)
-PAIR = RuleKey(frozenset({"dont-fail", "do-doubt"}), frozenset())
-
-
-def golden() -> Session:
-    kept = Kept(PAIR, "They clash.", "We live with it.\nUntil May.", "chair", AT)
-    session = Session(
-        id="5f3a9c01",
-        title="Riverside clinic",
-        created=AT,
-        revision=7,
-        criteria=CriteriaReference.of(SHEET),
-        pins=frozenset({"dont-fail"}),
-        cursor="do-doubt",
-        set_aside={"dont-gone": SetAside("You want it gone.", Given(Answer.UNSURE, "Why?"), "")},
-    )
-    session = answered(session, dont_fail=Answer.APPLIES, do_doubt=Answer.APPLIES)
-    sheet = {**session.sheet, "dont-fail": Given(Answer.APPLIES, 'Said twice:\n"never" & “not us”.')}
-    note = Entry(AT, Deed.NOTE, "dont-fail", "", sheet["dont-fail"].note)
-    keep = Entry(AT, Deed.KEEP, "", "", kept.reason, PAIR, who="chair")
-    closed = Closed(kept._replace(reason="An earlier reason."), Closing.WITHDRAWN, "", AT)
-    return session._replace(sheet=sheet, kept=(kept,), closed=(closed,), log=(*session.log, note, keep))
+from tests.files.golden import GOLDEN, SHEET, golden
+from tests.files.sessions import AT, answered, sessions
 
 
 def test_the_file_is_what_a_person_is_meant_to_read() -> None:
@@ -146,107 +114,6 @@ def test_a_writer_that_goes_on_writes_what_a_new_one_would() -> None:
 
 
 # What a newer program wrote
-
-
-UNKNOWN = {
-    "criteria": 'language = "en"',
-    "answers.dont-fail": "weight = 3",
-    "kept.do-doubt--dont-fail": "until = 2027-01-01",
-    "kept.someday": "whatever = [1, 2]",
-    "log": "checked = true",
-    "weather": 'sky = { colour = "grey" }',
-}
-
-
-def with_unknown() -> bytes:
-    text = GOLDEN.read_text().replace('title = "Riverside', 'mood = "calm"\ntitle = "Riverside', 1)
-    for table, line in UNKNOWN.items():
-        header = f"[{table}]\n"
-        text = text.replace(header, f"{header}{line}\n") if header in text else f"{text}\n{header}{line}\n"
-    return text.encode()
-
-
-def test_unknown_keys_survive_a_save() -> None:
-    loaded = parse_session(with_unknown(), "x.toml")
-    assert loaded.session.unknown == {
-        "": {"mood": "calm", "weather": {"sky": {"colour": "grey"}}},
-        "criteria": {"language": "en"},
-        "answers.dont-fail": {"weight": 3},
-        "kept.do-doubt--dont-fail": {"until": datetime(2027, 1, 1, tzinfo=UTC).date()},
-        "kept.someday": {"whatever": [1, 2]},
-        "log": {"checked": True},
-    }
-    again = parse_session(format_session(loaded.session, SHEET), "x.toml").session
-    assert again == loaded.session
-
-
-def test_unknown_keys_outlive_the_record_they_stood_in() -> None:
-    session = parse_session(with_unknown(), "x.toml").session._replace(kept=(), sheet={})
-    again = parse_session(format_session(session, SHEET), "x.toml").session
-    assert again.unknown == session.unknown
-    assert (again.kept, dict(again.sheet)) == ((), {})
-
-
-RECORDS = """
-[closed.x]
-applies = ["dont-fail", "do-doubt"]
-reason = "we talked"
-at = 2026-11-22T10:00:00Z
-ended = "withdrawn"
-ended_at = 2026-11-22T11:00:00Z
-mood = "relieved"
-
-[conditions.one]
-about = "do-honest"
-statement = "You're honest."
-text = "a budget"
-at = 2026-11-22T10:00:00Z
-money = 3
-
-[set_aside.dont-gone]
-statement = "It is gone."
-answer = "unsure"
-weight = 2
-"""
-
-
-def test_unknown_keys_of_every_kind_of_record_survive_a_save() -> None:
-    text = GOLDEN.read_text()
-    data = text[: text.index("[closed")] + RECORDS
-    loaded = parse_session(data.encode(), "x.toml")
-    assert loaded.session.unknown == {
-        "closed.do-doubt--dont-fail": {"mood": "relieved"},
-        "conditions.one": {"money": 3},
-        "set_aside.dont-gone": {"weight": 2},
-    }
-    assert loaded.asked["do-honest"] == Asked("You're honest.")
-    again = parse_session(format_session(loaded.session, SHEET), "x.toml").session
-    assert again.unknown == loaded.session.unknown
-
-
-def test_a_table_without_a_name_stays_a_table_within_its_table() -> None:
-    session = golden()._replace(unknown={"closed.": {"whatever": [1]}}, sheet={"": Given(Answer.UNSURE)})
-    again = parse_session(format_session(session, SHEET), "x.toml").session
-    assert (again.unknown, again.sheet) == (session.unknown, session.sheet)
-
-
-def test_a_newer_format_is_only_shown() -> None:
-    data = GOLDEN.read_bytes().replace(b"format = 1", b"format = 9").replace(b'"unsure"', b'"perhaps"')
-    loaded = parse_session(data, "x.toml")
-    assert loaded.read_only
-    assert loaded.session.title == "Riverside clinic"
-    assert "format 9" in loaded.notices[0]
-    assert "perhaps" in loaded.notices[1]
-
-
-def test_of_a_newer_format_that_is_said_before_what_cannot_be_understood() -> None:
-    text = (
-        GOLDEN.read_text()
-        .replace("format = 1", "format = 9")
-        .replace("lines = [", 'lines = [\n    "torn",', 1)
-    )
-    told = parse_session(text.encode(), "x.toml").notices
-    assert [each.partition(" ")[0] for each in told] == ["A", "Line"]
 
 
 def test_an_older_format_is_migrated_step_by_step() -> None:

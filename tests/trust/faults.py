@@ -12,7 +12,8 @@ from typing import NamedTuple
 from coprod_tui.errors import CoprodError
 from tests.trust.campaign import Campaign, Outcome
 from tests.trust.memory import folder_in_memory
-from tests.trust.operations import OPERATIONS, Operation
+from tests.trust.operation import Operation
+from tests.trust.operations import OPERATIONS
 from tests.trust.system_calls import ERRORS, Watch, error, watched
 
 ALL = 1_000_000

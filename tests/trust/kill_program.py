@@ -15,7 +15,8 @@ from coprod_tui.errors import CoprodError
 from coprod_tui.files.session_loading import load_file
 from coprod_tui.files.store import SessionStore
 from tests.domain.shipped import SHIPPED
-from tests.pty.terminal import PtyTerminal, key_bytes
+from tests.pty.keys import key_bytes
+from tests.pty.terminal import PtyTerminal
 from tests.trust.campaign import Campaign, Outcome
 
 SIZE = (150, 70)

@@ -33,7 +33,8 @@ from tests.trust.hostile_lines import Speaking
 from tests.trust.marked import AT, Marked, marked_session
 from tests.trust.obeyed import unsafe
 from tests.trust.scene import Scene, set_scene
-from tests.trust.strange_texts import SOUND, TEXTS, UNSOUND
+from tests.trust.strange_texts import TEXTS
+from tests.trust.strange_toml import SOUND, UNSOUND
 
 _NOTES = 16
 """Notes of a scene, which take their texts one after the other."""

@@ -1,6 +1,5 @@
 """Counting a folder: what is read, what is remembered, and what is never trusted."""
 
-import json
 import os
 import tracemalloc
 from collections.abc import Iterator
@@ -9,68 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from coprod_tui.domain.criteria import Answer
 from coprod_tui.errors import CoprodError
-from coprod_tui.files import clock, session_crowd, summary_cache, summary_scan
-from coprod_tui.files.criteria_file import parse_criteria
-from coprod_tui.files.locations import shipped_criteria
+from coprod_tui.files import clock, session_crowd, summary_scan
 from coprod_tui.files.session_crowd import Crowd, Seal
-from coprod_tui.files.session_file import format_session
-from coprod_tui.files.session_gist import GistReader
-from coprod_tui.files.summary_cache import MOST_FILES, SummaryCache
-from coprod_tui.files.summary_scan import Summary, summarise
-from tests.domain.shipped import NO, SHIPPED, YES, session_of
-
-CLASH = {"dont-fail": YES, "do-not-achieve": YES}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "sessions"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def state(tmp_path: Path) -> Path:
-    return tmp_path / "state"
-
-
-@pytest.fixture
-def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are read."""
-    names: list[str] = []
-    plain = GistReader.read
-
-    def noted(self: GistReader, data: bytes, name: str) -> object:
-        names.append(name)
-        return plain(self, data, name)
-
-    monkeypatch.setattr(GistReader, "read", noted)
-    return names
-
-
-@pytest.fixture(autouse=True)
-def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the files of a test be older than the times of a disk are exact."""
-    present = clock.now
-    monkeypatch.setattr(clock, "now", lambda: present().replace(year=present().year + 1))
-
-
-def save(folder: Path, name: str, answers: dict[str, Answer]) -> Path:
-    path = folder / f"{name}.toml"
-    path.write_bytes(format_session(session_of(answers), SHIPPED))
-    return path
-
-
-def fill(folder: Path, count: int) -> None:
-    for number in range(count):
-        save(folder, f"session-{number}", CLASH if number % 2 else {"dont-fail": NO})
-
-
-def counts(summary: Summary) -> tuple[int, list[int], int]:
-    rollup = summary.rollup
-    return rollup.sessions, rollup.answers["dont-fail"][:3], rollup.contradictions[4].open
+from coprod_tui.files.summary_cache import SummaryCache
+from coprod_tui.files.summary_scan import summarise
+from tests.domain.shipped import SHIPPED
+from tests.files.summary.folders import CLASH, counts, fill, save
 
 
 def test_all_sessions_are_counted_and_nothing_else(folder: Path, state: Path) -> None:
@@ -192,73 +136,6 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path, state: Path) -> No
         summarise(tmp_path / "nowhere", SHIPPED, state)
 
 
-def test_other_criteria_have_a_cache_of_their_own(folder: Path, state: Path, read: list[str]) -> None:
-    fill(folder, 5)
-    other = parse_criteria(shipped_criteria().data + b"# Changed.\n", "criteria.toml")
-    for criteria in (SHIPPED, other, SHIPPED, other):
-        assert counts(summarise(folder, criteria, state))[0] == 5
-    assert len(read) == 10
-
-
-@pytest.mark.parametrize("harm", ["cut", "flip", "empty", "other", "deep"])
-def test_a_broken_cache_is_never_trusted(folder: Path, state: Path, read: list[str], harm: str) -> None:
-    fill(folder, 5)
-    first = counts(summarise(folder, SHIPPED, state))
-    (place,) = (state / "summaries").iterdir()
-    data = place.read_bytes()
-    harmed = {
-        "cut": data[:-10],
-        "flip": data.replace(b'"sessions": 1', b'"sessions": 9'),
-        "empty": b"",
-        "other": b"{}\n{}",
-        "deep": b"[" * 100_000,
-    }
-    assert harmed[harm] != data
-    place.write_bytes(harmed[harm])
-    assert counts(summarise(folder, SHIPPED, state)) == first
-    assert len(read) == 10
-    assert counts(summarise(folder, SHIPPED, state)) == first
-    assert len(read) == 10
-
-
-def test_the_cache_of_another_folder_is_never_trusted(folder: Path, state: Path, tmp_path: Path) -> None:
-    fill(folder, 5)
-    other = tmp_path / "other"
-    other.mkdir()
-    fill(other, 2)
-    summarise(other, SHIPPED, state)
-    (foreign,) = (state / "summaries").iterdir()
-    data = foreign.read_bytes()
-    foreign.unlink()
-    summarise(folder, SHIPPED, state)
-    (own,) = (state / "summaries").iterdir()
-    assert SummaryCache(state, folder, SHIPPED).recall()
-    own.write_bytes(data)
-    assert SummaryCache(state, folder, SHIPPED).recall() == {}
-
-
-@pytest.mark.parametrize("counted", [[], [0] * 5, [float("inf"), 0, 0, 0], [[], 0, 0, 0], 3], ids=repr)
-def test_counts_that_are_none_are_found_out_again_though_the_check_holds(
-    folder: Path, state: Path, read: list[str], counted: object
-) -> None:
-    fill(folder, 5)
-    first = counts(summarise(folder, SHIPPED, state))
-    (place,) = (state / "summaries").iterdir()
-    about, groups = json.loads(place.read_bytes().partition(b"\n")[2])
-    next(iter(groups.values()))[2]["answers"]["dont-fail"] = counted
-    body = json.dumps([about, groups]).encode()
-    place.write_bytes(summary_cache._check(body) + b"\n" + body)
-    assert counts(summarise(folder, SHIPPED, state)) == first
-    assert len(read) == 10
-
-
-def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
-    fill(folder, 5)
-    state = tmp_path / "file"
-    state.write_text("in the way")
-    assert counts(summarise(folder, SHIPPED, state))[0] == 5
-
-
 def test_what_was_written_a_moment_ago_is_read_again(
     folder: Path, state: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -285,27 +162,6 @@ def test_how_old_a_file_must_be_is_a_matter_of_how_exact_its_times_are(
     status = os.stat_result((0,) * 10, {"st_ctime_ns": begin * 10**9 + written})
     monkeypatch.setattr(clock, "now", lambda: datetime.fromtimestamp(begin + age, UTC))
     assert summary_scan._is_young(status) is young
-
-
-def test_only_the_newest_caches_stay(folder: Path, state: Path) -> None:
-    for number in range(MOST_FILES + 3):
-        each = folder / str(number)
-        each.mkdir()
-        fill(each, 1)
-        summarise(each, SHIPPED, state)
-    assert len(list((state / "summaries").iterdir())) == MOST_FILES
-
-
-def test_the_cache_is_for_its_owner_alone_and_has_no_titles_or_notes(folder: Path, state: Path) -> None:
-    session = session_of(CLASH, dont_fail="Ann's secret")._replace(title="Riverside clinic")
-    (folder / "riverside.toml").write_bytes(format_session(session, SHIPPED))
-    summarise(folder, SHIPPED, state)
-    (place,) = (state / "summaries").iterdir()
-    text = place.read_text()
-    assert place.stat().st_mode & 0o077 == 0
-    assert "Riverside" not in text
-    assert "riverside" not in text
-    assert "secret" not in text
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path, state: Path) -> None:
