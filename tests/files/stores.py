@@ -4,9 +4,10 @@ from pathlib import Path
 
 from coprod_tui.domain.criteria import Answer
 from coprod_tui.files.store import SessionStore
+from tests.files import golden
 from tests.files.sessions import answered, contradiction, criteria, statement
 
-GOLDEN = Path(__file__).with_name("golden_session.toml").read_bytes()
+GOLDEN = golden.GOLDEN.read_bytes()
 SHEET = criteria(
     statement("dont-fail", "You aren't prepared to fail."),
     statement("do-doubt", "There's doubt about the design of service you want."),

@@ -1,6 +1,5 @@
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +11,7 @@ from coprod_tui.errors import BadFileError
 from coprod_tui.files.glance import Glance, glance_at
 from coprod_tui.files.session_file import format_session, parse_session
 from tests.files.sessions import AT, answered, sessions
-
-GOLDEN = Path(__file__).with_name("golden_session.toml").read_bytes()
+from tests.files.stores import GOLDEN
 
 
 def glance_of(data: bytes) -> Glance:

@@ -14,8 +14,8 @@ from coprod_tui.files.atomic import backup
 from coprod_tui.files.recovery import find_rescues, most_answers_first
 from coprod_tui.files.session_file import format_session, parse_session
 from coprod_tui.files.store import SessionStore
+from tests.files.stores import GOLDEN
 
-GOLDEN = Path(__file__).with_name("golden_session.toml").read_bytes()
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 

@@ -1,7 +1,6 @@
 """What is wrong in a session file, in words; and what is made of one that is broken."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,9 +8,8 @@ from coprod_tui.errors import BadFileError
 from coprod_tui.files import session_reading
 from coprod_tui.files.problems import FileProblemsError
 from coprod_tui.files.session_reading import parse_session, salvage_session
+from tests.files.golden import GOLDEN
 from tests.files.sessions import AT
-
-GOLDEN = Path(__file__).with_name("golden_session.toml")
 
 
 def test_everything_wrong_is_told_at_once() -> None:
