@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -83,9 +82,9 @@ def _write(output: Path, data: bytes) -> None:
     """Write a file, and say where it is; into a pipe or a device it goes without a word."""
     # Only what goes to a file pays for this import.
     from coprod_tui.files.document_file import write_document
+    from coprod_tui.files.looking import is_file, is_there
 
-    # These say no where a look fails; why it does is told when the file can't be written.
-    existed, replaced = os.path.exists(output), os.path.isfile(output)  # noqa: PTH110, PTH113
+    existed, replaced = is_there(output), is_file(output)
     write_document(output, data)
     if replaced:
         tell(f"Replaced {output}.")

@@ -17,6 +17,7 @@ from coprod_tui.cli.output import say, say_json, takes_unicode
 from coprod_tui.cli.surroundings import Surroundings
 from coprod_tui.errors import CoprodError, TerminalError
 from coprod_tui.files.last_theme import recall_theme
+from coprod_tui.files.looking import is_folder, is_there
 from coprod_tui.text import one_line
 
 SCHEMA = 1
@@ -178,7 +179,7 @@ def _folders(around: Surroundings) -> dict[str, str | int | bool | None]:
 
 def _folder(folder: Path) -> str:
     possible = _can_be_written(folder)
-    if os.path.isdir(folder):  # noqa: PTH112 - says no, instead of failing, where nobody may look
+    if is_folder(folder):
         found = "can be written" if possible else "can NOT be written"
     else:
         found = "not there yet" if possible else "not there, and can NOT be made"
@@ -189,15 +190,13 @@ def _can_be_written(folder: Path) -> bool:
     """Whether files can be made in a folder, or the folder where it's missing."""
     # What exists of it first, which may be a file.
     nearest = next(each for each in (folder, *folder.parents) if os.path.lexists(each) or each == each.parent)
-    is_folder = os.path.isdir(nearest)  # noqa: PTH112 - says no, instead of failing, where nobody may look
-    return is_folder and os.access(nearest, os.W_OK | os.X_OK)
+    return is_folder(nearest) and os.access(nearest, os.W_OK | os.X_OK)
 
 
 def _files(around: Surroundings) -> dict[str, str | int | bool | None]:
     problems = len(around.settings_read[1])
     settings = around.locations.settings
-    is_there = os.path.exists(settings)  # noqa: PTH110 - says no, instead of failing, where nobody may look
-    there = _short(settings) if is_there else f"{_short(settings)} (not there)"
+    there = _short(settings) if is_there(settings) else f"{_short(settings)} (not there)"
     chosen = around.criteria_file
     try:
         criteria = f"{len(around.criteria.statements)} statements"

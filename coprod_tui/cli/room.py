@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from contextlib import suppress
 from pathlib import Path
@@ -87,6 +86,7 @@ def new(
     from coprod_tui.cli.screens import lines_wanted, screens_possible
     from coprod_tui.files.criteria_file import parse_criteria
     from coprod_tui.files.locations import shipped_criteria
+    from coprod_tui.files.looking import is_folder
     from coprod_tui.files.naming import slug
     from coprod_tui.files.problems import quoted
     from coprod_tui.files.room.making import Plan, make_room, note_room, way_in
@@ -99,8 +99,7 @@ def new(
         _check_minutes(minutes)
     place = (parent or around.locations.rooms).expanduser().absolute()
     plan = Plan(title, smallest_group, minutes or 0, shared_accounts)
-    # Says no, instead of failing, where nobody may look.
-    missing = [each for each in (place, *place.parents) if not os.path.isdir(each)]  # noqa: PTH112
+    missing = [each for each in (place, *place.parents) if not is_folder(each)]
     folder = make_room(place, plan, asked, criteria)
     if parent is not None:
         # Who names a folder wants others to come by; only that of one's own rooms is closed.

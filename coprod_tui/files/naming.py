@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from coprod_tui.errors import SaveError
+from coprod_tui.files.looking import as_typed, is_folder
 from coprod_tui.files.problems import quoted, quoted_at_length
 
 SUFFIX = ".toml"
@@ -68,12 +69,12 @@ def typed_path(place: str, stem: str) -> Path:
     Raises:
         SaveError: Its folder is missing, or is the home folder of nobody.
     """
-    path = Path(os.path.expanduser(place))  # noqa: PTH111 - leaves a "~" it can't resolve
+    path = as_typed(place)
     if place.startswith("~") and str(path).startswith("~"):
         raise SaveError(f"There is no home folder {quoted(path.parts[0])}.", "Type the whole path.")
-    if os.path.isdir(path):  # noqa: PTH112 - says no, instead of failing, to a name that can't be
+    if is_folder(path):
         return free_name(path, stem)
-    if not os.path.isdir(path.parent):  # noqa: PTH112 - as above
+    if not is_folder(path.parent):
         raise SaveError(
             f"There is no folder {quoted_at_length(path.parent)}.",
             "Make it, or name another.",

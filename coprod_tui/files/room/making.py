@@ -19,6 +19,7 @@ from coprod_tui.errors import CoprodError, NotFoundError, UsageError
 from coprod_tui.files import clock
 from coprod_tui.files.atomic import replace_file, save_error, sync_folder
 from coprod_tui.files.criteria_file import parse_criteria
+from coprod_tui.files.looking import as_typed, is_file, is_folder
 from coprod_tui.files.naming import slug
 from coprod_tui.files.problems import did_you_mean_a_part, quoted
 from coprod_tui.files.room.accounts import account_number
@@ -112,8 +113,8 @@ def find_room(rooms: Path, name: str) -> RoomFolder:
     """
     if not name.strip():
         raise UsageError("That name is empty.", "Name a room by the path of its folder.")
-    if os.sep in name or os.path.isdir(name):  # noqa: PTH112 - says no, instead of failing, to a name that can't be
-        folder = RoomFolder(Path(os.path.expanduser(name)).absolute())  # noqa: PTH111 - leaves a "~" it can't resolve
+    if os.sep in name or is_folder(Path(name)):
+        folder = RoomFolder(as_typed(name).absolute())
         folder.check()
         return folder
     wanted = slug(name)
@@ -204,7 +205,7 @@ def _rooms_in(rooms: Path) -> list[str]:
         names = sorted(os.listdir(rooms))  # noqa: PTH208 - the names alone are wanted
     except OSError:
         return []
-    return [name for name in names if os.path.isfile(RoomFolder(rooms / name).invitation)]  # noqa: PTH113 - says no, instead of failing, where nobody may look
+    return [name for name in names if is_file(RoomFolder(rooms / name).invitation)]
 
 
 def _room_in(rooms: Path, name: str) -> RoomFolder:

@@ -17,6 +17,7 @@ import os
 from contextlib import ExitStack
 
 from coprod_tui.files.atomic import sync_folder, temporary
+from coprod_tui.files.looking import is_there
 from coprod_tui.files.room.folder import RoomFolder
 
 PRESENCE_MODE = 0o644
@@ -68,7 +69,7 @@ class Presence:
 
 def has_been(folder: RoomFolder) -> bool:
     """Whether the shared screen is or once was there; never in a room of an older program."""
-    return os.path.exists(folder.presence)  # noqa: PTH110 - says no, instead of failing, where nobody may look
+    return is_there(folder.presence)
 
 
 def is_present(folder: RoomFolder) -> bool:
