@@ -147,11 +147,12 @@ def did_you_mean(word: str, candidates: Collection[str]) -> str:
 
 def did_you_mean_a_part(name: str, titles: Collection[str]) -> str:
     """The same for a name that may stand for a part of a title, among parts of as many words as it has."""
-    words = len(_WORD.findall(name))
+    last = len(_WORD.findall(name)) - 1
     parts = []
     for title in titles:
         found = list(_WORD.finditer(title))
-        parts += [title[one.start() : other.end()] for one, other in zip(found, found[words - 1 :])]  # noqa: B905 - the first words of a part are more
+        ends = [each.end() for each in found[last:]]
+        parts += [title[each.start() : end] for each, end in zip(found[: len(ends)], ends, strict=True)]
     return did_you_mean(name, [*titles, *parts])
 
 

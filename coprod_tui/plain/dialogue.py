@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 
 from coprod_tui.errors import CoprodError
@@ -13,7 +14,7 @@ Deed = Callable[[str], None]
 """Does what a command says; given what the command is about, which may be empty."""
 
 
-class Dialogue:
+class Dialogue(ABC):
     """Understands commands; a subclass says which there are, and what is asked.
 
     Args:
@@ -28,9 +29,9 @@ class Dialogue:
         self._deeds = {"help": self._help, **deeds}
         self._done = False
 
+    @abstractmethod
     def prompt(self) -> str:
         """What is asked each time."""
-        raise NotImplementedError
 
     def other(self, line: str) -> bool:
         """Make something of a line that isn't a command; whether that was possible."""
